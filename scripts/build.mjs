@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { install, root } from "./install.mjs";
+import { isFresh, sourceStamp, writeStamp } from "./sources.mjs";
+
+/** Each program of the product and the file it starts in. */
+const programs = {
+  server: "server.ts",
+  cli: "app/cli/main.ts",
+  "import-child": "app/server/import/child.ts",
+  demo: "fixtures/demo/main.ts",
+};
+
+/** The esbuild options of the Node programs: our code in one file each, packages left in node_modules. */
+export function nodeBuildOptions() {
+  const entryPoints = Object.fromEntries(
+    Object.entries(programs).filter(([, path]) => existsSync(join(root, path))),
+  );
+  return {
+    absWorkingDir: root,
+    entryPoints,
+    outdir: "build",
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: "linked",
+    sourcesContent: false,
+    jsx: "automatic",
+    // The Remix server build is made by Vite and loaded when the server starts.
+    external: ["./server/index.js", "../build/*"],
+    logLevel: "warning",
+  };
+}
+
+/** Bundles the Node programs when their sources changed: about a second. */
+export async function buildNode({ force = false } = {}) {
+  const stamp = sourceStamp("node");
+  if (!force && isFresh("node", stamp)) return;
+  const esbuild = await import("esbuild");
+  await esbuild.build(nodeBuildOptions());
+  writeStamp("node", stamp);
+}
+
+/** Builds the pages when their sources changed. Vite empties build/server and build/client, nothing else. */
+export async function buildWeb({ force = false } = {}) {
+  const stamp = sourceStamp("web");
+  if (!force && isFresh("web", stamp) && existsSync(join(root, "build/server/index.js"))) return;
+  console.error("正在构建页面… · Building the pages…");
+  const remix = join(root, "node_modules/@remix-run/dev/dist/cli.js");
+  const done = spawnSync(process.execPath, [remix, "vite:build", "--logLevel", "warn"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  if (done.status !== 0) {
+    console.error("构建失败（见上）。· The build failed (see above).");
+    process.exit(2);
+  }
+  writeStamp("web", stamp);
+}
+
+if (process.argv[1] === join(root, "scripts/build.mjs")) {
+  install();
+  const force = process.argv.includes("--force");
+  await buildNode({ force });
+  await buildWeb({ force });
+}

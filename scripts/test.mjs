@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { requireBrowser } from "./browser.mjs";
+import { buildNode, buildWeb } from "./build.mjs";
+import { install, root } from "./install.mjs";
+
+install();
+const browser = requireBrowser();
+const results = mkdtempSync(join(tmpdir(), "huiting-test-"));
+const started = Date.now();
+
+const steps = [
+  step("biome", ["node_modules/@biomejs/biome/bin/biome", "check", "."]),
+  step("tsc", ["node_modules/typescript/bin/tsc", "--noEmit"]),
+];
+await buildNode();
+await buildWeb();
+steps.push(vitest("unit"), vitest("browser"));
+
+const passed = sum("passed");
+const failed = sum("failed");
+rmSync(results, { recursive: true, force: true });
+for (const { name, seconds, ok } of steps) {
+  console.log(`${ok ? "✓" : "✗"} ${name} ${seconds.toFixed(1)} s`);
+}
+console.log(`${((Date.now() - started) / 1000).toFixed(0)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && steps.every(({ ok }) => ok) ? 0 : 1;
+
+function vitest(project) {
+  const output = join(results, `${project}.json`);
+  const { name, seconds, ok } = step(project, [
+    "node_modules/vitest/vitest.mjs",
+    ...["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${output}`],
+  ]);
+  const counted = existsSync(output) ? JSON.parse(readFileSync(output, "utf8")) : undefined;
+  // A file that does not load has no failed test in it, and yet the run failed.
+  const unseen = ok || (counted?.numFailedTests ?? 0) > 0 ? 0 : 1;
+  return {
+    name,
+    seconds,
+    ok,
+    passed: counted?.numPassedTests ?? 0,
+    failed: (counted?.numFailedTests ?? 0) + unseen,
+  };
+}
+
+function step(name, args) {
+  const from = Date.now();
+  console.log(`\n── ${name} ──`);
+  const done = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, HUITING_BROWSER: browser, UV_THREADPOOL_SIZE: "16" },
+  });
+  const ok = done.status === 0;
+  return { name, seconds: (Date.now() - from) / 1000, ok, passed: 0, failed: ok ? 0 : 1 };
+}
+
+function sum(key) {
+  return steps.reduce((total, each) => total + each[key], 0);
+}
