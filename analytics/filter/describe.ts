@@ -1,0 +1,67 @@
+import { dimensionOf, valueText } from "../dimensions";
+import type { Directory } from "../directory";
+import { type Text, text } from "../text";
+import { addDays, localDate, startOfDate } from "../time/zone";
+import type { Clause, Resolved, Switches } from "./filter";
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** What a resolved filter shows, in a sentence: dates and zone, every condition, every switched reading. */
+export function describeFilter(resolved: Resolved, directory: Directory): Text {
+  const parts = [
+    describeRange(resolved.from, resolved.to, resolved.tz),
+    ...resolved.clauses.map((clause) => describeClause(clause, directory)),
+    ...describeSwitches(resolved.switches),
+  ];
+  return text(parts.map((part) => part.zh).join(" · "), parts.map((part) => part.en).join(" · "));
+}
+
+/** [from, to) in words, by local dates where it is cut at midnights, else with times. */
+export function describeRange(from: Date, to: Date, tz: string): Text {
+  const first = localDate(tz, from);
+  const end = localDate(tz, to);
+  const whole = startOfDate(tz, first).getTime() === from.getTime() && startOfDate(tz, end).getTime() === to.getTime();
+  if (!whole) {
+    const clock = (at: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: tz, dateStyle: "short", timeStyle: "short" }).format(at);
+    const range = `${clock(from)} – ${clock(to)} (${tz})`;
+    return text(range, range);
+  }
+  const last = end > first ? addDays(end, -1) : first;
+  const [a, b] = [dateWords(first, first.slice(0, 4) !== last.slice(0, 4)), dateWords(last, true)];
+  if (first === last) return text(`${b.zh} (${tz})`, `${b.en} (${tz})`);
+  return text(`${a.zh}–${b.zh} (${tz})`, `${a.en} – ${b.en} (${tz})`);
+}
+
+function dateWords(date: string, withYear: boolean): Text {
+  const [year = "", month = "", day = ""] = date.split("-");
+  const name = months[Number(month) - 1] ?? "";
+  const zh = `${Number(month)}月${Number(day)}日`;
+  const en = `${Number(day)} ${name}`;
+  return withYear ? text(`${year}年${zh}`, `${en} ${year}`) : text(zh, en);
+}
+
+function describeClause(clause: Clause, directory: Directory): Text {
+  const dimension = dimensionOf(clause.dim);
+  if (clause.dim === "value") {
+    const sign = clause.op === "gte" ? "≥" : "<";
+    const bound = clause.values.join(", ");
+    return text(`数值 ${sign} ${bound}`, `value ${sign} ${bound}`);
+  }
+  const names = clause.values.map((value) => {
+    const entity = clause.dim === "agent" ? directory.agents.get(value) : clause.dim === "group" ? directory.groups.get(value) : undefined;
+    return entity ? text(entity.name, entity.name) : valueText(dimension, value);
+  });
+  const zh = names.map((name) => name.zh).join(" 或 ");
+  const en = names.map((name) => name.en).join(" or ");
+  return clause.op === "not"
+    ? text(`${dimension.label.zh}不是 ${zh}`, `${dimension.label.en} is not ${en}`)
+    : text(`${dimension.label.zh}是 ${zh}`, `${dimension.label.en} is ${en}`);
+}
+
+function describeSwitches(switches: Switches): Text[] {
+  const parts: Text[] = [];
+  if (switches.bot === "counts") parts.push(text("机器人回复计入应答", "bot replies count as answers"));
+  if (switches.clock === "business") parts.push(text("按工作时间计时", "business time"));
+  if (switches.ratings === "shared") parts.push(text("评价由参与客服共享", "ratings shared by all who took part"));
+  return parts;
+}
