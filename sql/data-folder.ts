@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { lockFolder } from "./folder-lock";
+import { openWorkspace, type Workspace } from "./workspace";
+
+export { DataFolderBusy } from "./folder-lock";
+
+/** The folder that holds all workspaces; one process at a time has it. */
+export interface DataFolder {
+  readonly path: string;
+  /** Ids of the workspaces there are, sorted. */
+  workspaceIds(): string[];
+  /** The workspace, opened once and then shared. Throws WorkspaceMissing, InvalidWorkspaceId. */
+  open(id: string): Promise<Workspace>;
+  /** As `open`, made first when there is none. */
+  create(id: string): Promise<Workspace>;
+  /** Closes every workspace and lets the next process in. */
+  close(): Promise<void>;
+}
+
+/** No workspace of that name is in the data folder. */
+export class WorkspaceMissing extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`There is no workspace "${id}"`);
+    this.name = "WorkspaceMissing";
+    this.id = id;
+  }
+}
+
+/** A name that cannot be a workspace's: it is a folder name, 1–40 of a–z, 0–9, - and _, starting with a letter or digit. */
+export class InvalidWorkspaceId extends Error {
+  constructor(id: string) {
+    super(`"${id}" cannot name a workspace: use 1 to 40 of a-z, 0-9, - and _, first a letter or digit`);
+    this.name = "InvalidWorkspaceId";
+  }
+}
+
+const validId = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+
+// A hot reload and the CLI's bundle inside the server have module state of their own: one folder, one object.
+const registryKey = Symbol.for("huiting.dataFolders");
+function openFolders(): Map<string, Promise<DataFolder>> {
+  const holder = globalThis as { [registryKey]?: Map<string, Promise<DataFolder>> };
+  holder[registryKey] ??= new Map();
+  return holder[registryKey];
+}
+
+/** Opens (or makes) a data folder. Throws DataFolderBusy {pid, since, path} when another process has it. */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  mkdirSync(join(path, "workspaces"), { recursive: true, mode: 0o700 });
+  const real = realpathSync(path);
+  const known = openFolders().get(real);
+  if (known) return known;
+  const opening = Promise.resolve().then(() => holdFolder(real));
+  openFolders().set(real, opening);
+  opening.catch(() => openFolders().delete(real));
+  return opening;
+}
+
+function holdFolder(path: string): DataFolder {
+  const unlock = lockFolder(path);
+  const workspaces = new Map<string, Promise<Workspace>>();
+  let closing: Promise<void> | undefined;
+
+  function folderOf(id: string): string {
+    if (!validId.test(id)) throw new InvalidWorkspaceId(id);
+    return join(path, "workspaces", id);
+  }
+
+  function shared(id: string): Promise<Workspace> {
+    if (closing) return Promise.reject(new Error("The data folder is closed"));
+    const known = workspaces.get(id);
+    if (known) return known;
+    const opening = openWorkspace(id, folderOf(id), () => workspaces.delete(id));
+    workspaces.set(id, opening);
+    opening.catch(() => workspaces.delete(id));
+    return opening;
+  }
+
+  async function close(): Promise<void> {
+    const open = await Promise.allSettled(workspaces.values());
+    await Promise.allSettled(
+      open.map((each) => (each.status === "fulfilled" ? each.value.close() : undefined)),
+    );
+    openFolders().delete(path);
+    unlock();
+  }
+
+  return {
+    path,
+    workspaceIds: () =>
+      readdirSync(join(path, "workspaces"), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && validId.test(entry.name))
+        .map((entry) => entry.name)
+        .sort(),
+    async open(id) {
+      if (!existsSync(folderOf(id))) throw new WorkspaceMissing(id);
+      return shared(id);
+    },
+    async create(id) {
+      mkdirSync(folderOf(id), { recursive: true, mode: 0o700 });
+      return shared(id);
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,5 @@
+/** A string as an SQL literal, for the few places that take no parameter (paths in COPY, ATTACH, SET). */
+export function quoted(value: string): string {
+  if (value.includes("\0")) throw new RangeError("NUL in an SQL literal");
+  return `'${value.replaceAll("'", "''")}'`;
+}
