@@ -4,7 +4,20 @@ import { thin } from "./figures";
 
 const weekdaysZh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] as const;
 const weekdaysEn = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
-const monthsEn = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const monthsEn = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+] as const;
 
 export type TimeGrain = "hour" | "day" | "week" | "month";
 
@@ -22,7 +35,9 @@ interface Wall {
 export function wallTime(key: string): Wall | null {
   const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T ](\d{2}):(\d{2}))?/.exec(key);
   if (!found) return null;
-  const [year, month, day, hour, minute] = [1, 2, 3, 4, 5].map((part) => Number(found[part] ?? (part === 3 ? 1 : 0)));
+  const [year, month, day, hour, minute] = [1, 2, 3, 4, 5].map((part) =>
+    Number(found[part] ?? (part === 3 ? 1 : 0)),
+  );
   const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day));
   return {
     year: year ?? 0,

@@ -1,5 +1,5 @@
-import { durationText } from "../text/duration";
 import type { Locale, Text } from "../text";
+import { durationText } from "../text/duration";
 import type { Unit } from "./chart-model";
 
 /** Narrow no-break space: between digits and Chinese words, and before a unit, so that a figure never wraps. */
@@ -74,7 +74,12 @@ export function duration(seconds: number, locale: Locale): string {
 }
 
 /** A value cut into number and unit, for places that set the unit smaller. */
-export function figureParts(unit: Unit, value: number, locale: Locale, style: FigureStyle = "short"): FigurePart[] {
+export function figureParts(
+  unit: Unit,
+  value: number,
+  locale: Locale,
+  style: FigureStyle = "short",
+): FigurePart[] {
   if (unit === "seconds") return durationParts(value, locale);
   const written = figure(unit, value, locale, style);
   const cut = /^(.*?)[\u202f]?(万|亿|k|M|bn|%)$/.exec(written);

@@ -1,0 +1,39 @@
+import type { Ask } from "../../sql/database";
+import type { Directory } from "../directory";
+import { resolveFilter } from "../filter/resolve";
+import type { Filter, Resolved } from "../filter/filter";
+import type { Reading } from "../metrics/metric";
+import type { WorkspaceSettings } from "../settings";
+
+/** What every question is asked against: one workspace at one data version. */
+export interface AskContext {
+  readonly ask: Ask;
+  readonly dataVersion: number;
+  /** First and last instant of the history; null while it is empty. */
+  readonly span: { readonly first: Date; readonly last: Date } | null;
+  readonly now: Date;
+  readonly settings: WorkspaceSettings;
+  readonly directory: Directory;
+}
+
+/** The filter with definite times in this workspace. */
+export function resolve(context: AskContext, filter: Filter): Resolved {
+  return resolveFilter(filter, { span: context.span, now: context.now, tz: context.settings.tz });
+}
+
+const settledAfter = 8 * 86_400_000;
+
+/**
+ * The instant against which windows are open or over. Now, to the minute; but no later than eight days after
+ * the history's last instant, when every window has closed: the same question then has the same answer for good.
+ */
+export function asOf(context: AskContext): Date {
+  const minute = Math.floor(context.now.getTime() / 60_000) * 60_000;
+  const settled = context.span ? context.span.last.getTime() + settledAfter : minute;
+  return new Date(Math.min(minute, settled));
+}
+
+/** What metric expressions may depend on, for a resolved filter. */
+export function readingOf(context: AskContext, resolved: Resolved): Reading {
+  return { switches: resolved.switches, settings: context.settings, asOf: asOf(context) };
+}

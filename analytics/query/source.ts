@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import { eachOf, type Expr, key, localTime } from "../../sql/fragments";
+import { type DimensionId, dimensionExpr, dimensionOf } from "../dimensions";
+import type { Resolved } from "../filter/filter";
+import { where } from "../filter/where";
+import { type AgentReading, factTables, type Grain, type Metric, type Reading } from "../metrics/metric";
+import { offsetSpans } from "../time/zone";
+
+/** The rows a question reads from one fact table: FROM with the filter applied, and each dimension's expression. */
+export interface Source {
+  readonly from: Expr;
+  readonly dimensions: readonly Expr[];
+}
+
+export interface SourceRequest {
+  readonly grain: Grain;
+  readonly agent: AgentReading;
+  readonly by: readonly DimensionId[];
+  readonly resolved: Resolved;
+  readonly value: Expr<number> | null;
+  /** Conditions beside the filter, such as what the metric counts. */
+  readonly also?: readonly Expr<boolean>[];
+}
+
+/** The fact table under the filter. A dimension with several values a row gives a row for each of them. */
+export function sourceOf(request: SourceRequest): Source {
+  const { resolved, agent, by } = request;
+  const local = localTime(sql`f.started_at`, offsetSpans(resolved.tz, resolved.from, resolved.to));
+  const conditions = [
+    where({ from: resolved.from, to: resolved.to, clauses: resolved.clauses, local, agent, value: request.value }),
+    ...(request.also ?? []),
+  ];
+  const spread = by.filter((id) => (id === "agent" ? agent.list : dimensionOf(id).kind === "list"));
+  const each = (id: DimensionId) => sql.ref(`each_${id}`);
+  const expressions = by.map((id) =>
+    spread.includes(id) ? sql`f.${each(id)}` : dimensionExpr(dimensionOf(id), local, agent.column),
+  );
+  let from = sql`${sql.table(factTables[request.grain])} f where ${sql.join(conditions, sql` and `)}`;
+  for (const id of spread) {
+    const list = dimensionExpr(dimensionOf(id), local, agent.column);
+    from = sql`(select f.*, ${eachOf(list)} as ${each(id)} from ${from}) f where ${kept(id, resolved, sql`f.${each(id)}`)}`;
+  }
+  return { from, dimensions: expressions };
+}
+
+/** Where the filter asks for certain values of a list, its other values make no rows of their own. */
+function kept(id: DimensionId, resolved: Resolved, value: Expr): Expr<boolean> {
+  const asked = resolved.clauses.filter((clause) => clause.dim === id && clause.op === "is");
+  if (asked.length === 0) return sql`true`;
+  const each = asked.map((clause) => {
+    const parts = clause.values.map((entry) => {
+      if (entry === "") return sql`${value} is null`;
+      return sql`${value} = ${id === "agent" ? key(entry) : sql`${entry}`}`;
+    });
+    return sql`(${sql.join(parts, sql` or `)})`;
+  });
+  return sql`${sql.join(each, sql` and `)}`;
+}
+
+/** The measure that `value__gte` and `value__lt` bound and that lists show; null where there is none. */
+export function measureOf(metric: Metric, reading: Reading): Expr<number> | null {
+  switch (metric.kind) {
+    case "duration":
+    case "mean":
+      return metric.value(reading);
+    case "share":
+      return metric.value ? metric.value(reading) : null;
+    case "count":
+      return typeof metric.of === "object" && "sum" in metric.of ? (metric.of.sum as Expr<number>) : null;
+    case "ratio":
+      return metric.peak as Expr<number>;
+  }
+}
