@@ -1,0 +1,71 @@
+import { Link } from "@remix-run/react";
+import type { TileModel } from "../../analytics/present/chart-model";
+import type { Text } from "../../analytics/text";
+import { figureWords } from "../strings/figures";
+import { Delta } from "./delta";
+import { useFormat, useWords } from "./locale";
+import { MetricInfo, type MetricNote } from "./metric-info";
+import { Skeleton } from "./skeleton";
+import { Sparkline } from "./sparkline";
+
+export interface TileProps {
+  readonly tile: TileModel;
+  readonly note: MetricNote | null;
+  readonly sentence: Text;
+}
+
+/** One figure: label, value, change with its interval, course. The whole tile is the link; ⓘ is apart. */
+export function Tile({ tile, note, sentence }: TileProps) {
+  const t = useWords();
+  const format = useFormat();
+  const label = t(tile.label);
+  const exact = format.figure(tile.unit, tile.value, "exact");
+  return (
+    <section className="group relative flex min-w-0 flex-col rounded-card border border-border bg-card p-4 pb-2 hover:border-border-strong">
+      <div className="flex h-5 items-center justify-between gap-1">
+        <h3 className="min-w-0 truncate text-sm font-normal text-muted" title={label}>
+          {tile.href === null ? (
+            label
+          ) : (
+            <Link
+              to={tile.href}
+              data-n={tile.n}
+              aria-label={`${label} ${exact}`}
+              className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+            >
+              {label}
+            </Link>
+          )}
+        </h3>
+        {note !== null && (
+          <MetricInfo note={note} n={tile.n} sentence={sentence} className="relative z-10 -mr-1.5" />
+        )}
+      </div>
+      <p
+        className="mt-1 truncate text-tile font-semibold whitespace-nowrap"
+        title={tile.value === null ? t(figureWords.empty) : exact}
+      >
+        {tile.value === null ? (
+          <span className="text-faint">–</span>
+        ) : (
+          format.parts(tile.unit, tile.value).map(([number, unit]) => (
+            <span key={number + unit}>
+              {number}
+              {unit !== "" && <span className="mr-1 ml-0.5 text-lg font-medium text-muted">{unit}</span>}
+            </span>
+          ))
+        )}
+      </p>
+      <p className="mt-0.5 h-5 truncate text-sm">
+        {tile.change !== null && <Delta change={tile.change} unit={tile.unit} />}
+      </p>
+      <div className="mt-1.5">
+        <Sparkline values={tile.spark} label={label} />
+      </div>
+    </section>
+  );
+}
+
+export function TileSkeleton() {
+  return <Skeleton className="h-[142px] rounded-card" />;
+}

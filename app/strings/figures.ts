@@ -1,0 +1,26 @@
+import { text } from "../../analytics/text";
+
+/** Words around figures: tiles, changes, definitions, tables. */
+export const figureWords = {
+  about: text("这是怎么算的？", "How is this computed?"),
+  definition: text("定义", "Definition"),
+  agentReading: text("归属", "Attribution"),
+  basis: text("依据", "Counted"),
+  asked: text("查询条件", "Asked"),
+  allDefinitions: text("全部口径", "All definitions"),
+  noChange: text("无显著变化", "no clear change"),
+  better: text("变好", "better"),
+  worse: text("变差", "worse"),
+  interval: text("95% 区间", "95% interval"),
+  against: text("对比期", "Compared with"),
+  points: text("个百分点", "pp"),
+  empty: text("没有可计数的记录", "Nothing to count here"),
+  pointUnit: text("分", "points"),
+  columns: text("列", "Columns"),
+  sortBy: text("排序", "Sort by"),
+  ascending: text("升序", "ascending"),
+  descending: text("降序", "descending"),
+  phoneMeasures: text("卡片上的三项", "Three measures on the card"),
+  chooseColumns: text("选择列", "Choose columns"),
+  smallSample: text("样本不足 30", "Fewer than 30"),
+} as const;
