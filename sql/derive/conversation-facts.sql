@@ -1,0 +1,132 @@
+-- One row per conversation with every measure and dimension that a question needs.
+CREATE OR REPLACE TEMP TABLE derive_ratings AS
+WITH counted AS (
+  SELECT r.* FROM ratings r SEMI JOIN derive_spans USING (conversation_id)
+  QUALIFY row_number() OVER (PARTITION BY conversation_id ORDER BY "at" DESC, rating_id DESC) = 1
+)
+SELECT r.conversation_id, any_value(r.rating_id) AS rating_id, any_value(r."at") AS rating_at,
+       any_value((r.score - r.lowest) / nullif(r.highest - r.lowest, 0)) AS rating_share,
+       coalesce(arg_max(m.agent_id, m.pos), any_value(r.agent_id)) AS agent_id
+FROM counted r
+LEFT JOIN derive_messages m
+  ON m.conversation_id = r.conversation_id AND m.role = 'human' AND m.agent_id IS NOT NULL AND m.sent_at <= r."at"
+GROUP BY r.conversation_id;
+
+-- The two texts that a fact depends on, read by key: the customer's first, and the last public message.
+CREATE OR REPLACE TEMP TABLE derive_texts AS
+WITH wanted AS (
+  SELECT conversation_id, first_text_id AS message_id FROM derive_spans WHERE first_text_id IS NOT NULL
+  UNION
+  SELECT conversation_id, last_message_id FROM derive_spans WHERE last_role = 'customer' AND n_agent > 0
+)
+SELECT m.conversation_id, m.message_id,
+       CASE WHEN regexp_matches(m.text, '\p{Han}') THEN 'zh'
+            WHEN regexp_matches(m.text, '\p{Latin}') THEN 'en' ELSE 'other' END AS language,
+       CASE WHEN NOT m.deleted THEN derive_bare(m.text) END AS bare
+FROM messages m SEMI JOIN wanted USING (conversation_id, message_id);
+
+CREATE OR REPLACE TEMP TABLE derive_closers AS
+SELECT DISTINCT derive_bare(closer) AS bare
+FROM (SELECT unnest(from_json($1::JSON, '["VARCHAR"]')) AS closer);
+
+CREATE OR REPLACE TEMP TABLE derive_agents AS
+SELECT conversation_id, list(agent_id ORDER BY pos) AS agent_ids
+FROM (
+  SELECT conversation_id, agent_id, min(pos) AS pos FROM derive_messages
+  WHERE role = 'human' AND agent_id IS NOT NULL
+  GROUP BY conversation_id, agent_id
+)
+GROUP BY conversation_id;
+
+CREATE OR REPLACE TEMP TABLE derive_tags AS
+SELECT conversation_id, list(DISTINCT tag ORDER BY tag) AS tags
+FROM conversation_tags SEMI JOIN derive_spans USING (conversation_id)
+GROUP BY conversation_id;
+
+-- A contact is a conversation in which the customer speaks; the next one starts strictly after the close.
+CREATE OR REPLACE TEMP TABLE derive_next AS
+SELECT c.conversation_id, derive_seconds(c.closed_at, n.started_at) AS next_contact_s
+FROM (SELECT conversation_id, customer_id, closed_at, greatest(closed_at, started_at) AS after
+      FROM derive_spans WHERE closed_at IS NOT NULL AND customer_id IS NOT NULL) c
+ASOF JOIN (SELECT customer_id, started_at FROM derive_spans WHERE n_customer > 0 AND customer_id IS NOT NULL) n
+  ON c.customer_id = n.customer_id AND c.after < n.started_at;
+
+CREATE OR REPLACE TEMP TABLE derive_facts AS
+WITH first_round AS (
+  -- The first agent message after the first customer message is what ends the first round, and the round's
+  -- start is the first response's.
+  SELECT w.*, a.business_s AS from_bs, b.business_s AS answered_bs, e.business_s AS end_bs
+  FROM derive_waits w
+  LEFT JOIN derive_clock a ON a.instant = w.wait_from
+  LEFT JOIN derive_clock b ON b.instant = w.answered_at
+  LEFT JOIN derive_clock e ON e.instant = w.end_at
+  WHERE w.round_no = 1 AND w.bots < 2
+), measured AS (
+  SELECT s.*,
+         derive_seconds(f.wait_from, f.answered_at) AS response_s, f.answered_bs - f.from_bs AS response_bs,
+         f.answer_id, f.agent_id AS answer_agent_id,
+         CASE WHEN f.answer_id IS NULL AND f.wait_from IS NOT NULL
+              THEN greatest(derive_seconds(f.wait_from, f.end_at), 0) END AS censor_s,
+         -- greatest() would turn a missing calendar (NULL) into 0.
+         CASE WHEN f.answer_id IS NULL AND f.from_bs IS NOT NULL THEN greatest(f.end_bs - f.from_bs, 0) END AS censor_bs,
+         derive_seconds(s.first_customer_at, s.closed_at) AS to_close_s,
+         k.business_s - c.business_s AS to_close_bs,
+         derive_seconds(s.first_customer_at, s.first_closed_at) AS to_first_close_s,
+         derive_seconds(s.first_customer_at, s.first_handover_at) AS to_handover_s,
+         h.working AS in_hours
+  FROM derive_spans s
+  LEFT JOIN first_round f USING (conversation_id)
+  LEFT JOIN derive_clock h ON h.instant = s.started_at
+  LEFT JOIN derive_clock c ON c.instant = s.first_customer_at
+  LEFT JOIN derive_clock k ON k.instant = s.closed_at
+)
+SELECT m.conversation_id, m.started_at, m.source, m.channel, m.status,
+       coalesce(m.group_id, g.group_id) AS group_id,
+       m.customer_id, u.segment, t.language, coalesce(tg.tags, []) AS tags,
+       CASE WHEN r.rating_share IS NOT NULL
+            THEN (1 + round(4 * least(greatest(r.rating_share, 0), 1)))::INTEGER END AS rating,
+       CASE WHEN m.customer_id IS NOT NULL THEN row_number() OVER (
+         PARTITION BY m.customer_id
+         ORDER BY m.n_customer + m.n_agent = 0, m.started_at, m.conversation_id) = 1 END AS first_contact,
+       m.in_hours, o.owner_id, coalesce(ag.agent_ids, []) AS agent_ids,
+       m.external_id, m.import_id, m.ended_at, m.closed_at, m.first_closed_at,
+       coalesce(m.last_public_at, m.last_any_at, m.ended_at, m.started_at) AS last_at,
+       m.closed, m.pending,
+       m.n_customer::INTEGER AS n_customer, m.n_agent::INTEGER AS n_agent, m.n_bot::INTEGER AS n_bot,
+       (m.n_customer + m.n_agent + m.n_bot)::INTEGER AS n_public,
+       m.first_message_id, m.last_message_id,
+       CASE WHEN m.answer_id IS NOT NULL THEN m.answer_agent_id END AS first_agent_id,
+       m.answer_id AS first_response_message_id,
+       CASE WHEN m.response_s >= 0 THEN m.response_s END AS first_response_s,
+       CASE WHEN m.response_s >= 0 THEN m.response_bs END AS first_response_bs,
+       m.censor_s AS first_censor_s, m.censor_bs AS first_censor_bs,
+       (m.closed OR coalesce(m.status = 'missed', false)) AND m.n_customer > 0 AND m.n_agent = 0
+         AND m.last_role = 'customer' AS missed,
+       (m.closed OR coalesce(m.status = 'missed', false)) AND m.n_customer > 0 AND m.n_agent = 0
+         AND m.last_role = 'bot' AS bot_only,
+       m.answer_id IS NOT NULL AS answered,
+       m.answer_id IS NOT NULL AND m.last_role = 'customer' AND NOT m.pending AND k.bare IS NULL AS dropped,
+       CASE WHEN m.to_close_s >= 0 THEN m.to_close_s END AS resolution_s,
+       CASE WHEN m.to_close_s >= 0 THEN m.to_close_bs END AS resolution_bs,
+       CASE WHEN m.to_first_close_s >= 0 THEN m.to_first_close_s END AS resolution_first_s,
+       CASE WHEN m.to_close_s >= 0 AND m.to_handover_s IS NOT NULL
+            THEN least(greatest(m.to_handover_s, 0), m.to_close_s) END AS resolution_bot_s,
+       m.reopened, n.next_contact_s,
+       coalesce(o.owners, 0)::INTEGER AS owners,
+       r.rating_id, r.rating_at, r.rating_share, coalesce(r.agent_id, CASE WHEN r.rating_id IS NOT NULL THEN o.owner_id END)
+         AS rating_agent_id,
+       m.surveys_sent
+FROM measured m
+LEFT JOIN customers u ON u.customer_id = m.customer_id
+LEFT JOIN derive_owners o ON o.conversation_id = m.conversation_id
+LEFT JOIN agents g ON g.agent_id = o.owner_id
+LEFT JOIN derive_agents ag ON ag.conversation_id = m.conversation_id
+LEFT JOIN derive_tags tg ON tg.conversation_id = m.conversation_id
+LEFT JOIN derive_texts t ON t.conversation_id = m.conversation_id AND t.message_id = m.first_text_id
+LEFT JOIN derive_texts l ON l.conversation_id = m.conversation_id AND l.message_id = m.last_message_id
+LEFT JOIN derive_closers k ON k.bare = l.bare
+LEFT JOIN derive_next n ON n.conversation_id = m.conversation_id
+LEFT JOIN derive_ratings r ON r.conversation_id = m.conversation_id;
+
+DELETE FROM conversation_facts WHERE conversation_id IN (SELECT conversation_id FROM derive_target);
+INSERT INTO conversation_facts BY NAME SELECT * FROM derive_facts ORDER BY started_at, conversation_id;

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What derivation needs of a connection: statements one after the other in the caller's transaction. */
+interface Runner {
+  run(sql: string, values?: readonly unknown[]): Promise<void>;
+}
+
+/** What the facts depend on beside the history: the workspace's calendar and its editable list of closers. */
+export interface DeriveContext {
+  /** Working time as sorted, disjoint UTC intervals over the whole history; null: no calendar is set. */
+  readonly businessIntervals: readonly { readonly from: Date; readonly to: Date }[] | null;
+  /** Customer messages that ask for nothing more. */
+  readonly closers: readonly string[];
+}
+
+type Step = readonly [file: string, values?: (context: DeriveContext) => unknown[]];
+
+/** In order: each step reads the temporary tables of those before it. */
+const steps: readonly Step[] = [
+  ["target"],
+  ["messages"],
+  ["spans"],
+  ["ownership"],
+  ["runs"],
+  [
+    "business-clock",
+    ({ businessIntervals }) => [intervalsJson(businessIntervals ?? []), businessIntervals !== null],
+  ],
+  ["conversation-facts", ({ closers }) => [JSON.stringify(closers)]],
+  ["rounds"],
+  ["segments"],
+  ["data-quality"],
+];
+
+/**
+ * History → facts for the conversations in the temporary table `changed_conversations (conversation_id)`
+ * and all others of the customers they touch. Replaces their rows in conversation_facts, rounds, segments
+ * and data_quality, and the concurrency of segments that the changed ones overlap. Runs inside the caller's
+ * transaction; deriving in parts or at once gives the same facts.
+ */
+export async function derive(connection: Runner, context: DeriveContext): Promise<void> {
+  for (const [file, values] of steps) {
+    for (const statement of statements(file)) {
+      await connection.run(statement, statement.includes("$1") ? values?.(context) : undefined);
+    }
+  }
+  for (const table of temporaryTables()) await connection.run(`DROP TABLE IF EXISTS temp.${table}`);
+}
+
+function intervalsJson(intervals: readonly { readonly from: Date; readonly to: Date }[]): string {
+  return JSON.stringify(intervals.map(({ from, to }) => [from.getTime() * 1000, to.getTime() * 1000]));
+}
+
+function statements(file: string): string[] {
+  return readFileSync(join(sqlFolder(), `${file}.sql`), "utf8")
+    .split(/;[ \t]*\r?\n/)
+    .filter((statement) => statement.replace(/--.*$/gm, "").trim() !== "");
+}
+
+function temporaryTables(): string[] {
+  return steps.flatMap(([file]) =>
+    statements(file).flatMap((statement) => statement.match(/(?<=CREATE OR REPLACE TEMP TABLE )\w+/g) ?? []),
+  );
+}
+
+/** The folder of the .sql files: beside this source, or under the project when this runs from a bundle. */
+function sqlFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  for (let folder = here; ; folder = dirname(folder)) {
+    const candidate = join(folder, "sql", "derive");
+    if (existsSync(join(candidate, "target.sql"))) return candidate;
+    if (folder === dirname(folder)) throw new Error(`sql/derive is neither beside nor above ${here}`);
+  }
+}

@@ -1,0 +1,24 @@
+-- The one pass over the messages: who speaks, where in the conversation, how many replies came before.
+-- The windows are partitioned, not streaming: several imports may lie in the table one after the other,
+-- and a session may have turned insertion order off; only an explicit order is always right.
+-- role: customer | human | bot for public messages, else NULL. An agent's automatic message is a bot's:
+-- nobody has answered yet, so it stops no human clock. Deleted messages keep their timing, not their text.
+CREATE OR REPLACE TEMP TABLE derive_messages AS
+WITH spoken AS (
+  SELECT m.conversation_id, m.message_id, m."at" AS sent_at, m.agent_id, m.seq, m.event,
+         CASE WHEN m.type = 'event' THEN NULL
+              WHEN m.sender = 'customer' THEN 'customer'
+              WHEN m.sender = 'agent' AND NOT m.auto THEN 'human'
+              WHEN m.sender IN ('agent', 'bot') THEN 'bot' END AS role,
+         m.sender = 'customer' AND m.type <> 'event' AND NOT m.deleted AND trim(coalesce(m.text, '')) <> '' AS worded
+  FROM messages m SEMI JOIN derive_live USING (conversation_id)
+)
+SELECT conversation_id, message_id, sent_at, agent_id, event, role, worded,
+       row_number() OVER w AS pos,
+       count(*) FILTER (role = 'human') OVER before AS human_before,
+       count(*) FILTER (role IN ('human', 'bot')) OVER before AS reply_before,
+       sent_at < lag(sent_at) OVER w AS backwards
+FROM spoken
+WINDOW w AS (PARTITION BY conversation_id ORDER BY seq, sent_at, message_id),
+       before AS (PARTITION BY conversation_id ORDER BY seq, sent_at, message_id
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);

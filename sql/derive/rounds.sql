@@ -1,0 +1,28 @@
+-- The rounds with their clocks, under their conversation's dimensions.
+DELETE FROM rounds WHERE conversation_id IN (SELECT conversation_id FROM derive_target);
+INSERT INTO rounds BY NAME
+WITH timed AS (
+  SELECT w.*,
+         derive_seconds(w.wait_from, w.answered_at) AS wait, b.business_s - a.business_s AS wait_b,
+         derive_seconds(w.own_from, w.answered_at) AS own, b.business_s - o.business_s AS own_b,
+         derive_seconds(w.wait_from, w.end_at) AS censor, e.business_s - a.business_s AS censor_b
+  FROM derive_waits w
+  LEFT JOIN derive_clock a ON a.instant = w.wait_from
+  LEFT JOIN derive_clock b ON b.instant = w.answered_at
+  LEFT JOIN derive_clock o ON o.instant = w.own_from
+  LEFT JOIN derive_clock e ON e.instant = w.end_at
+)
+SELECT f.conversation_id, f.started_at, f.source, f.channel, f.status, f.group_id, f.customer_id, f.segment,
+       f.language, f.tags, f.rating, f.first_contact, f.in_hours, f.owner_id, f.agent_ids,
+       t.round_no, t.bots, t.message_id, t.answer_id, t.wait_from, t.answered_at, t.agent_id,
+       t.answer_id IS NOT NULL AS answered,
+       t.answer_id IS NULL AND f.pending AS pending,
+       CASE WHEN t.wait >= 0 THEN t.wait END AS wait_s,
+       CASE WHEN t.wait >= 0 THEN t.wait_b END AS wait_bs,
+       CASE WHEN t.own >= 0 THEN t.own END AS own_s,
+       CASE WHEN t.own >= 0 THEN t.own_b END AS own_bs,
+       CASE WHEN t.answer_id IS NULL THEN greatest(t.censor, 0) END AS censor_s,
+       -- greatest() would turn a missing calendar (NULL) into 0.
+       CASE WHEN t.answer_id IS NULL AND t.censor_b IS NOT NULL THEN greatest(t.censor_b, 0) END AS censor_bs
+FROM timed t JOIN derive_facts f USING (conversation_id)
+ORDER BY f.started_at, f.conversation_id, t.bots, t.round_no;
