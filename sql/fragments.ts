@@ -65,7 +65,10 @@ export function localTime(
   if (changes.length === 0) return sql`(${column} + to_seconds(${sql.raw(String(base))}))`;
   const branches = [...changes]
     .reverse()
-    .map((change) => sql`when ${column} >= ${instant(change.from ?? new Date(0))} then ${sql.raw(String(change.seconds))}`);
+    .map(
+      (change) =>
+        sql`when ${column} >= ${instant(change.from ?? new Date(0))} then ${sql.raw(String(change.seconds))}`,
+    );
   return sql`(${column} + to_seconds(case ${sql.join(branches, sql` `)} else ${sql.raw(String(base))} end))`;
 }
 

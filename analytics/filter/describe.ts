@@ -20,9 +20,11 @@ export function describeFilter(resolved: Resolved, directory: Directory): Text {
 export function describeRange(from: Date, to: Date, tz: string): Text {
   const first = localDate(tz, from);
   const end = localDate(tz, to);
-  const whole = startOfDate(tz, first).getTime() === from.getTime() && startOfDate(tz, end).getTime() === to.getTime();
+  const whole =
+    startOfDate(tz, first).getTime() === from.getTime() && startOfDate(tz, end).getTime() === to.getTime();
   if (!whole) {
-    const clock = (at: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: tz, dateStyle: "short", timeStyle: "short" }).format(at);
+    const clock = (at: Date) =>
+      new Intl.DateTimeFormat("sv-SE", { timeZone: tz, dateStyle: "short", timeStyle: "short" }).format(at);
     const range = `${clock(from)} – ${clock(to)} (${tz})`;
     return text(range, range);
   }
@@ -48,7 +50,12 @@ function describeClause(clause: Clause, directory: Directory): Text {
     return text(`数值 ${sign} ${bound}`, `value ${sign} ${bound}`);
   }
   const names = clause.values.map((value) => {
-    const entity = clause.dim === "agent" ? directory.agents.get(value) : clause.dim === "group" ? directory.groups.get(value) : undefined;
+    const entity =
+      clause.dim === "agent"
+        ? directory.agents.get(value)
+        : clause.dim === "group"
+          ? directory.groups.get(value)
+          : undefined;
     return entity ? text(entity.name, entity.name) : valueText(dimension, value);
   });
   const zh = names.map((name) => name.zh).join(" 或 ");
@@ -62,6 +69,7 @@ function describeSwitches(switches: Switches): Text[] {
   const parts: Text[] = [];
   if (switches.bot === "counts") parts.push(text("机器人回复计入应答", "bot replies count as answers"));
   if (switches.clock === "business") parts.push(text("按工作时间计时", "business time"));
-  if (switches.ratings === "shared") parts.push(text("评价由参与客服共享", "ratings shared by all who took part"));
+  if (switches.ratings === "shared")
+    parts.push(text("评价由参与客服共享", "ratings shared by all who took part"));
   return parts;
 }

@@ -37,7 +37,18 @@ export interface Filter {
 }
 
 export const rangePresets = [
-  "all", "today", "yesterday", "7d", "30d", "90d", "this-week", "last-week", "this-month", "last-month", "this-quarter", "last-quarter",
+  "all",
+  "today",
+  "yesterday",
+  "7d",
+  "30d",
+  "90d",
+  "this-week",
+  "last-week",
+  "this-month",
+  "last-month",
+  "this-quarter",
+  "last-quarter",
 ] as const;
 export type RangePreset = (typeof rangePresets)[number];
 

@@ -1,9 +1,17 @@
-import { dimensionIds, findDimension, type Dimension } from "../dimensions";
+import { type Dimension, dimensionIds, findDimension } from "../dimensions";
 import { type Directory, findKey } from "../directory";
 import { BadInput, type Issue } from "../errors";
 import { text } from "../text";
 import { isZone } from "../time/zone";
-import { type Clause, type ClauseOp, type Compare, type Filter, type RangePreset, rangePresets, type Switches } from "./filter";
+import {
+  type Clause,
+  type ClauseOp,
+  type Compare,
+  type Filter,
+  type RangePreset,
+  rangePresets,
+  type Switches,
+} from "./filter";
 
 const clauseKey = /^([a-z_]+?)(?:__(not|gte|lt))?$/;
 const dateOrInstant = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -33,7 +41,11 @@ const choices = {
  * parameters of the page or endpoint itself, which are passed over. With a directory, agents and groups may be
  * given by key or by the source's id, and unknown ones are told.
  */
-export function parseFilter(params: URLSearchParams, allow: readonly string[] = [], directory?: Directory): Filter {
+export function parseFilter(
+  params: URLSearchParams,
+  allow: readonly string[] = [],
+  directory?: Directory,
+): Filter {
   const issues: Issue[] = [];
   const filter = readFilter(params, allow, directory, issues);
   if (issues.length > 0) throw new BadInput(issues);
@@ -57,11 +69,25 @@ export function readFilter(
   const to = readTime(params, "to", issues);
   const tz = readZone(params, issues);
   if (from && to && from >= to && from.length === to.length) {
-    issues.push(bad("to", "empty_range", `结束时间 ${to} 须晚于开始时间 ${from}`, `the end ${to} must be after the start ${from}`));
+    issues.push(
+      bad(
+        "to",
+        "empty_range",
+        `结束时间 ${to} 须晚于开始时间 ${from}`,
+        `the end ${to} must be after the start ${from}`,
+      ),
+    );
   }
   const range = choose(params, "range", issues) as RangePreset | null;
   if (range && (from || to)) {
-    issues.push(bad("range", "range_and_dates", "不能同时给出 range 与 from/to", "give either range or from/to, not both"));
+    issues.push(
+      bad(
+        "range",
+        "range_and_dates",
+        "不能同时给出 range 与 from/to",
+        "give either range or from/to, not both",
+      ),
+    );
   }
   const compare = choose(params, "compare", issues);
   return {
@@ -109,13 +135,27 @@ function readClause(
   const match = clauseKey.exec(name);
   const dimension = match?.[1] ? findDimension(match[1]) : undefined;
   if (!dimension) {
-    issues.push(bad(name, "unknown_parameter", `没有名为「${name}」的筛选条件或参数`, `there is no filter or parameter "${name}"`));
+    issues.push(
+      bad(
+        name,
+        "unknown_parameter",
+        `没有名为「${name}」的筛选条件或参数`,
+        `there is no filter or parameter "${name}"`,
+      ),
+    );
     return null;
   }
   const op = (match?.[2] ?? "is") as ClauseOp;
   const measures = op === "gte" || op === "lt";
   if (measures !== (dimension.kind === "measure")) {
-    issues.push(bad(name, "bad_operator", `「${dimension.label.zh}」不支持这种比较`, `${dimension.label.en} does not take this comparison`));
+    issues.push(
+      bad(
+        name,
+        "bad_operator",
+        `「${dimension.label.zh}」不支持这种比较`,
+        `${dimension.label.en} does not take this comparison`,
+      ),
+    );
     return null;
   }
   const read = values.map((value) => readValue(name, dimension, value, directory, issues));
@@ -130,18 +170,32 @@ function readValue(
   issues: Issue[],
 ): string {
   if (value === "" && dimension.groups) return value;
-  if (!dimension.pattern.test(value) || (dimension.pattern.source.startsWith("^\\d{4}") && !isRealTime(value))) {
+  if (
+    !dimension.pattern.test(value) ||
+    (dimension.pattern.source.startsWith("^\\d{4}") && !isRealTime(value))
+  ) {
     issues.push(
-      bad(name, "bad_value", `「${value}」不是有效的${dimension.label.zh}`, `"${value}" is not a valid ${dimension.label.en.toLowerCase()}`),
+      bad(
+        name,
+        "bad_value",
+        `「${value}」不是有效的${dimension.label.zh}`,
+        `"${value}" is not a valid ${dimension.label.en.toLowerCase()}`,
+      ),
     );
     return value;
   }
-  const entities = dimension.id === "agent" ? directory?.agents : dimension.id === "group" ? directory?.groups : undefined;
+  const entities =
+    dimension.id === "agent" ? directory?.agents : dimension.id === "group" ? directory?.groups : undefined;
   if (!entities) return dimension.id === "hour_of_day" ? String(Number(value)) : value;
   const key = findKey(entities, value);
   if (key === undefined) {
     issues.push(
-      bad(name, "unknown_value", `没有编号为「${value}」的${dimension.label.zh}`, `there is no ${dimension.label.en.toLowerCase()} "${value}"`),
+      bad(
+        name,
+        "unknown_value",
+        `没有编号为「${value}」的${dimension.label.zh}`,
+        `there is no ${dimension.label.en.toLowerCase()} "${value}"`,
+      ),
     );
   }
   return key ?? value;
@@ -151,10 +205,17 @@ function readTime(params: URLSearchParams, name: "from" | "to", issues: Issue[])
   const value = single(params, name, issues);
   if (value === null) return null;
   // A plus sign in an address arrives as a space.
-  const mended = value.replace(/ (\d{2}:?\d{2})$/, (whole, zone: string) => (value.includes("T") ? `+${zone}` : whole));
+  const mended = value.replace(/ (\d{2}:?\d{2})$/, (whole, zone: string) =>
+    value.includes("T") ? `+${zone}` : whole,
+  );
   if (!dateOrInstant.test(mended) || !isRealTime(mended)) {
     issues.push(
-      bad(name, "bad_date", `「${value}」不是日期(2025-10-01)或时刻(2025-10-01T09:00:00+08:00)`, `"${value}" is neither a date (2025-10-01) nor an instant (2025-10-01T09:00:00+08:00)`),
+      bad(
+        name,
+        "bad_date",
+        `「${value}」不是日期（2025-10-01）或时刻（2025-10-01T09:00:00+08:00)`,
+        `"${value}" is neither a date (2025-10-01) nor an instant (2025-10-01T09:00:00+08:00)`,
+      ),
     );
     return null;
   }
@@ -173,7 +234,12 @@ function readZone(params: URLSearchParams, issues: Issue[]): string | null {
   const value = single(params, "tz", issues);
   if (value === null || isZone(value)) return value;
   issues.push(
-    bad("tz", "unknown_zone", `没有时区「${value}」,请用 IANA 名称,如 Asia/Shanghai`, `there is no zone "${value}"; use an IANA name such as Asia/Shanghai`),
+    bad(
+      "tz",
+      "unknown_zone",
+      `没有时区「${value}」，请用 IANA 名称，如 Asia/Shanghai`,
+      `there is no zone "${value}"; use an IANA name such as Asia/Shanghai`,
+    ),
   );
   return null;
 }
@@ -182,7 +248,14 @@ function choose(params: URLSearchParams, name: keyof typeof choices, issues: Iss
   const value = single(params, name, issues);
   if (value === null || choices[name].includes(value as never)) return value;
   const list = choices[name].join(", ");
-  issues.push(bad(name, "bad_choice", `${name} 不能是「${value}」,可选:${list}`, `${name} cannot be "${value}"; choose from ${list}`));
+  issues.push(
+    bad(
+      name,
+      "bad_choice",
+      `${name} 不能是「${value}」，可选：${list}`,
+      `${name} cannot be "${value}"; choose from ${list}`,
+    ),
+  );
   return null;
 }
 

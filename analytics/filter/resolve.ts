@@ -1,4 +1,12 @@
-import { addDays, addMonths, fromLocal, type LocalDate, localDate, startOfDate, weekdayOf } from "../time/zone";
+import {
+  addDays,
+  addMonths,
+  fromLocal,
+  type LocalDate,
+  localDate,
+  startOfDate,
+  weekdayOf,
+} from "../time/zone";
 import type { Compare, Filter, RangePreset, Resolved } from "./filter";
 
 /** What a filter's times are made definite against. */
@@ -24,7 +32,7 @@ export function resolveFilter(filter: Filter, frame: Frame): Resolved {
   const to = filter.to ? at(tz, filter.to) : startOfDate(tz, preset?.to ?? addDays(last, 1));
   return {
     from,
-    to: to > from ? to : from,
+    to: new Date(Math.max(to.getTime(), from.getTime())),
     tz,
     compare: compared(filter.compare, from, to, tz),
     clauses: filter.clauses,
@@ -83,10 +91,14 @@ function compared(compare: Compare, from: Date, to: Date, tz: string): Resolved[
   if (compare === null) return null;
   const start = localDate(tz, from);
   const end = localDate(tz, to);
-  const wholeDays = startOfDate(tz, start).getTime() === from.getTime() && startOfDate(tz, end).getTime() === to.getTime();
+  const wholeDays =
+    startOfDate(tz, start).getTime() === from.getTime() && startOfDate(tz, end).getTime() === to.getTime();
   if (compare === "year") {
     const shift = (date: LocalDate, instant: Date) =>
-      new Date(startOfDate(tz, addMonths(date, -12)).getTime() + (instant.getTime() - startOfDate(tz, date).getTime()));
+      new Date(
+        startOfDate(tz, addMonths(date, -12)).getTime() +
+          (instant.getTime() - startOfDate(tz, date).getTime()),
+      );
     return { from: shift(start, from), to: shift(end, to) };
   }
   if (!wholeDays) return { from: new Date(2 * from.getTime() - to.getTime()), to: from };

@@ -40,7 +40,8 @@ function condition(clause: Clause, reading: WhereReading): Expr<boolean> {
     if (given.length > 0) parts.push(listHasAny(column, isAgent ? keyList(given) : textList(given)));
     if (given.length < clause.values.length) parts.push(sql`len(${column}) = 0`);
   } else {
-    if (given.length > 0) parts.push(sql`${column} in (${sql.join(given.map((value) => literal(clause, value)))})`);
+    if (given.length > 0)
+      parts.push(sql`${column} in (${sql.join(given.map((value) => literal(clause, value)))})`);
     if (given.length < clause.values.length) parts.push(sql`${column} is null`);
   }
   const any = sql<boolean>`(${sql.join(parts, sql` or `)})`;

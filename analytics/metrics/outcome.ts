@@ -5,7 +5,14 @@ import { byOwner } from "./agents";
 import type { CountMetric, DurationMetric, ShareMetric } from "./metric";
 import { clocked } from "./response";
 
-const conversationCount = { kind: "count", unit: "count", grain: "conversation", empty: "zero", of: "rows", agent: byOwner } as const;
+const conversationCount = {
+  kind: "count",
+  unit: "count",
+  grain: "conversation",
+  empty: "zero",
+  of: "rows",
+  agent: byOwner,
+} as const;
 const conversationShare = {
   kind: "share",
   unit: "share",
@@ -38,14 +45,20 @@ const missedShare: ShareMetric = {
   id: "missed_share",
   better: "lower",
   label: text("未应答率", "Missed share"),
-  doc: text(`未应答会话 ÷ 有客户消息的会话。${missedDoc.zh}`, `Missed ÷ conversations with a customer message. ${missedDoc.en}`),
+  doc: text(
+    `未应答会话 ÷ 有客户消息的会话。${missedDoc.zh}`,
+    `Missed ÷ conversations with a customer message. ${missedDoc.en}`,
+  ),
   counts: () => sql`f.n_customer > 0`,
   numerator: () => isMissed,
-  parts: { numerator: text("未应答会话", "missed"), all: text("有客户消息的会话", "with a customer message") },
+  parts: {
+    numerator: text("未应答会话", "missed"),
+    all: text("有客户消息的会话", "with a customer message"),
+  },
 };
 
 const droppedDoc = text(
-  "至少答复过一次,却以一条仍有诉求的客户消息结束的会话(谢谢、好的、再见等结束语不算,词表可在设置中编辑)。进行中的会话不计。",
+  "至少答复过一次，却以一条仍有诉求的客户消息结束的会话（谢谢、好的、再见等结束语不算，词表可在设置中编辑）。进行中的会话不计。",
   "Answered at least once, and ended on a customer message that asked for more (thanks, ok, bye and the like do not count; the list is editable in settings). Open conversations are not counted.",
 );
 
@@ -69,7 +82,10 @@ const droppedShare: ShareMetric = {
   ),
   counts: () => sql`(f.answered and not f.pending)`,
   numerator: () => isDropped,
-  parts: { numerator: text("中途未回复的会话", "dropped"), all: text("答复过的会话", "answered conversations") },
+  parts: {
+    numerator: text("中途未回复的会话", "dropped"),
+    all: text("答复过的会话", "answered conversations"),
+  },
 };
 
 const resolution = clocked("resolution_s", "resolution_bs");
@@ -102,7 +118,7 @@ const reopened: ShareMetric = {
   better: "lower",
   label: text("重开率", "Reopened"),
   doc: text(
-    "结束后又重新打开的会话 ÷ 已结束的会话。仍在进行中的会话待定,不计入分母。",
+    "结束后又重新打开的会话 ÷ 已结束的会话。仍在进行中的会话待定，不计入分母。",
     "Conversations reopened after a close ÷ closed conversations. Those still open are pending and leave the denominator.",
   ),
   counts: () => sql`(f.closed and not f.pending)`,
@@ -124,7 +140,10 @@ function repeatContact(id: string, hours: number, zh: string, en: string): Share
     counts: (r) =>
       sql`(f.closed and not f.pending and f.customer_id is not null and f.closed_at is not null and ${later(sql`f.closed_at`, seconds)} <= ${instant(r.asOf)})`,
     numerator: () => sql`f.next_contact_s <= ${sql.raw(String(seconds))}`,
-    parts: { numerator: text(`${zh}内复访的会话`, `followed within ${en}`), all: text("已结束的会话", "closed conversations") },
+    parts: {
+      numerator: text(`${zh}内复访的会话`, `followed within ${en}`),
+      all: text("已结束的会话", "closed conversations"),
+    },
     value: () => sql`f.next_contact_s`,
     valueUnit: "seconds",
   };
@@ -151,7 +170,10 @@ export const outcomeMetrics = [
   resolutionMetric(
     "resolution_bot",
     text("其中机器人时长", "Bot part of resolution"),
-    text("解决时长中,第一次由机器人转人工之前的部分。", "The part of the resolution time before the first hand-over from a bot."),
+    text(
+      "解决时长中，第一次由机器人转人工之前的部分。",
+      "The part of the resolution time before the first hand-over from a bot.",
+    ),
     () => sql`f.resolution_bot_s`,
   ),
   reopened,

@@ -16,7 +16,13 @@ function threshold({ settings }: Reading) {
   return sql`case ${sql.join(branches, sql` `)} else ${sql.raw(String(defaultPositiveFrom))} end`;
 }
 
-const shared = { unit: "share", grain: "conversation", better: "higher", empty: "gap", agent: byRated } as const;
+const shared = {
+  unit: "share",
+  grain: "conversation",
+  better: "higher",
+  empty: "gap",
+  agent: byRated,
+} as const;
 
 const satisfaction: ShareMetric = {
   ...shared,
@@ -24,7 +30,7 @@ const satisfaction: ShareMetric = {
   kind: "share",
   label: text("满意度", "CSAT"),
   doc: text(
-    "好评 ÷ 评价,每个会话取最近一次评价。好评为归一化得分 ≥ 0.75(五分制的 4–5 分、满意/非常满意、👍),阈值可按来源设置。",
+    "好评 ÷ 评价，每个会话取最近一次评价。好评为归一化得分 ≥ 0.75（五分制的 4–5 分、满意/非常满意、👍），阈值可按来源设置。",
     "Positive ratings ÷ ratings, the latest rating of each conversation. Positive: normalised score ≥ 0.75 (4–5 of 5, satisfied or better, 👍); settable per source.",
   ),
   counts: () => rated,
@@ -42,7 +48,7 @@ const ratingMean: MeanMetric = {
   unit: "points",
   label: text("平均评分", "Mean rating"),
   doc: text(
-    "(得分 − 最低分)÷(最高分 − 最低分)× 100 的平均。",
+    "（得分 − 最低分）÷（最高分 − 最低分）× 100 的平均。",
     "Mean of (score − lowest) ÷ (highest − lowest) × 100.",
   ),
   counts: () => rated,
@@ -55,10 +61,11 @@ const ratedShare: ShareMetric = {
   kind: "share",
   label: text("参评率", "Rating rate"),
   doc: text(
-    "有评价的会话 ÷ 发出过评价邀请的会话;来源没有记录邀请时,÷ 有效会话。",
+    "有评价的会话 ÷ 发出过评价邀请的会话；来源没有记录邀请时，÷ 有效会话。",
     "Conversations rated ÷ conversations that were sent a survey; where the source does not record surveys, ÷ two-way conversations.",
   ),
-  counts: () => sql`(${rated} or case when f.surveys_sent is null then ${twoWay} else f.surveys_sent > 0 end)`,
+  counts: () =>
+    sql`(${rated} or case when f.surveys_sent is null then ${twoWay} else f.surveys_sent > 0 end)`,
   numerator: () => rated,
   parts: { numerator: text("有评价的会话", "rated"), all: text("受邀评价的会话", "asked to rate") },
   value: points,

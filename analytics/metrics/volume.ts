@@ -15,7 +15,7 @@ const conversations: CountMetric = {
   id: "conversations",
   label: text("会话量", "Conversations"),
   doc: text(
-    "在时间范围内开始、且至少有一条客户消息或客服消息的会话数。按客服看时,计入每位发过消息的客服(参与)。",
+    "在时间范围内开始、且至少有一条客户消息或客服消息的会话数。按客服看时，计入每位发过消息的客服（参与）。",
     "Conversations started in the range with at least one customer or agent message. By agent: counted for every agent who sent in it (handled).",
   ),
   of: "rows",
@@ -28,7 +28,7 @@ const owned: CountMetric = {
   id: "owned_conversations",
   label: text("负责会话量", "Conversations owned"),
   doc: text(
-    "会话量,每个会话只计给最后负责的客服一次。",
+    "会话量，每个会话只计给最后负责的客服一次。",
     "Conversations, each counted once, for its last owner.",
   ),
   of: "rows",
@@ -54,7 +54,7 @@ const customers: CountMetric = {
   id: "customers",
   label: text("客户数", "Customers"),
   doc: text(
-    "这些会话中不同客户的数量(合并身份后)。没有客户信息的会话不计。",
+    "这些会话中不同客户的数量（合并身份后）。没有客户信息的会话不计。",
     "Distinct merged customers among the conversations. A conversation without a customer is not counted.",
   ),
   of: { distinct: sql`f.customer_id` },
@@ -67,7 +67,7 @@ const messages: CountMetric = {
   id: "messages",
   label: text("消息量", "Messages"),
   doc: text(
-    "这些会话中的公开消息数:客户、客服与机器人消息,不含系统消息与内部备注。",
+    "这些会话中的公开消息数：客户、客服与机器人消息，不含系统消息与内部备注。",
     "Public messages sent in the conversations: customer, agent and bot; no system messages, no notes.",
   ),
   of: { sum: sql`f.n_public` },

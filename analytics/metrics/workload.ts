@@ -3,7 +3,12 @@ import { text } from "../text";
 import { bySegment } from "./agents";
 import type { DurationMetric, RatioMetric } from "./metric";
 
-function handle(id: string, label: DurationMetric["label"], doc: DurationMetric["doc"], column: string): DurationMetric {
+function handle(
+  id: string,
+  label: DurationMetric["label"],
+  doc: DurationMetric["doc"],
+  column: string,
+): DurationMetric {
   const value = () => sql<number>`f.${sql.ref(column)}`;
   return {
     id,
@@ -30,7 +35,7 @@ const concurrency: RatioMetric = {
   empty: "gap",
   label: text("并发会话", "Concurrency"),
   doc: text(
-    "客服同时负责的会话数:按时间加权的平均值,以及最大值。",
+    "客服同时负责的会话数：按时间加权的平均值，以及最大值。",
     "Conversations an agent has open at once: the time-weighted mean, and the maximum.",
   ),
   agent: bySegment,
@@ -47,7 +52,7 @@ export const workloadMetrics = [
     "handle_time",
     text("处理时长", "Handle time"),
     text(
-      "客服负责会话的时段长度(自然时间),会话结束后计入。",
+      "客服负责会话的时段长度（自然时间），会话结束后计入。",
       "Length of an agent's ownership segment by the wall clock, counted once the conversation is closed.",
     ),
     "handle_s",
@@ -56,7 +61,7 @@ export const workloadMetrics = [
     "handle_time_shared",
     text("分摊处理时长", "Handle time, shared"),
     text(
-      "处理时长,同时进行的会话之间平均分摊每一刻。",
+      "处理时长，同时进行的会话之间平均分摊每一刻。",
       "Handle time with each instant divided among the conversations the agent had open at once.",
     ),
     "handle_share_s",

@@ -1,11 +1,20 @@
-import type { Unit } from "../present/chart-model";
 import type { Resolved } from "../filter/filter";
+import type { Unit } from "../present/chart-model";
 import type { Text } from "../text";
 
 /** A column of an answer. `values` has one entry per row; null is "no answer". Dates are ISO strings. */
 export interface AnswerColumn {
   readonly id: string;
-  readonly kind: "dimension" | "label" | "external_id" | "metric" | "low" | "high" | "n" | "compare" | "change";
+  readonly kind:
+    | "dimension"
+    | "label"
+    | "external_id"
+    | "metric"
+    | "low"
+    | "high"
+    | "n"
+    | "compare"
+    | "change";
   /** The metric or dimension the column belongs to. */
   readonly of: string;
   readonly unit: Unit | "text" | "date";

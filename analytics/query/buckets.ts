@@ -5,7 +5,12 @@ import { addDays, addMonths, localDate, offsetAt, weekdayOf } from "../time/zone
  * Every bucket of a grain that [from, to) touches, in order, as the keys an answer has: hours as
  * "2025-10-01T09:00", dates as "2025-10-01", parts of the day or week as numbers.
  */
-export function timeBuckets(grain: BucketGrain, from: Date, to: Date, tz: string): readonly (string | number)[] {
+export function timeBuckets(
+  grain: BucketGrain,
+  from: Date,
+  to: Date,
+  tz: string,
+): readonly (string | number)[] {
   if (grain === "hour_of_day") return Array.from({ length: 24 }, (_, hour) => hour);
   if (grain === "weekday") return [1, 2, 3, 4, 5, 6, 7];
   if (to <= from) return [];
@@ -13,7 +18,8 @@ export function timeBuckets(grain: BucketGrain, from: Date, to: Date, tz: string
   if (grain === "hour") return hours(from, last, tz);
   const end = localDate(tz, last);
   const keys: string[] = [];
-  for (let key = firstBucket(grain, localDate(tz, from)); key <= end; key = nextBucket(grain, key)) keys.push(key);
+  for (let key = firstBucket(grain, localDate(tz, from)); key <= end; key = nextBucket(grain, key))
+    keys.push(key);
   return keys;
 }
 

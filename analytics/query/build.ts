@@ -1,5 +1,16 @@
 import { type CompiledQuery, sql } from "kysely";
-import { bucket, countIf, deviation, distinctIf, type Expr, localTime, maxIf, mean, quantiles, sumIf } from "../../sql/fragments";
+import {
+  bucket,
+  countIf,
+  deviation,
+  distinctIf,
+  type Expr,
+  localTime,
+  maxIf,
+  mean,
+  quantiles,
+  sumIf,
+} from "../../sql/fragments";
 import type { DimensionId } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import type { AgentReading, CountMetric, DurationMetric, Grain, Metric, Reading } from "../metrics/metric";
@@ -15,7 +26,11 @@ export interface Part {
 }
 
 /** Metrics grouped by fact table and, where agents matter to the question, by whose rows they are. */
-export function partsOf(metrics: readonly Metric[], reading: Reading, agentMatters: boolean): readonly Part[] {
+export function partsOf(
+  metrics: readonly Metric[],
+  reading: Reading,
+  agentMatters: boolean,
+): readonly Part[] {
   const parts = new Map<string, { grain: Grain; agent: AgentReading; metrics: Metric[] }>();
   for (const metric of metrics) {
     const agent = metric.agent(reading);
@@ -46,14 +61,24 @@ export function aggregates(metric: Metric, reading: Reading): readonly Expr[] {
     case "duration": {
       const value = metric.value(reading);
       const censored = metric.censored ? countIf(metric.censored.rows(reading)) : sql`null`;
-      return [quantiles(value, [0.4, 0.5, 0.6, 0.9], counted), mean(value, counted), countIf(counted), censored];
+      return [
+        quantiles(value, [0.4, 0.5, 0.6, 0.9], counted),
+        mean(value, counted),
+        countIf(counted),
+        censored,
+      ];
     }
     case "mean": {
       const value = metric.value(reading);
       return [mean(value, counted), deviation(value, counted), countIf(counted)];
     }
     case "ratio":
-      return [sumIf(metric.over, counted), sumIf(metric.under, counted), maxIf(metric.peak, counted), countIf(counted)];
+      return [
+        sumIf(metric.over, counted),
+        sumIf(metric.under, counted),
+        maxIf(metric.peak, counted),
+        countIf(counted),
+      ];
   }
 }
 
@@ -104,7 +129,10 @@ export function buildKaplanMeier(metric: DurationMetric, request: BuildRequest):
 export function buildDailySquares(metric: CountMetric, request: BuildRequest): CompiledQuery {
   const { resolved, reading } = request;
   const source = sourceOf({ ...request, grain: metric.grain, agent: metric.agent(reading), value: null });
-  const day = bucket("day", localTime(sql`f.started_at`, offsetSpans(resolved.tz, resolved.from, resolved.to)));
+  const day = bucket(
+    "day",
+    localTime(sql`f.started_at`, offsetSpans(resolved.tz, resolved.from, resolved.to)),
+  );
   const [total = sql`0`] = aggregates(metric, reading);
   const names = source.dimensions.map((_, index) => sql.ref(`d${index}`));
   return sql`
@@ -120,12 +148,19 @@ function columns(source: Source): Expr {
 
 function grouped(source: Source, values: readonly Expr[]): CompiledQuery {
   const list = sql.join(values.map((expr, index) => sql`${expr} as ${sql.ref(`m${index}`)}`));
-  const by = source.dimensions.length > 0 ? sql`group by ${sql.join(source.dimensions.map((_, index) => sql.raw(String(index + 1))))}` : sql``;
+  const by =
+    source.dimensions.length > 0
+      ? sql`group by ${sql.join(source.dimensions.map((_, index) => sql.raw(String(index + 1))))}`
+      : sql``;
   return sql`select ${columns(source)} ${list} from ${source.from} ${by}`.compile(q);
 }
 
 /** The measure of a metric, for histograms: its bins' bounds are the caller's. */
-export function buildHistogram(metric: Metric, bounds: readonly number[], request: BuildRequest): CompiledQuery {
+export function buildHistogram(
+  metric: Metric,
+  bounds: readonly number[],
+  request: BuildRequest,
+): CompiledQuery {
   const value = measureOf(metric, request.reading);
   if (value === null) throw new Error(`${metric.id} measures nothing`);
   const source = sourceOf({
@@ -137,5 +172,7 @@ export function buildHistogram(metric: Metric, bounds: readonly number[], reques
     also: [metric.counts(request.reading)],
   });
   const steps = bounds.map((bound) => sql`(${value} >= ${sql.raw(String(bound))})::integer`);
-  return sql`select ${sql.join(steps, sql` + `)} - 1 as bin, count(*) as n from ${source.from} group by 1`.compile(q);
+  return sql`select ${sql.join(steps, sql` + `)} - 1 as bin, count(*) as n from ${source.from} group by 1`.compile(
+    q,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Ask } from "../../sql/database";
 import type { Directory } from "../directory";
-import { resolveFilter } from "../filter/resolve";
 import type { Filter, Resolved } from "../filter/filter";
+import { resolveFilter } from "../filter/resolve";
 import type { Reading } from "../metrics/metric";
 import type { WorkspaceSettings } from "../settings";
 

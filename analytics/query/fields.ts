@@ -32,7 +32,13 @@ const n = { suffix: "_n", kind: "n", unit: "count", label: text("样本数", "n"
 /** The fields of a metric, in the order of `reckon`'s values. */
 export function fieldsOf(metric: Metric): readonly Field[] {
   const { unit } = metric;
-  const main = { suffix: "", kind: "metric", unit, label: null, empty: metric.empty === "zero" ? 0 : null } as const;
+  const main = {
+    suffix: "",
+    kind: "metric",
+    unit,
+    label: null,
+    empty: metric.empty === "zero" ? 0 : null,
+  } as const;
   switch (metric.kind) {
     case "count":
       return typeof metric.of === "object" && "sum" in metric.of ? [main, n] : [main];
@@ -54,9 +60,27 @@ export function fieldsOf(metric: Metric): readonly Field[] {
         { ...high, suffix: "_median_high", unit },
         ...(metric.censored
           ? ([
-              { suffix: "_km_median", kind: "metric", unit, label: text("中位数(含未应答)", "median with unanswered"), empty: null },
-              { suffix: "_km_p90", kind: "metric", unit, label: text("P90(含未应答)", "p90 with unanswered"), empty: null },
-              { suffix: "_unanswered", kind: "n", unit: "count", label: text("未应答数", "unanswered"), empty: 0 },
+              {
+                suffix: "_km_median",
+                kind: "metric",
+                unit,
+                label: text("中位数（含未应答）", "median with unanswered"),
+                empty: null,
+              },
+              {
+                suffix: "_km_p90",
+                kind: "metric",
+                unit,
+                label: text("P90（含未应答）", "p90 with unanswered"),
+                empty: null,
+              },
+              {
+                suffix: "_unanswered",
+                kind: "n",
+                unit: "count",
+                label: text("未应答数", "unanswered"),
+                empty: 0,
+              },
             ] as const)
           : []),
       ];
@@ -88,7 +112,11 @@ export function widthOf(metric: Metric): number {
 }
 
 /** Turns one group's aggregates (as `aggregates` orders them) into its fields' values. */
-export function reckon(metric: Metric, cells: readonly unknown[], kaplanMeier: readonly [Value, Value]): Reckoned {
+export function reckon(
+  metric: Metric,
+  cells: readonly unknown[],
+  kaplanMeier: readonly [Value, Value],
+): Reckoned {
   const number = (index: number) => (typeof cells[index] === "number" ? (cells[index] as number) : null);
   const count = (index: number) => number(index) ?? 0;
   switch (metric.kind) {
@@ -101,7 +129,12 @@ export function reckon(metric: Metric, cells: readonly unknown[], kaplanMeier: r
       const [k, of] = [count(0), count(1)];
       const share = of > 0 ? k / of : null;
       const interval = wilson(k, of);
-      return { values: [share, interval?.low ?? null, interval?.high ?? null, of, k], main: share, parts: [k, of], error: null };
+      return {
+        values: [share, interval?.low ?? null, interval?.high ?? null, of, k],
+        main: share,
+        parts: [k, of],
+        error: null,
+      };
     }
     case "duration": {
       const [q40 = null, median = null, q60 = null, p90 = null] = (cells[0] ?? []) as Value[];
@@ -115,7 +148,12 @@ export function reckon(metric: Metric, cells: readonly unknown[], kaplanMeier: r
       const deviation = number(1);
       const error = deviation === null ? null : deviation / Math.sqrt(count(2));
       const interval = around(number(0), error);
-      return { values: [number(0), interval?.low ?? null, interval?.high ?? null, count(2)], main: number(0), parts: null, error };
+      return {
+        values: [number(0), interval?.low ?? null, interval?.high ?? null, count(2)],
+        main: number(0),
+        parts: null,
+        error,
+      };
     }
     case "ratio": {
       const under = number(1);

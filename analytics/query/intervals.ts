@@ -42,13 +42,22 @@ export function medianError(q40: number | null, q60: number | null, n: number): 
 }
 
 /** value ± z · error, not below `floor`. */
-export function around(value: number | null, error: number | null, floor = Number.NEGATIVE_INFINITY): Interval | null {
+export function around(
+  value: number | null,
+  error: number | null,
+  floor = Number.NEGATIVE_INFINITY,
+): Interval | null {
   if (value === null || error === null) return null;
   return { low: Math.max(floor, value - z * error), high: value + z * error };
 }
 
 /** Difference of two independent estimates with their standard errors. */
-export function difference(a: number | null, aError: number | null, b: number | null, bError: number | null): Interval | null {
+export function difference(
+  a: number | null,
+  aError: number | null,
+  b: number | null,
+  bError: number | null,
+): Interval | null {
   if (a === null || b === null || aError === null || bError === null) return null;
   return around(a - b, Math.hypot(aError, bError));
 }

@@ -53,15 +53,33 @@ function columnsOf(
     const named = typeof value === "string" ? entities?.get(value) : undefined;
     return named ? named.name : valueText(dimension, value === null ? null : String(value))[locale];
   };
-  const base = { of: id, unit: dimension.kind === "time" && typeof values[0] === "string" ? "date" : "text" } as const;
-  const suffixed = (words: Text) => text(`${dimension.label.zh}${words.zh}`, `${dimension.label.en} ${words.en}`);
+  const base = {
+    of: id,
+    unit: dimension.kind === "time" && typeof values[0] === "string" ? "date" : "text",
+  } as const;
+  const suffixed = (words: Text) =>
+    text(`${dimension.label.zh}${words.zh}`, `${dimension.label.en} ${words.en}`);
   const columns: AnswerColumn[] = [
     { ...base, id, kind: "dimension", label: dimension.label, values },
-    { ...base, id: `${id}_label`, kind: "label", label: suffixed(text("名称", "name")), values: values.map(label) },
+    {
+      ...base,
+      id: `${id}_label`,
+      kind: "label",
+      label: suffixed(text("名称", "name")),
+      values: values.map(label),
+    },
   ];
   if (entities) {
-    const external = values.map((value) => (typeof value === "string" ? (entities.get(value)?.externalId ?? null) : null));
-    columns.push({ ...base, id: `${id}_external_id`, kind: "external_id", label: suffixed(text("原始编号", "source id")), values: external });
+    const external = values.map((value) =>
+      typeof value === "string" ? (entities.get(value)?.externalId ?? null) : null,
+    );
+    columns.push({
+      ...base,
+      id: `${id}_external_id`,
+      kind: "external_id",
+      label: suffixed(text("原始编号", "source id")),
+      values: external,
+    });
   }
   return columns;
 }
@@ -81,5 +99,7 @@ async function namesOf(
       : sql`select conversation_id, coalesce(subject, external_id), external_id from conversations where list_contains(${keyList(keys)}, conversation_id)`;
   const table = await context.ask(query.compile(q), signal);
   const [ids = [], names = [], external = []] = table.columns;
-  return new Map(ids.map((key, r) => [String(key), { name: String(names[r]), externalId: String(external[r]) }]));
+  return new Map(
+    ids.map((key, r) => [String(key), { name: String(names[r]), externalId: String(external[r]) }]),
+  );
 }

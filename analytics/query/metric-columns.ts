@@ -46,7 +46,10 @@ export function changeColumns(
     const before = then.get(JSON.stringify(row.values));
     const cell = before?.cells[index];
     if (!now || !cell) return [null, null, null] as const;
-    const squares = metric.kind === "count" ? ([row.squares[index] ?? null, before?.squares[index] ?? null] as const) : null;
+    const squares =
+      metric.kind === "count"
+        ? ([row.squares[index] ?? null, before?.squares[index] ?? null] as const)
+        : null;
     return changeOf(now, cell, days, squares);
   });
   const main = `${metric.id}${mainSuffix(metric)}_change`;

@@ -24,29 +24,65 @@ const mostDimensions = 4;
  * Reads a question from URL parameters: `metrics=a,b` and `by=x,y` (or repeated), `limit`, and the filter's own.
  * Throws BadInput with everything that is wrong.
  */
-export function parseQuestion(params: URLSearchParams, allow: readonly string[], directory: Directory, locale: Locale): Question {
+export function parseQuestion(
+  params: URLSearchParams,
+  allow: readonly string[],
+  directory: Directory,
+  locale: Locale,
+): Question {
   const issues: Issue[] = [];
   const asked = list(params, "metrics");
   const by = list(params, "by");
   if (asked.length === 0) {
-    issues.push({ where: "metrics", code: "missing", text: text("请给出至少一个指标,例如 metrics=conversations", "name at least one metric, such as metrics=conversations") });
+    issues.push({
+      where: "metrics",
+      code: "missing",
+      text: text(
+        "请给出至少一个指标，例如 metrics=conversations",
+        "name at least one metric, such as metrics=conversations",
+      ),
+    });
   }
   for (const id of asked) {
     if (metricById(id)) continue;
-    issues.push({ where: "metrics", code: "unknown_metric", text: text(`没有指标「${id}」,可用:${metrics.map((m) => m.id).join(", ")}`, `there is no metric "${id}"; there are: ${metrics.map((m) => m.id).join(", ")}`) });
+    issues.push({
+      where: "metrics",
+      code: "unknown_metric",
+      text: text(
+        `没有指标「${id}」，可用：${metrics.map((m) => m.id).join(", ")}`,
+        `there is no metric "${id}"; there are: ${metrics.map((m) => m.id).join(", ")}`,
+      ),
+    });
   }
   for (const id of by) {
     if (findDimension(id)?.groups) continue;
-    const known = dimensions.filter((entry) => entry.groups).map((entry) => entry.id).join(", ");
-    issues.push({ where: "by", code: "unknown_dimension", text: text(`没有维度「${id}」,可用:${known}`, `there is no dimension "${id}"; there are: ${known}`) });
+    const known = dimensions
+      .filter((entry) => entry.groups)
+      .map((entry) => entry.id)
+      .join(", ");
+    issues.push({
+      where: "by",
+      code: "unknown_dimension",
+      text: text(`没有维度「${id}」，可用：${known}`, `there is no dimension "${id}"; there are: ${known}`),
+    });
   }
   if (by.length > mostDimensions) {
-    issues.push({ where: "by", code: "too_many", text: text(`最多按 ${mostDimensions} 个维度分组`, `at most ${mostDimensions} dimensions`) });
+    issues.push({
+      where: "by",
+      code: "too_many",
+      text: text(`最多按 ${mostDimensions} 个维度分组`, `at most ${mostDimensions} dimensions`),
+    });
   }
   const limit = readLimit(params, mostRows, issues);
   const filter = readFilter(params, [...allow, "metrics", "by", "limit"], directory, issues);
   if (issues.length > 0) throw new BadInput(issues);
-  return { metrics: asked, by: by.filter((id): id is DimensionId => (dimensionIds as readonly string[]).includes(id)), filter, limit, locale };
+  return {
+    metrics: asked,
+    by: by.filter((id): id is DimensionId => (dimensionIds as readonly string[]).includes(id)),
+    filter,
+    limit,
+    locale,
+  };
 }
 
 /** A `limit` parameter from 1 to `most`; `most` where it is missing. */
@@ -55,7 +91,11 @@ export function readLimit(params: URLSearchParams, most: number, issues: Issue[]
   if (value === null || value === "") return most;
   const limit = Number(value);
   if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
-  issues.push({ where: "limit", code: "bad_number", text: text(`limit 须为 1 到 ${most} 的整数`, `limit must be a whole number from 1 to ${most}`) });
+  issues.push({
+    where: "limit",
+    code: "bad_number",
+    text: text(`limit 须为 1 到 ${most} 的整数`, `limit must be a whole number from 1 to ${most}`),
+  });
   return most;
 }
 

@@ -19,10 +19,16 @@ const mostUnasked = 10_000;
  * Answers a question: one pass over each fact table that its metrics need, Kaplan–Meier and comparison beside
  * it, joined by group. Rows are in time's order, else by the first metric, largest first.
  */
-export async function askQuestion(context: AskContext, question: Question, signal?: AbortSignal): Promise<Answer> {
+export async function askQuestion(
+  context: AskContext,
+  question: Question,
+  signal?: AbortSignal,
+): Promise<Answer> {
   const asked = question.metrics.map(known);
   const resolved = resolve(context, question.filter);
-  const earlier: Resolved | null = resolved.compare ? { ...resolved, ...resolved.compare, compare: null } : null;
+  const earlier: Resolved | null = resolved.compare
+    ? { ...resolved, ...resolved.compare, compare: null }
+    : null;
   const [now, then] = await Promise.all([
     period(context, asked, question, resolved, signal),
     earlier ? period(context, asked, question, earlier, signal) : null,
@@ -58,11 +64,19 @@ function known(id: string): Metric {
 function warningsOf(context: AskContext, resolved: Resolved, found: number, limit: number): Text[] {
   const warnings: Text[] = [];
   if (found > limit) {
-    warnings.push(text(`共 ${found} 行,只返回前 ${limit} 行`, `${found} rows, of which the first ${limit} are returned`));
+    warnings.push(
+      text(`共 ${found} 行，只返回前 ${limit} 行`, `${found} rows, of which the first ${limit} are returned`),
+    );
   }
-  if (context.span === null) warnings.push(text("还没有导入任何会话", "no conversations have been imported yet"));
+  if (context.span === null)
+    warnings.push(text("还没有导入任何会话", "no conversations have been imported yet"));
   if (resolved.switches.clock === "business" && context.settings.calendar === null) {
-    warnings.push(text("没有设置工作日历,按工作时间的数值为空", "no working calendar is set: business times have no value"));
+    warnings.push(
+      text(
+        "没有设置工作日历，按工作时间的数值为空",
+        "no working calendar is set: business times have no value",
+      ),
+    );
   }
   return warnings;
 }
@@ -77,9 +91,12 @@ async function period(
 ): Promise<Map<Key, Row>> {
   const reading = readingOf(context, resolved);
   const request: BuildRequest = { by: question.by, resolved, reading };
-  const agentMatters = question.by.includes("agent") || resolved.clauses.some((clause) => clause.dim === "agent");
+  const agentMatters =
+    question.by.includes("agent") || resolved.clauses.some((clause) => clause.dim === "agent");
   const parts = partsOf(asked, reading, agentMatters);
-  const waits = asked.filter((metric): metric is DurationMetric => metric.kind === "duration" && metric.censored !== null);
+  const waits = asked.filter(
+    (metric): metric is DurationMetric => metric.kind === "duration" && metric.censored !== null,
+  );
   const counts = question.filter.compare && !question.by.some(isTime) ? asked.filter(isRowCount) : [];
   const [tables, survivals, squares] = await Promise.all([
     Promise.all(parts.map((part) => context.ask(buildPart(part, request), signal))),
@@ -133,7 +150,11 @@ function readPart(
 }
 
 function emptyRow(values: Row["values"], asked: readonly Metric[]): Row {
-  return { values, cells: new Array<Reckoned | undefined>(asked.length).fill(undefined), squares: new Array(asked.length).fill(null) };
+  return {
+    values,
+    cells: new Array<Reckoned | undefined>(asked.length).fill(undefined),
+    squares: new Array(asked.length).fill(null),
+  };
 }
 
 function emptyReckoning(metric: Metric): Reckoned {
@@ -153,13 +174,21 @@ function byKey(table: ColumnTable | undefined, width: number): ReadonlyMap<Key, 
   if (!table) return found;
   for (let r = 0; r < table.length; r++) {
     const values = table.columns.slice(0, width).map((column) => dimensionValue(column[r]));
-    found.set(keyOf(values), table.columns.slice(width).map((column) => column[r]));
+    found.set(
+      keyOf(values),
+      table.columns.slice(width).map((column) => column[r]),
+    );
   }
   return found;
 }
 
 /** The comparison's groups under the keys of this period's: its first bucket beside ours, and so on. */
-function align(then: Map<Key, Row>, question: Question, earlier: Resolved, resolved: Resolved): Map<Key, Row> {
+function align(
+  then: Map<Key, Row>,
+  question: Question,
+  earlier: Resolved,
+  resolved: Resolved,
+): Map<Key, Row> {
   const shifted = question.by.map((id) => {
     if (!isTime(id) || id === "hour_of_day" || id === "weekday") return null;
     const before = timeBuckets(id, earlier.from, earlier.to, earlier.tz);
@@ -179,7 +208,9 @@ function align(then: Map<Key, Row>, question: Question, earlier: Resolved, resol
 }
 
 function order(rows: Map<Key, Row>, asked: readonly Metric[], question: Question): Row[] {
-  const list = [...rows.values()].filter((row) => question.by.length === 0 || row.cells.some((cell) => says(cell)));
+  const list = [...rows.values()].filter(
+    (row) => question.by.length === 0 || row.cells.some((cell) => says(cell)),
+  );
   const main = (row: Row) => row.cells[0]?.main ?? Number.NEGATIVE_INFINITY;
   const timed = question.by.map((id) => isTime(id) || dimensionOf(id).kind === "step");
   return list.sort((a, b) => {
@@ -188,7 +219,9 @@ function order(rows: Map<Key, Row>, asked: readonly Metric[], question: Question
       const order = compareValues(a.values[index] ?? null, b.values[index] ?? null);
       if (order !== 0) return order;
     }
-    return asked.length > 0 && main(b) !== main(a) ? main(b) - main(a) : compareValues(keyOf(a.values), keyOf(b.values));
+    return asked.length > 0 && main(b) !== main(a)
+      ? main(b) - main(a)
+      : compareValues(keyOf(a.values), keyOf(b.values));
   });
 }
 
@@ -203,4 +236,3 @@ function compareValues(a: string | number | boolean | null, b: string | number |
   if (b === null) return -1;
   return a < b ? -1 : 1;
 }
-

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { eachOf, type Expr, key, localTime } from "../../sql/fragments";
+import { type Expr, eachOf, key, localTime } from "../../sql/fragments";
 import { type DimensionId, dimensionExpr, dimensionOf } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import { where } from "../filter/where";
@@ -27,7 +27,14 @@ export function sourceOf(request: SourceRequest): Source {
   const { resolved, agent, by } = request;
   const local = localTime(sql`f.started_at`, offsetSpans(resolved.tz, resolved.from, resolved.to));
   const conditions = [
-    where({ from: resolved.from, to: resolved.to, clauses: resolved.clauses, local, agent, value: request.value }),
+    where({
+      from: resolved.from,
+      to: resolved.to,
+      clauses: resolved.clauses,
+      local,
+      agent,
+      value: request.value,
+    }),
     ...(request.also ?? []),
   ];
   const spread = by.filter((id) => (id === "agent" ? agent.list : dimensionOf(id).kind === "list"));
