@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Calendar } from "../settings";
-import { businessIntervals } from "./business-intervals";
+import { businessIntervals } from "./intervals";
 
 const nine = [{ from: "09:00", to: "18:00" }];
 const weekdays: Calendar = { week: [nine, nine, nine, nine, nine, [], []], holidays: [], workdays: [] };
