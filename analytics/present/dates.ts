@@ -1,5 +1,7 @@
 import type { Text } from "../text";
-import { localDate } from "../time/zone";
+import { addDays, localDate } from "../time/zone";
+
+export { localDate as dateIn } from "../time/zone";
 import { thin } from "./figures";
 
 const weekdaysZh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] as const;
@@ -130,4 +132,9 @@ export function spanLabel(from: Date, to: Date, tz: string): Text {
 /** `12,408 个会话` joined to a span: words with a figure between, spaced as look.md asks. */
 export function counted(count: string, zh: string, en: string): Text {
   return { zh: `${count}${thin}${zh}`, en: `${count} ${en}` };
+}
+
+/** A day's or an hour's key `days` later; the clock time stays. */
+export function addKey(key: string, days: number): string {
+  return addDays(key.slice(0, 10), days) + key.slice(10);
 }
