@@ -85,7 +85,7 @@ export async function askTranscript(
   const bots = sql.raw(switches.bot === "counts" ? "2" : "1");
   const [messages, waits, ratings] = await Promise.all([
     context.ask(
-      sql`select message_id, external_id, at, sender, agent_id, sender_name, text, type, auto, event, file_name, file_size, deleted
+      sql`select message_id, external_id, "at", sender, agent_id, sender_name, text, type, auto, event, file_name, file_size, deleted
         from messages ${own} order by seq`.compile(q),
       signal,
     ),
@@ -96,7 +96,7 @@ export async function askTranscript(
       signal,
     ),
     context.ask(
-      sql`select at, score, lowest, highest, comment, agent_id from ratings ${own} order by at`.compile(q),
+      sql`select "at", score, lowest, highest, comment, agent_id from ratings ${own} order by "at"`.compile(q),
       signal,
     ),
   ]);

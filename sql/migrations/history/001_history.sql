@@ -77,7 +77,7 @@ CREATE TABLE messages (
   message_id    UBIGINT NOT NULL,
   external_id   VARCHAR,
   seq           INTEGER NOT NULL,            -- the source's order within the conversation, from 0
-  at            TIMESTAMP NOT NULL,
+  "at"          TIMESTAMP NOT NULL,
   sender        VARCHAR NOT NULL,            -- customer | agent | bot | system | note
   agent_id      UBIGINT,                     -- set for agent, bot and note
   sender_name   VARCHAR,
@@ -103,7 +103,7 @@ CREATE TABLE assignments (
 CREATE TABLE ratings (
   rating_id     UBIGINT NOT NULL,
   conversation_id UBIGINT NOT NULL,
-  at            TIMESTAMP NOT NULL,
+  "at"          TIMESTAMP NOT NULL,
   score         DOUBLE NOT NULL,
   lowest        DOUBLE NOT NULL,
   highest       DOUBLE NOT NULL,
@@ -117,7 +117,7 @@ CREATE TABLE visits (
   source        VARCHAR NOT NULL,
   external_id   VARCHAR,
   customer_id   UBIGINT,
-  at            TIMESTAMP NOT NULL,
+  "at"          TIMESTAMP NOT NULL,
   url           VARCHAR,
   title         VARCHAR,
   seconds       DOUBLE,
@@ -135,7 +135,7 @@ CREATE TABLE conversation_tags (
 CREATE TABLE customer_tags (
   customer_id   UBIGINT NOT NULL,
   tag           VARCHAR NOT NULL,
-  at            TIMESTAMP,
+  "at"          TIMESTAMP,
   import_id     VARCHAR NOT NULL
 );
 
@@ -144,7 +144,7 @@ CREATE TABLE customer_notes (
   source        VARCHAR NOT NULL,
   external_id   VARCHAR,
   customer_id   UBIGINT NOT NULL,
-  at            TIMESTAMP NOT NULL,
+  "at"          TIMESTAMP NOT NULL,
   agent_id      UBIGINT,
   text          VARCHAR,
   import_id     VARCHAR NOT NULL
@@ -155,7 +155,7 @@ CREATE TABLE purchases (
   source        VARCHAR NOT NULL,
   external_id   VARCHAR,
   customer_id   UBIGINT NOT NULL,
-  at            TIMESTAMP NOT NULL,
+  "at"          TIMESTAMP NOT NULL,
   amount        DOUBLE,
   currency      VARCHAR,
   item          VARCHAR,
@@ -167,7 +167,7 @@ CREATE TABLE events (
   event_id      UBIGINT NOT NULL,
   source        VARCHAR NOT NULL,
   customer_id   UBIGINT NOT NULL,
-  at            TIMESTAMP NOT NULL,
+  "at"          TIMESTAMP NOT NULL,
   kind          VARCHAR NOT NULL,
   import_id     VARCHAR NOT NULL
 );
