@@ -29,17 +29,19 @@ export function describeRange(from: Date, to: Date, tz: string): Text {
     return text(range, range);
   }
   const last = end > first ? addDays(end, -1) : first;
-  const [a, b] = [dateWords(first, first.slice(0, 4) !== last.slice(0, 4)), dateWords(last, true)];
-  if (first === last) return text(`${b.zh} (${tz})`, `${b.en} (${tz})`);
-  return text(`${a.zh}–${b.zh} (${tz})`, `${a.en} – ${b.en} (${tz})`);
+  const sameYear = first.slice(0, 4) === last.slice(0, 4);
+  const [a, b] = [dateWords(first), dateWords(last)];
+  if (first === last) return text(`${b.year}年${b.zh} (${tz})`, `${b.en} ${b.year} (${tz})`);
+  return text(
+    `${a.year}年${a.zh}–${sameYear ? "" : `${b.year}年`}${b.zh} (${tz})`,
+    `${a.en}${sameYear ? "" : ` ${a.year}`} – ${b.en} ${b.year} (${tz})`,
+  );
 }
 
-function dateWords(date: string, withYear: boolean): Text {
+function dateWords(date: string): Text & { readonly year: string } {
   const [year = "", month = "", day = ""] = date.split("-");
   const name = months[Number(month) - 1] ?? "";
-  const zh = `${Number(month)}月${Number(day)}日`;
-  const en = `${Number(day)} ${name}`;
-  return withYear ? text(`${year}年${zh}`, `${en} ${year}`) : text(zh, en);
+  return { zh: `${Number(month)}月${Number(day)}日`, en: `${Number(day)} ${name}`, year };
 }
 
 function describeClause(clause: Clause, directory: Directory): Text {

@@ -96,7 +96,9 @@ export async function askTranscript(
       signal,
     ),
     context.ask(
-      sql`select "at", score, lowest, highest, comment, agent_id from ratings ${own} order by "at"`.compile(q),
+      sql`select "at", score, lowest, highest, comment, agent_id from ratings ${own} order by "at"`.compile(
+        q,
+      ),
       signal,
     ),
   ]);
