@@ -1,0 +1,49 @@
+import type { Directory } from "~/analytics/directory";
+import { BadInput, type Issue } from "~/analytics/errors";
+import { type ListQuestion, parseList } from "~/analytics/query/list-question";
+import { text } from "~/analytics/text";
+import { isBadInput } from "../http-errors.server";
+import { rowsPerPage } from "./list-view.server";
+
+export interface ListPage {
+  readonly question: ListQuestion;
+  /** The open conversation: its key, or the source's id. */
+  readonly open: string | null;
+}
+
+/** Reads the conversations page's whole address. Throws BadInput with everything that is wrong in it. */
+export function readListPage(params: URLSearchParams, directory: Directory): ListPage {
+  const issues = placeIssues(params);
+  try {
+    const question = parseList(params, ["open", "message", "info"], directory, rowsPerPage);
+    if (issues.length === 0) return { question, open: params.get("open") || null };
+  } catch (thrown) {
+    if (!isBadInput(thrown)) throw thrown;
+    issues.unshift(...thrown.issues);
+  }
+  throw new BadInput(issues);
+}
+
+function placeIssues(params: URLSearchParams): Issue[] {
+  const issues: Issue[] = [];
+  const message = params.get("message");
+  if (message !== null && !/^\d{1,20}$/.test(message)) {
+    issues.push({
+      where: "message",
+      code: "bad_message",
+      text: text(`「${message}」不是消息编号`, `"${message}" is not a message's key`),
+    });
+  }
+  const info = params.get("info");
+  if (info !== null && info !== "show" && info !== "hide") {
+    issues.push({
+      where: "info",
+      code: "bad_choice",
+      text: text(
+        `info 不能是「${info}」，可选：show, hide`,
+        `info cannot be "${info}"; choose from show, hide`,
+      ),
+    });
+  }
+  return issues;
+}

@@ -1,0 +1,136 @@
+import { findDimension, valueText } from "~/analytics/dimensions";
+import { describeFilter } from "~/analytics/filter/describe";
+import type { Clause, Resolved } from "~/analytics/filter/filter";
+import { metricById } from "~/analytics/metrics/index";
+import type { Metric } from "~/analytics/metrics/metric";
+import { dateIn } from "~/analytics/present/dates";
+import { type AskContext, resolve } from "~/analytics/query/context";
+import { askList } from "~/analytics/query/list";
+import { type ListAnswer, type ListQuestion, type ListRow, listSorts } from "~/analytics/query/list-question";
+import type { Text } from "~/analytics/text";
+import { listHeading } from "~/app/components/conversations/list-heading";
+import { searchWith } from "~/app/components/conversations/page-search";
+import type { ListView, Named, PartView, RowView } from "~/app/components/conversations/view";
+import type { PageFilter } from "~/app/components/filter-bar";
+import { durationSortWords, sortWords } from "~/app/strings/conversations";
+
+export const rowsPerPage = 50;
+
+/** What the filter bar needs to know of the list's filter. */
+export function pageFilter(context: AskContext, question: ListQuestion): PageFilter {
+  const resolved = resolve(context, question.filter);
+  return {
+    filter: question.filter,
+    sentence: describeFilter({ ...resolved, clauses: withoutValue(resolved) }, context.directory),
+    first: dateIn(resolved.tz, resolved.from),
+    last: dateIn(resolved.tz, new Date(resolved.to.getTime() - 1)),
+    tz: resolved.tz,
+  };
+}
+
+/** The list pane of one address: what it holds, in words and rows, and the addresses around it. */
+export async function listView(
+  context: AskContext,
+  question: ListQuestion,
+  search: string,
+  signal: AbortSignal,
+): Promise<ListView> {
+  const metric = metricById(question.metric);
+  if (!metric) throw new Error(`no metric ${question.metric}`);
+  const answer = await askList(context, question, signal);
+  const base = searchWith(search, { open: null, message: null, cursor: null });
+  const heading = listHeading({
+    metric: metric.id,
+    label: metric.label,
+    kind: metric.kind,
+    valueUnit: answer.unit,
+    grain: answer.grain,
+    total: answer.total,
+    part: metric.kind === "share" ? metric.parts[question.part] : null,
+    from: bound(answer.resolved, "gte"),
+    to: bound(answer.resolved, "lt"),
+  });
+  return {
+    metric: metric.id,
+    metricLabel: metric.label,
+    metricDoc: metric.doc,
+    unit: metric.unit,
+    total: answer.total,
+    ...heading,
+    part: question.part,
+    parts: partViews(metric, answer, base),
+    sort: question.sort,
+    sorts: sortViews(metric, answer, base),
+    rows: answer.rows.map(rowView),
+    nextSearch: answer.next === null ? null : searchWith(base, { cursor: answer.next }),
+    previousSearch: answer.previous === null ? null : searchWith(base, { cursor: answer.previous }),
+    widenSearch: base === "" ? null : "?range=all",
+    tz: answer.resolved.tz,
+  };
+}
+
+function withoutValue(resolved: Resolved): readonly Clause[] {
+  return resolved.clauses.filter((clause) => clause.dim !== "value");
+}
+
+function bound(resolved: Resolved, op: "gte" | "lt"): number | null {
+  const clause = resolved.clauses.find((one) => one.dim === "value" && one.op === op);
+  return clause === undefined ? null : Number(clause.values[0]);
+}
+
+function partViews(metric: Metric, answer: ListAnswer, base: string): PartView[] {
+  if (metric.kind !== "share" || answer.parts === null) return [];
+  return [
+    {
+      part: "numerator",
+      label: metric.parts.numerator,
+      n: answer.parts.numerator,
+      search: searchWith(base, { part: "numerator" }),
+    },
+    { part: "all", label: metric.parts.all, n: answer.parts.all, search: searchWith(base, { part: null }) },
+  ];
+}
+
+function sortViews(metric: Metric, answer: ListAnswer, base: string): ListView["sorts"] {
+  const measures = answer.unit !== null;
+  return listSorts
+    .filter((id) => measures || (id !== "longest" && id !== "shortest"))
+    .map((id) => ({
+      id,
+      label:
+        answer.unit === "seconds" && (id === "longest" || id === "shortest")
+          ? durationSortWords[id]
+          : sortWords[id],
+      search: searchWith(base, { sort: id === "newest" ? null : id, metric: metric.id }),
+    }));
+}
+
+function rowView(row: ListRow): RowView {
+  return {
+    key: row.rowKey,
+    conversationId: row.conversationId,
+    messageId: row.messageId,
+    customer: row.customer?.name ?? null,
+    agents: row.agents.map((agent) => agent.name),
+    group: row.group?.name ?? null,
+    channel: named("channel", row.channel),
+    status: named("status", row.status),
+    tags: row.tags,
+    rating: row.rating,
+    snippet: row.snippet,
+    messages: row.messages,
+    startedAt: row.startedAt,
+    lastAt: row.lastAt,
+    why: row.why,
+  };
+}
+
+function named(dimension: "channel" | "status", value: string | null): Named | null {
+  return value === null || value === "" ? null : { key: value, label: wordOf(dimension, value) };
+}
+
+/** The known word for a channel or status, else the value itself. */
+export function wordOf(dimension: "channel" | "status", value: string): Text {
+  const known = findDimension(dimension);
+  return known ? valueText(known, value) : { zh: value, en: value };
+}
