@@ -34,5 +34,5 @@ export function sqlFolder(folder: string): { name: string; text: string }[] {
   return readdirSync(join(projectRoot(), "sql", folder))
     .filter((name) => name.endsWith(".sql"))
     .sort()
-    .map((name) => ({ name, text: sqlText(join(folder, name)).replace(/^ {2}at {3,}/gm, '  "at" ') }));
+    .map((name) => ({ name, text: sqlText(join(folder, name)) }));
 }

@@ -1,0 +1,141 @@
+import type { Connection } from "../duckdb/connection";
+import { listed, type StagedTable } from "./tables";
+import { dropReplaced, type RowCounts } from "./upsert";
+
+/**
+ * Decides what happens to each staged conversation, into the temporary table
+ * `staged_conversations (conversation_id, whole, action)`:
+ *
+ * - `new`      not stored yet
+ * - `replace`  a whole version, at least as new as the stored one, with other content: replaces it whole
+ * - `same`     the same content, or a row that was only made to hold messages: may bring messages
+ * - `older`    a whole version older than the stored one: may only bring messages that are not stored
+ * - `merge`    a flat row with other content: fills in fields, may bring and change messages
+ */
+export async function decideConversations(
+  connection: Connection,
+  table: StagedTable,
+  signal?: AbortSignal,
+): Promise<void> {
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE staged_conversations AS
+     SELECT s.conversation_id, s.whole, CASE
+         WHEN c.conversation_id IS NULL THEN 'new'
+         WHEN s.orphan OR (s.content_hash = c.content_hash AND NOT c.orphan) THEN 'same'
+         WHEN s.whole AND (c.version_at IS NULL OR s.version_at >= c.version_at) THEN 'replace'
+         WHEN s.whole AND NOT c.orphan THEN 'older'
+         ELSE 'merge' END AS action
+     FROM ${table.from} s LEFT JOIN conversations c USING (conversation_id)`,
+    undefined,
+    signal,
+  );
+}
+
+/** The staged rows of a table whose conversation has one of these actions, as something to SELECT from. */
+export function staged(table: StagedTable, actions: readonly string[]): string {
+  const list = actions.map((action) => `'${action}'`).join(", ");
+  return `(SELECT * FROM ${table.from}
+    SEMI JOIN (SELECT conversation_id FROM staged_conversations WHERE action IN (${list})) USING (conversation_id))`;
+}
+
+/** How many staged conversations have each action. */
+export async function countActions(
+  connection: Connection,
+  signal?: AbortSignal,
+): Promise<Map<string, number>> {
+  const rows = await connection.read(
+    "SELECT action, count(*) FROM staged_conversations GROUP BY action",
+    undefined,
+    signal,
+  );
+  const [actions, counts] = rows.columns;
+  return new Map((actions ?? []).map((action, row) => [String(action), Number(counts?.[row])]));
+}
+
+/** Stores new conversations, replaces and fills in known ones, and notes the changed. Messages come separately. */
+export async function storeConversations(
+  connection: Connection,
+  table: StagedTable,
+  actions: ReadonlyMap<string, number>,
+  importId: string,
+  signal?: AbortSignal,
+): Promise<RowCounts> {
+  const count = (action: string) => actions.get(action) ?? 0;
+  const columns = listed(table.columns);
+  if (count("replace") > 0) await dropReplaced(connection, "conversations", signal);
+  if (count("new") + count("replace") > 0) {
+    const all = count("new") === table.rows;
+    await connection.run(
+      `INSERT INTO conversations (${columns}, import_id)
+       SELECT ${columns}, $1 FROM ${all ? table.from : staged(table, ["new", "replace"])}`,
+      [importId],
+      signal,
+    );
+  }
+  await connection.run(
+    "INSERT INTO changed_conversations SELECT conversation_id FROM staged_conversations WHERE action IN ('new', 'replace')",
+    undefined,
+    signal,
+  );
+  const merged = count("merge") > 0 ? await mergeConversations(connection, table, importId, signal) : 0;
+  return {
+    stored: count("new"),
+    updated: count("replace") + merged,
+    duplicates: count("same") + count("older") + count("merge") - merged,
+  };
+}
+
+/** Fills in the stored rows of `merge` conversations; returns how many that changed. */
+async function mergeConversations(
+  connection: Connection,
+  table: StagedTable,
+  importId: string,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const special = new Set([
+    "conversation_id",
+    "source",
+    "external_id",
+    "orphan",
+    "deleted",
+    "version_at",
+    "content_hash",
+  ]);
+  const fields = table.columns.filter((column) => !special.has(column));
+  // A row that speaks of a later time wins where it says something; an earlier one only fills gaps.
+  const merged = fields.map(
+    (column) =>
+      `CASE WHEN newer THEN coalesce(s."${column}", c."${column}") ELSE coalesce(c."${column}", s."${column}") END AS "${column}"`,
+  );
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE merged_conversations AS
+     SELECT m.* FROM (
+       SELECT conversation_id, ${merged.join(", ")},
+         c.orphan AND s.orphan AS orphan,
+         CASE WHEN newer THEN s.deleted ELSE c.deleted END AS deleted,
+         greatest(c.version_at, s.version_at) AS version_at,
+         s.content_hash
+       FROM (SELECT * FROM conversations SEMI JOIN staged_conversations USING (conversation_id)) c
+       JOIN ${staged(table, ["merge"])} s USING (conversation_id),
+       LATERAL (SELECT coalesce(s.version_at >= c.version_at, true) AS newer)
+     ) m JOIN conversations c USING (conversation_id)
+     WHERE ${[...fields, "orphan", "deleted"].map((column) => `m."${column}" IS DISTINCT FROM c."${column}"`).join(" OR ")}`,
+    undefined,
+    signal,
+  );
+  const set = [...fields, "orphan", "deleted", "version_at", "content_hash"].map(
+    (column) => `"${column}" = m."${column}"`,
+  );
+  const changed = await connection.change(
+    `UPDATE conversations c SET ${set.join(", ")}, import_id = $1
+     FROM merged_conversations m WHERE c.conversation_id = m.conversation_id`,
+    [importId],
+    signal,
+  );
+  await connection.run(
+    "INSERT INTO changed_conversations SELECT conversation_id FROM merged_conversations",
+    undefined,
+    signal,
+  );
+  return changed;
+}
