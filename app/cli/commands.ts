@@ -1,0 +1,31 @@
+import { backup } from "./backup";
+import type { Command } from "./command";
+import { conversations } from "./conversations";
+import { demo } from "./demo";
+import { doctor } from "./doctor";
+import { importFiles } from "./import";
+import { listMetrics } from "./metrics";
+import { query } from "./query";
+import { rebuild } from "./rebuild";
+import { restore } from "./restore";
+import { serve } from "./serve";
+import { transcript } from "./transcript";
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  importFiles,
+  query,
+  conversations,
+  transcript,
+  serve,
+  demo,
+  rebuild,
+  backup,
+  restore,
+  doctor,
+  listMetrics,
+];
+
+export function findCommand(name: string | undefined): Command | undefined {
+  return commands.find((command) => command.name === name);
+}

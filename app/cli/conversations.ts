@@ -1,0 +1,84 @@
+import { askList } from "../../analytics/query/list";
+import { parseList } from "../../analytics/query/list-question";
+import { text } from "../../analytics/text";
+import { askContext } from "../server/ask.server";
+import { listJson } from "../server/conversation-formats.server";
+import { workspaceFor } from "../server/house.server";
+import { type Command, say } from "./command";
+import { filterParams } from "./filter-params";
+import { filterOptions, jsonOption, noWords, workspaceOption } from "./options";
+import { tableLines } from "./table";
+
+const listOptions = ["metric", "part", "sort", "cursor", "limit"] as const;
+
+/** `conversations`: the conversations under a filter, or those that a metric counted. */
+export const conversations: Command = {
+  name: "conversations",
+  doc: text(
+    "列出筛选出的会话，或某个指标所计的会话",
+    "List the conversations under a filter, or those a metric counted",
+  ),
+  words: noWords,
+  options: [
+    ...filterOptions,
+    { name: "metric", value: "M", doc: text("列出这个指标所计的行", "list what this metric counted") },
+    {
+      name: "part",
+      value: "all|numerator",
+      doc: text("比率的分母或分子", "a share's denominator or its numerator"),
+    },
+    {
+      name: "sort",
+      value: "S",
+      doc: text(
+        "排序：newest、oldest、longest、shortest、worst-rating、best-rating",
+        "newest, oldest, longest, shortest, worst-rating or best-rating",
+      ),
+    },
+    {
+      name: "cursor",
+      value: "C",
+      doc: text("从上次的 next 或 previous 继续", "go on from an earlier next or previous"),
+    },
+    { name: "limit", value: "N", doc: text("行数，默认 50", "how many, by default 50") },
+    workspaceOption,
+    jsonOption,
+  ],
+  needs: "open folder",
+  async run(call) {
+    const params = filterParams(call);
+    for (const name of listOptions) {
+      const value = call.value(name);
+      if (value !== null) params.set(name, value);
+    }
+    const workspace = await workspaceFor(call.value("workspace"));
+    const context = await askContext(workspace.id);
+    const list = await askList(context, parseList(params, [], context.directory), call.signal);
+    if (call.has("json")) return call.terminal.out(JSON.stringify(listJson(list)));
+    const head = [
+      "external_id",
+      "started_at",
+      "channel",
+      "status",
+      "customer",
+      "agents",
+      "rating",
+      "messages",
+      "value",
+    ];
+    const rows = list.rows.map((row) => [
+      row.externalId,
+      row.startedAt,
+      row.channel,
+      row.status,
+      row.customer?.name ?? null,
+      row.agents.map(({ name }) => name).join(", ") || null,
+      row.rating,
+      row.messages,
+      row.value,
+    ]);
+    for (const line of tableLines(head, rows)) call.terminal.out(line);
+    call.terminal.note(say(call, text(`共 ${list.total} 行`, `${list.total} rows in all`)));
+    if (list.next !== null) call.terminal.note(`--cursor ${list.next}`);
+  },
+};

@@ -1,0 +1,54 @@
+import { parseQuestion } from "../../analytics/query/question";
+import { text } from "../../analytics/text";
+import { answerCsv, answerJson } from "../server/answer-formats.server";
+import { askCached, askContext } from "../server/ask.server";
+import { workspaceFor } from "../server/house.server";
+import { type Command, say } from "./command";
+import { filterParams } from "./filter-params";
+import { csvOption, filterOptions, jsonOption, noWords, workspaceOption } from "./options";
+import { type Cell, tableLines } from "./table";
+
+/** `query`: metrics by dimensions under a filter. */
+export const query: Command = {
+  name: "query",
+  doc: text("按维度和筛选条件查询指标", "Ask for metrics by dimensions under a filter"),
+  words: noWords,
+  options: [
+    {
+      name: "metrics",
+      value: "a,b",
+      doc: text("指标，逗号分隔（见 metrics 命令）", "metrics, comma-separated (see the metrics command)"),
+    },
+    { name: "by", value: "dim,dim", doc: text("按这些维度分组", "group by these dimensions") },
+    ...filterOptions,
+    { name: "limit", value: "N", doc: text("最多返回的行数", "most rows to return") },
+    workspaceOption,
+    jsonOption,
+    csvOption,
+  ],
+  needs: "open folder",
+  async run(call) {
+    const params = filterParams(call);
+    for (const name of ["metrics", "by", "limit"]) {
+      const value = call.value(name);
+      if (value !== null) params.set(name, value);
+    }
+    const workspace = await workspaceFor(call.value("workspace"));
+    const context = await askContext(workspace.id);
+    const question = parseQuestion(params, [], context.directory, call.terminal.locale);
+    const answer = await askCached(workspace.id, question);
+    if (call.has("csv")) return call.terminal.out(answerCsv(answer).trimEnd());
+    const json = answerJson(answer);
+    if (call.has("json")) return call.terminal.out(JSON.stringify(json));
+    const shown = answer.columns.filter(({ kind }) => !["low", "high", "external_id"].includes(kind));
+    const rows = json.rows.map((row) => shown.map(({ id }): Cell => row[id] ?? null));
+    for (const line of tableLines(
+      shown.map(({ id }) => id),
+      rows,
+    ))
+      call.terminal.out(line);
+    const { from, to, tz } = json.resolved;
+    call.terminal.note(`${from} – ${to} (${tz})`);
+    for (const warning of json.warnings) call.terminal.note(say(call, warning));
+  },
+};

@@ -1,0 +1,27 @@
+import { text } from "../../analytics/text";
+import { deriveContext, workspaceFor } from "../server/house.server";
+import { type Command, say } from "./command";
+import { noWords, workspaceOption } from "./options";
+
+/** `rebuild`: the history database again, from the accepted rows of every import. */
+export const rebuild: Command = {
+  name: "rebuild",
+  doc: text(
+    "由各次导入留下的数据重建历史库（可去掉某一次导入）",
+    "Build the history again from what the imports left (optionally without one of them)",
+  ),
+  words: noWords,
+  options: [
+    { name: "without", value: "IMPORT", doc: text("不含这一次导入", "leave this import out") },
+    workspaceOption,
+  ],
+  needs: "open folder",
+  async run(call) {
+    const workspace = await workspaceFor(call.value("workspace"));
+    const without = call.value("without") ?? undefined;
+    await workspace.rebuild(await deriveContext(workspace), { without });
+    call.terminal.out(
+      say(call, text(`工作区 ${workspace.id} 已重建。`, `Workspace ${workspace.id} is rebuilt.`)),
+    );
+  },
+};

@@ -1,0 +1,31 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { text } from "../../analytics/text";
+import { projectRoot } from "../../sql/sql-files";
+import type { Command } from "./command";
+import { noWords } from "./options";
+import { Ended } from "./run";
+
+/** `serve`: the pages and the API on this machine, until stopped. */
+export const serve: Command = {
+  name: "serve",
+  doc: text("启动网页和 API 服务（同 npm start）", "Serve the pages and the API (as npm start does)"),
+  words: noWords,
+  options: [
+    { name: "port", value: "P", doc: text("端口，默认 3000", "port, by default 3000") },
+    { name: "host", value: "H", doc: text("地址，只能是本机", "address, this machine's own only") },
+  ],
+  needs: "nothing",
+  async run(call) {
+    const env = { ...process.env, HUITING_DATA: call.data };
+    const port = call.value("port");
+    const host = call.value("host");
+    const server = spawn(process.execPath, ["--enable-source-maps", join(projectRoot(), "build/server.js")], {
+      stdio: "inherit",
+      env: { ...env, ...(port && { PORT: port }), ...(host && { HOST: host }) },
+    });
+    call.signal.addEventListener("abort", () => server.kill("SIGTERM"));
+    const code = await new Promise<number>((done) => server.on("exit", (exit) => done(exit ?? 0)));
+    if (code !== 0) throw new Ended(code);
+  },
+};

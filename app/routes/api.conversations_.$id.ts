@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { askTranscript } from "../../analytics/query/transcript";
+import { askContext } from "../server/ask.server";
+import { transcriptJson } from "../server/conversation-formats.server";
+import { workspaceFor } from "../server/house.server";
+import { asApi } from "../server/http-errors.server";
+
+/** GET /api/conversations/:id: one conversation with its messages, by our key or the source's id. */
+export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+  return asApi(request, async () => {
+    const workspace = await workspaceFor(new URL(request.url).searchParams.get("workspace"));
+    const context = await askContext(workspace.id);
+    const transcript = await askTranscript(context, params.id ?? "", undefined, request.signal);
+    return Response.json(transcriptJson(transcript), { headers: { "Cache-Control": "no-store" } });
+  });
+}

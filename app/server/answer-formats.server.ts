@@ -1,0 +1,107 @@
+import {
+  Bool,
+  type DataType,
+  Dictionary,
+  Field,
+  Float64,
+  Int32,
+  RecordBatch,
+  Schema,
+  Table,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from "apache-arrow";
+import type { Resolved } from "../../analytics/filter/filter";
+import type { Answer } from "../../analytics/query/answer";
+import type { Text } from "../../analytics/text";
+
+/** An answer as the API and the command line give it: docs/api.md, "One question". */
+export interface AnswerJson {
+  readonly columns: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly unit: string;
+    readonly label: Text;
+  }[];
+  readonly rows: readonly Readonly<Record<string, string | number | boolean | null>>[];
+  readonly resolved: ResolvedJson;
+  readonly dataVersion: number;
+  readonly warnings: readonly Text[];
+}
+
+/** The question's filter with its times made definite: instants in UTC. */
+export interface ResolvedJson {
+  readonly from: string;
+  readonly to: string;
+  readonly tz: string;
+  readonly compare: { readonly from: string; readonly to: string } | null;
+  readonly clauses: Resolved["clauses"];
+  readonly switches: Resolved["switches"];
+}
+
+export function resolvedJson({ from, to, tz, compare, clauses, switches }: Resolved): ResolvedJson {
+  return {
+    from: from.toISOString(),
+    to: to.toISOString(),
+    tz,
+    compare: compare && { from: compare.from.toISOString(), to: compare.to.toISOString() },
+    clauses,
+    switches,
+  };
+}
+
+/** The answer as rows of named fields. */
+export function answerJson(answer: Answer): AnswerJson {
+  const { columns, length, resolved, dataVersion, warnings } = answer;
+  return {
+    columns: columns.map(({ id, kind, unit, label }) => ({ id, kind, unit, label })),
+    rows: Array.from({ length }, (_, row) =>
+      Object.fromEntries(columns.map(({ id, values }) => [id, values[row] ?? null])),
+    ),
+    resolved: resolvedJson(resolved),
+    dataVersion,
+    warnings,
+  };
+}
+
+/** The answer as CSV: a line of column ids, then the rows; CR LF line ends; nothing for null. */
+export function answerCsv({ columns, length }: Answer): string {
+  const lines = [columns.map(({ id }) => csvField(id)).join(",")];
+  for (let row = 0; row < length; row++) {
+    lines.push(columns.map(({ values }) => csvField(values[row] ?? null)).join(","));
+  }
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+export function csvField(value: string | number | boolean | null): string {
+  if (value === null) return "";
+  const written = String(value);
+  return /[",\r\n]/.test(written) || written !== written.trim()
+    ? `"${written.replaceAll('"', '""')}"`
+    : written;
+}
+
+/**
+ * The answer as an Arrow IPC stream: numbers as Float64, words as dictionaries. What JSON says beside the rows
+ * (`columns`, `resolved`, `dataVersion`, `warnings`) is JSON in the schema's metadata under the same names.
+ */
+export function answerArrow(answer: Answer): Uint8Array<ArrayBuffer> {
+  const { rows: _, ...beside } = answerJson({ ...answer, length: 0 });
+  const metadata = new Map(Object.entries(beside).map(([name, value]) => [name, JSON.stringify(value)]));
+  const vectors = answer.columns.map(({ id, values }) => {
+    const type = columnType(values.find((value) => value !== null) ?? null);
+    return { id, type, values: vectorFromArray(values, type) };
+  });
+  const fields = vectors.map(({ id, type }) => new Field(id, type, true));
+  const schema = new Schema(fields, metadata);
+  const { batches } = new Table(Object.fromEntries(vectors.map(({ id, values }) => [id, values])));
+  const named = answer.length === 0 ? [] : batches.map(({ data }) => new RecordBatch(schema, data));
+  return new Uint8Array(tableToIPC(new Table(schema, named), "stream"));
+}
+
+function columnType(value: string | number | boolean | null): DataType {
+  if (typeof value === "number") return new Float64();
+  if (typeof value === "boolean") return new Bool();
+  return new Dictionary(new Utf8(), new Int32());
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { BadInput } from "../../analytics/errors";
+import { readEnv } from "./env.server";
+
+function wrong(source: Record<string, string>): string[] {
+  try {
+    readEnv(source);
+    return [];
+  } catch (thrown) {
+    return (thrown as BadInput).issues.map(({ where }) => where);
+  }
+}
+
+test("an empty environment listens on this machine, with the data beside the program", () => {
+  const { port, host, data, demo, development } = readEnv({ PORT: "" }, "/srv/huiting");
+  expect({ port, host, data, demo, development }).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    data: "/srv/huiting/data",
+    demo: 20_000,
+    development: false,
+  });
+});
+
+test.each(["0.0.0.0", "::", "192.168.1.5", "example.org"])(
+  "%s is refused as host until there are accounts",
+  (host) => {
+    expect(wrong({ HOST: host })).toEqual(["HOST"]);
+  },
+);
+
+test.each(["127.0.0.1", "localhost", "::1"])("%s is this machine", (host) => {
+  expect(readEnv({ HOST: host }).host).toBe(host);
+});
+
+test("every wrong variable is named, not only the first", () => {
+  expect(wrong({ PORT: "http", HOST: "0.0.0.0", HUITING_DEMO: "-1", HUITING_LOG: "loud" })).toEqual([
+    "PORT",
+    "HOST",
+    "HUITING_DEMO",
+    "HUITING_LOG",
+  ]);
+});

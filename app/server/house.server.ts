@@ -1,0 +1,125 @@
+import { businessIntervals } from "../../analytics/calendar/index";
+import { BadInput, NotFound } from "../../analytics/errors";
+import { settingsSchema, type WorkspaceSettings } from "../../analytics/settings";
+import { text } from "../../analytics/text";
+import { type DataFolder, openDataFolder } from "../../sql/data-folder";
+import type { DeriveContext } from "../../sql/derive/derive";
+import type { Workspace } from "../../sql/workspace";
+
+/** Where imports without a named workspace go. */
+export const mainWorkspace = "main";
+export const demoWorkspace = "demo";
+
+/** What a workspace may be called: it is a folder's name and part of every address. */
+const workspaceName = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+
+interface House {
+  readonly path: string;
+  readonly folder: Promise<DataFolder>;
+}
+
+/**
+ * One open data folder a process, on globalThis: hot reload and the two server bundles each bring their own copy
+ * of this module, and two DuckDB instances of one file lose writes without a word.
+ */
+const slot: { huitingHouse?: House; huitingClosing?: AbortController } = globalThis as typeof slot;
+
+/** Opens the data folder for this process. Throws when it holds another one already. */
+export function openHouse(path: string): Promise<DataFolder> {
+  const held = slot.huitingHouse;
+  if (held && held.path !== path) throw new Error(`This process already holds ${held.path}`);
+  if (held) return held.folder;
+  const folder = openDataFolder(path);
+  slot.huitingHouse = { path, folder };
+  folder.catch(() => {
+    slot.huitingHouse = undefined;
+  });
+  return folder;
+}
+
+/** Aborted when the process begins to stop: what would never end by itself (event streams) ends then. */
+export function closingSignal(): AbortSignal {
+  slot.huitingClosing ??= new AbortController();
+  return slot.huitingClosing.signal;
+}
+
+export function beginClosing(): void {
+  closingSignal();
+  slot.huitingClosing?.abort();
+}
+
+/** Closes every workspace and gives the data folder's lock back. */
+export async function closeHouse(): Promise<void> {
+  const held = slot.huitingHouse;
+  slot.huitingHouse = undefined;
+  if (held) await (await held.folder).close();
+}
+
+/** The data folder that this process holds. */
+export function dataFolder(): Promise<DataFolder> {
+  if (!slot.huitingHouse) throw new Error("No data folder is open in this process");
+  return slot.huitingHouse.folder;
+}
+
+/** The workspace of that id; without one "main", else the only one. Throws NotFound or BadInput that names them. */
+export async function workspaceFor(id: string | null): Promise<Workspace> {
+  const folder = await dataFolder();
+  const known = folder.workspaceIds();
+  if (id !== null) {
+    if (known.includes(id)) return folder.open(id);
+    throw new NotFound(text(`没有名为「${id}」的工作区。`, `There is no workspace "${id}".`));
+  }
+  if (known.includes(mainWorkspace)) return folder.open(mainWorkspace);
+  const [only, ...others] = known;
+  if (only !== undefined && others.length === 0) return folder.open(only);
+  throw new BadInput([
+    {
+      where: "workspace",
+      code: only === undefined ? "no_workspace" : "workspace_needed",
+      text:
+        only === undefined
+          ? text("还没有任何数据，请先导入。", "There is no data yet: import some first.")
+          : text(`请指明工作区：${known.join("、")}。`, `Say which workspace: ${known.join(", ")}.`),
+    },
+  ]);
+}
+
+/** The workspace that an import writes to, made when it is not there: the named one or "main". Never the demo's. */
+export async function workspaceToFill(id: string | null): Promise<Workspace> {
+  const name = id ?? mainWorkspace;
+  if (!workspaceName.test(name)) {
+    const said = text(
+      `工作区名「${name}」不合规：只能用小写字母、数字、连字符和下划线，最长 40 个字符。`,
+      `"${name}" cannot name a workspace: use lower-case letters, digits, hyphens and underscores, 40 at most.`,
+    );
+    throw new BadInput([{ where: "workspace", code: "bad_workspace", text: said }]);
+  }
+  const folder = await dataFolder();
+  const workspace = folder.workspaceIds().includes(name)
+    ? await folder.open(name)
+    : await folder.create(name);
+  if (!(await settingsOf(workspace)).demo) return workspace;
+  const said = text(
+    "演示工作区不接受导入，请换一个工作区。",
+    "The demo workspace takes no imports: choose another workspace.",
+  );
+  throw new BadInput([{ where: "workspace", code: "demo_workspace", text: said }]);
+}
+
+/** A workspace's settings with defaults filled in. */
+export async function settingsOf(workspace: Workspace): Promise<WorkspaceSettings> {
+  return settingsSchema.parse(await workspace.readSettings());
+}
+
+/**
+ * What deriving facts needs to know. Business intervals reach from before any chat system to a year ahead,
+ * because it is asked for before one knows what times the new rows have.
+ */
+export async function deriveContext(workspace: Workspace): Promise<DeriveContext> {
+  const { calendar, tz, closers } = await settingsOf(workspace);
+  const ahead = new Date(Date.now() + 366 * 86_400_000);
+  return {
+    businessIntervals: businessIntervals(calendar, tz, new Date(Date.UTC(2000, 0, 1)), ahead),
+    closers,
+  };
+}
