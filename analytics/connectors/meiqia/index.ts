@@ -6,7 +6,7 @@ export const meiqia: Connector = {
   id: "meiqia",
   label: text("美洽", "Meiqia"),
   looks: text(
-    "美洽会话对象（conv_id、conv_content …）：每文件一个、数组、{\"result\":[…]} 或 JSONL",
+    '美洽会话对象（conv_id、conv_content …）：每文件一个、数组、{"result":[…]} 或 JSONL',
     'Meiqia conversation objects (conv_id, conv_content …): one a file, an array, {"result":[…]}, or JSONL',
   ),
   tz: "Asia/Shanghai",

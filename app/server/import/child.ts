@@ -1,0 +1,45 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { BadInput } from "../../../analytics/errors";
+import { text } from "../../../analytics/text";
+import type { ChildMessage, ChildRequest } from "./protocol";
+import { type ReadProgress, readFiles } from "./read-files";
+
+/** The import child's entry: one request in, progress and one result out. A hostile file may kill it, nothing else. */
+function say(message: ChildMessage, then?: () => void): void {
+  process.send?.(message, undefined, undefined, then);
+}
+
+let spoken = 0;
+function progress(now: ReadProgress): void {
+  const time = Date.now();
+  if (time - spoken < 200) return;
+  spoken = time;
+  say({ kind: "progress", ...now });
+}
+
+process.once("message", async (message) => {
+  const request = message as ChildRequest;
+  let answer: ChildMessage;
+  try {
+    for (const name of ["work", "staged"])
+      mkdirSync(join(request.folder, name), { recursive: true, mode: 0o700 });
+    answer = { kind: "staged", result: await readFiles(request, progress) };
+  } catch (error) {
+    if (!(error instanceof BadInput)) console.error(error);
+    answer = { kind: "failed", issues: error instanceof BadInput ? error.issues : [unexpected(error)] };
+  }
+  say(answer, () => process.exit(0));
+});
+
+// The server is gone: nobody wants the result.
+process.on("disconnect", () => process.exit(1));
+
+function unexpected(error: unknown) {
+  const words = error instanceof Error ? error.message.split("\n")[0] : String(error);
+  return {
+    where: "import",
+    code: "import_failed",
+    text: text(`导入失败：${words}`, `The import failed: ${words}`),
+  };
+}

@@ -1,0 +1,181 @@
+import { type SourceRecord, splitAt } from "./json-records";
+import { type Line, linesOf, type OnBytes } from "./lines";
+
+const quote = 0x22;
+const carriageReturn = 0x0d;
+/** A quoted field that runs on longer than this was never closed: its text may be 1 MiB. */
+const openLimit = 4 << 20;
+
+interface Shape {
+  readonly fields: number;
+  readonly open: boolean;
+  /** Something stands between a closing quote and the next delimiter. */
+  readonly stray: boolean;
+  /** A CR outside quotes. */
+  readonly bareReturn: boolean;
+}
+
+/**
+ * The records of a CSV file after its header, each with the line it begins on; quoted fields may hold line
+ * breaks. A record whose count of fields is not the header's comes with a problem, and one that a line break
+ * without quotes has torn apart comes back as one record, not as several.
+ */
+export function* csvRecords(
+  path: string,
+  columns: number,
+  delimiter: number,
+  onBytes: OnBytes,
+): Generator<SourceRecord> {
+  const source = linesOf(path, onBytes);
+  const waiting: Line[] = [];
+  const next = (): Line | undefined => waiting.shift() ?? source.next().value ?? undefined;
+  const putBack = (lines: readonly Line[]) => waiting.unshift(...lines);
+
+  // The header itself may hold quoted line breaks.
+  const header = next();
+  if (header) takeWhole(header, delimiter, next, putBack);
+  for (let line = next(); line !== undefined; line = next()) {
+    if (line.bytes.length === 0) continue;
+    if (line.over) {
+      yield { bytes: line.bytes, line: line.number, problem: "too_large" };
+      continue;
+    }
+    const taken = takeWhole(line, delimiter, next, putBack);
+    const { bytes, shape } = taken;
+    if (shape.open)
+      yield { bytes, line: line.number, problem: taken.last.ended ? "open_quote" : "truncated" };
+    else if (shape.bareReturn) yield* returned(bytes, line.number, columns, delimiter);
+    else if (shape.stray) yield { bytes, line: line.number, problem: "malformed" };
+    else if (shape.fields === columns) yield { bytes, line: line.number, problem: null };
+    else if (shape.fields < columns)
+      yield torn(bytes, line, shape.fields, columns, delimiter, taken.last, next, putBack);
+    else yield { bytes, line: line.number, problem: "columns" };
+  }
+}
+
+/** The line, with the lines that its quoted field runs over; only itself when the quote is never closed. */
+function takeWhole(
+  first: Line,
+  delimiter: number,
+  next: () => Line | undefined,
+  putBack: (lines: readonly Line[]) => void,
+) {
+  let shape = shapeOf(first.bytes, delimiter);
+  let bytes = first.bytes;
+  const more: Line[] = [];
+  while (shape.open && bytes.length < openLimit) {
+    // Grow by doubling: scanning again after every line would be quadratic in a field of many lines.
+    const pieces = [bytes];
+    let size = bytes.length;
+    const target = Math.max(size * 2, 4096);
+    let closing = false;
+    while (size < target && !closing) {
+      const line = next();
+      if (line === undefined) break;
+      more.push(line);
+      pieces.push(Buffer.from("\n"), line.bytes);
+      size += line.bytes.length + 1;
+      closing = line.bytes.includes(quote);
+    }
+    if (pieces.length === 1) break;
+    bytes = Buffer.concat(pieces);
+    shape = shapeOf(bytes, delimiter);
+  }
+  if (!shape.open) return { bytes, shape, last: more.at(-1) ?? first };
+  putBack(more);
+  return { bytes: first.bytes, shape, last: more.length === 0 ? first : { ...first, ended: true } };
+}
+
+/** A short row and the short lines after it that make exactly one row together; else the short row alone. */
+function torn(
+  bytes: Buffer,
+  line: Line,
+  fields: number,
+  columns: number,
+  delimiter: number,
+  last: Line,
+  next: () => Line | undefined,
+  putBack: (lines: readonly Line[]) => void,
+): SourceRecord {
+  const more: Line[] = [];
+  let total = fields;
+  while (total < columns && more.length < 100) {
+    const line = next();
+    if (line === undefined) break;
+    more.push(line);
+    const shape = shapeOf(line.bytes, delimiter);
+    if (shape.open || total + shape.fields - 1 > columns) break;
+    total += shape.fields - 1;
+    if (total === columns) {
+      const whole = Buffer.concat([bytes, ...more.flatMap((one) => [Buffer.from("\n"), one.bytes])]);
+      return { bytes: whole, line: line.number, problem: "line_break" };
+    }
+  }
+  putBack(more);
+  return { bytes, line: line.number, problem: last.ended ? "columns" : "truncated" };
+}
+
+/** CR alone ends lines in some files: rows of their own when each is whole, else one torn row. */
+function* returned(bytes: Buffer, line: number, columns: number, delimiter: number): Generator<SourceRecord> {
+  const pieces = splitAt(bytes, carriageReturn).filter((piece) => piece.length > 0);
+  const whole = pieces.every((piece) => {
+    const shape = shapeOf(piece, delimiter);
+    return !shape.open && !shape.stray && shape.fields === columns;
+  });
+  if (whole) for (const piece of pieces) yield { bytes: piece, line, problem: null };
+  else yield { bytes, line, problem: "line_break" };
+}
+
+function shapeOf(bytes: Buffer, delimiter: number): Shape {
+  let fields = 1;
+  let bareReturn = false;
+  let stray = false;
+  let fieldStart = true;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (byte === delimiter) {
+      fields++;
+      fieldStart = true;
+      continue;
+    }
+    if (byte === quote && fieldStart) {
+      i = closing(bytes, i + 1);
+      if (i < 0) return { fields, open: true, stray, bareReturn };
+      const after = bytes[i + 1];
+      if (after !== undefined && after !== delimiter && after !== carriageReturn) stray = true;
+    } else if (byte === carriageReturn) bareReturn = true;
+    fieldStart = false;
+  }
+  return { fields, open: false, stray, bareReturn };
+}
+
+/** Where the quoted field that begins here is closed; -1: it is not. */
+function closing(bytes: Buffer, from: number): number {
+  for (let i = from; ; i += 2) {
+    i = bytes.indexOf(quote, i);
+    if (i < 0) return -1;
+    if (bytes[i + 1] !== quote) return i;
+  }
+}
+
+/** The names of a header line. */
+export function headerFields(header: string, delimiter: string): string[] {
+  const fields: string[] = [];
+  for (let from = 0; from <= header.length; ) {
+    const quoted = header[from] === '"';
+    let end = quoted ? header.indexOf('"', from + 1) : header.indexOf(delimiter, from);
+    while (quoted && end >= 0 && header[end + 1] === '"') end = header.indexOf('"', end + 2);
+    if (end < 0) end = header.length;
+    fields.push(
+      quoted
+        ? header
+            .slice(from + 1, end)
+            .replaceAll('""', '"')
+            .trim()
+        : header.slice(from, end).trim(),
+    );
+    if (quoted) end = header.indexOf(delimiter, end);
+    from = end < 0 ? header.length + 1 : end + 1;
+  }
+  return fields;
+}

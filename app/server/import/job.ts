@@ -1,0 +1,350 @@
+import type { ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { BadInput, type Issue } from "../../../analytics/errors";
+import { type Text, text } from "../../../analytics/text";
+import type { DeriveContext } from "../../../sql/derive/derive";
+import type { LoadCounts, LoadProgress, StagedImport, TableCounts } from "../../../sql/load/staged";
+import type { ChildMessage, ChildRequest, ChildResult } from "./protocol";
+import { spawnChild } from "./spawn";
+
+/** What an import needs of a workspace. */
+export interface ImportWorkspace {
+  readonly id: string;
+  readonly folder: string;
+  readSettings(): Promise<Record<string, unknown>>;
+  load(
+    staged: StagedImport,
+    context: DeriveContext,
+    on?: (progress: LoadProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<LoadCounts>;
+}
+
+export interface ImportRequest {
+  readonly workspace: ImportWorkspace;
+  readonly paths: readonly string[];
+  readonly format?: string;
+  /** Names the source in every key; the format's own name when missing. */
+  readonly source?: string;
+  /** The zone of instants without an offset; the workspace's when missing. */
+  readonly tz?: string;
+  readonly context: () => Promise<DeriveContext>;
+}
+
+/** Per table, read = stored + updated + duplicates + rejected; duplicates are repeats in the files and rows already stored. */
+export interface ImportReport {
+  readonly importId: string;
+  readonly format: string;
+  readonly source: string;
+  readonly read: TableCounts;
+  readonly stored: TableCounts;
+  readonly updated: TableCounts;
+  readonly duplicates: TableCounts;
+  readonly rejected: TableCounts;
+  readonly rejectedFile: string | null;
+  readonly orphans: number;
+  readonly naiveTimes: number;
+  readonly warnings: Text[];
+  readonly seconds: number;
+}
+
+export interface ImportSnapshot {
+  readonly id: string;
+  readonly workspace: string;
+  readonly state: "reading" | "loading" | "done" | "failed" | "cancelled";
+  readonly phase: Text;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly rows: number;
+  readonly rowsPerSecond: number;
+  /** null: not known yet. */
+  readonly secondsLeft: number | null;
+  readonly report: ImportReport | null;
+  readonly issues: readonly Issue[];
+}
+
+export interface ImportJob {
+  readonly id: string;
+  snapshot(): ImportSnapshot;
+  /** Calls at once and then at every change; returns how to stop. */
+  subscribe(listener: (snapshot: ImportSnapshot) => void): () => void;
+  cancel(): void;
+  /** Rejects with BadInput when the import failed for a reason the user can mend, or was cancelled. */
+  readonly done: Promise<ImportReport>;
+}
+
+// On globalThis: after a hot reload, and in a second bundle, jobs must still be found.
+const registryKey = Symbol.for("huiting.import.jobs");
+function registry(): Map<string, ImportJob & { workspaceId: string }> {
+  const holder = globalThis as { [registryKey]?: Map<string, ImportJob & { workspaceId: string }> };
+  holder[registryKey] ??= new Map();
+  return holder[registryKey];
+}
+
+/** The imports of this process, the newest last; finished ones stay until 50 newer ones came. */
+export function importJobs(): {
+  get(id: string): ImportJob | undefined;
+  list(workspaceId: string): ImportJob[];
+} {
+  return {
+    get: (id) => registry().get(id),
+    list: (workspaceId) => [...registry().values()].filter((job) => job.workspaceId === workspaceId),
+  };
+}
+
+/** Starts an import: a child reads and stages, then the workspace loads it in one transaction. */
+export function startImport(request: ImportRequest): ImportJob {
+  const stamp = new Date().toISOString().replace(/[-:]|\.\d+Z/g, "");
+  const id = `${stamp}-${randomBytes(3).toString("hex")}`;
+  const folder = join(request.workspace.folder, "tmp", `import-${id}`);
+  const abort = new AbortController();
+  const listeners = new Set<(snapshot: ImportSnapshot) => void>();
+  const started = performance.now();
+  let child: ChildProcess | null = null;
+  let now: ImportSnapshot = {
+    id,
+    workspace: request.workspace.id,
+    state: "reading",
+    phase: text("启动", "Starting"),
+    bytesRead: 0,
+    bytesTotal: 0,
+    rows: 0,
+    rowsPerSecond: 0,
+    secondsLeft: null,
+    report: null,
+    issues: [],
+  };
+  const update = (change: Partial<ImportSnapshot>) => {
+    now = { ...now, ...change };
+    for (const listener of listeners) listener(now);
+  };
+
+  const run = async (): Promise<ImportReport> => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const tz = request.tz ?? String((await request.workspace.readSettings()).tz ?? "Asia/Shanghai");
+    checkZone(tz);
+    abort.signal.throwIfAborted();
+    child = spawnChild();
+    const message: ChildRequest = {
+      paths: request.paths,
+      format: request.format ?? null,
+      source: request.source ?? null,
+      tz,
+      folder,
+    };
+    const pace = rate(started);
+    const result = await stageInChild(child, message, (progress) =>
+      update({ ...progress, ...pace(progress) }),
+    );
+    child = null;
+    abort.signal.throwIfAborted();
+    update({ state: "loading", phase: text("写入", "Loading"), secondsLeft: null });
+    const counts = await request.workspace.load(
+      stagedImport(id, folder, result),
+      await request.context(),
+      (progress) => {
+        update({ phase: loadPhase(progress) });
+      },
+      abort.signal,
+    );
+    return report(id, request.workspace.folder, result, counts, (performance.now() - started) / 1000);
+  };
+
+  const done = run()
+    .then(
+      (finished) => {
+        update({ state: "done", phase: text("完成", "Done"), secondsLeft: 0, report: finished });
+        return finished;
+      },
+      (error: unknown) => {
+        const cancelled = abort.signal.aborted;
+        const issues = cancelled
+          ? [cancelledIssue]
+          : error instanceof BadInput
+            ? error.issues
+            : [failure(error)];
+        update({
+          state: cancelled ? "cancelled" : "failed",
+          phase: cancelled ? text("已取消", "Cancelled") : text("失败", "Failed"),
+          secondsLeft: null,
+          issues,
+        });
+        throw cancelled || error instanceof BadInput ? new BadInput(issues) : error;
+      },
+    )
+    .finally(() => rmSync(folder, { recursive: true, force: true }));
+  // Whoever waits hears of it; a page that only follows snapshots does not wait.
+  done.catch(() => {});
+
+  const job = {
+    id,
+    workspaceId: request.workspace.id,
+    snapshot: () => now,
+    subscribe(listener: (snapshot: ImportSnapshot) => void) {
+      listeners.add(listener);
+      listener(now);
+      return () => listeners.delete(listener);
+    },
+    cancel() {
+      if (now.state !== "reading" && now.state !== "loading") return;
+      abort.abort();
+      child?.kill("SIGKILL");
+    },
+    done,
+  };
+  remember(job);
+  return job;
+}
+
+function remember(job: ImportJob & { workspaceId: string }): void {
+  const jobs = registry();
+  jobs.set(job.id, job);
+  for (const [id, old] of jobs) {
+    if (jobs.size <= 50) break;
+    if (!["reading", "loading"].includes(old.snapshot().state)) jobs.delete(id);
+  }
+}
+
+type Progress = Extract<ChildMessage, { kind: "progress" }>;
+
+/** The child's answer. A child that dies, by a hostile file or by our own hand, rejects. */
+function stageInChild(
+  child: ChildProcess,
+  request: ChildRequest,
+  onProgress: (progress: Omit<Progress, "kind">) => void,
+): Promise<ChildResult> {
+  return new Promise((resolve, reject) => {
+    let last = "";
+    child.stderr?.on("data", (bytes: Buffer) => {
+      last = (last + bytes.toString("utf8")).slice(-4000);
+    });
+    child.on("message", (raw) => {
+      const message = raw as ChildMessage;
+      if (message.kind === "progress") {
+        const { kind, ...progress } = message;
+        onProgress(progress);
+      } else if (message.kind === "staged") resolve(message.result);
+      else reject(new BadInput(message.issues));
+    });
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      const how = signal ?? `code ${code}`;
+      reject(
+        new BadInput([
+          {
+            where: "import",
+            code: "child_died",
+            text: text(
+              `读取文件的子进程意外退出（${how}），没有导入任何内容。${last.slice(-300)}`,
+              `The process that reads the files ended unexpectedly (${how}); nothing was imported. ${last.slice(-300)}`,
+            ),
+          },
+        ]),
+      );
+    });
+    child.send(request);
+  });
+}
+
+/** Rows a second so far, and the time left by bytes. */
+function rate(started: number) {
+  return (progress: Omit<Progress, "kind">) => {
+    const seconds = (performance.now() - started) / 1000;
+    const share = progress.bytesTotal > 0 ? progress.bytesRead / progress.bytesTotal : 0;
+    return {
+      rowsPerSecond: seconds > 0 ? Math.round(progress.rows / seconds) : 0,
+      secondsLeft: share > 0.02 ? Math.round((seconds * (1 - share)) / share) : null,
+    };
+  };
+}
+
+function stagedImport(importId: string, folder: string, result: ChildResult): StagedImport {
+  const { format, source, read, rejected, duplicates, orphans, naiveTimes, warnings } = result;
+  return {
+    importId,
+    folder: join(folder, "staged"),
+    format,
+    source,
+    read,
+    rejected,
+    duplicates,
+    report: { orphans, naiveTimes, warnings },
+  };
+}
+
+/** Staged files are named after their tables; the report, like the format, says notes and churned. */
+const reported: Readonly<Record<string, string>> = { customer_notes: "notes", events: "churned" };
+function inReport(counts: TableCounts): TableCounts {
+  return Object.fromEntries(Object.entries(counts).map(([table, rows]) => [reported[table] ?? table, rows]));
+}
+
+function report(
+  importId: string,
+  folder: string,
+  result: ChildResult,
+  counts: LoadCounts,
+  seconds: number,
+): ImportReport {
+  const loaded = inReport(counts.duplicates);
+  const tables = new Set([...Object.keys(result.duplicates), ...Object.keys(loaded)]);
+  const duplicates = Object.fromEntries(
+    [...tables].map((table) => [table, (result.duplicates[table] ?? 0) + (loaded[table] ?? 0)]),
+  );
+  const rejectedFile = join(folder, "imports", importId, "rejected.csv");
+  return {
+    importId,
+    format: result.format,
+    source: result.source,
+    read: result.read,
+    stored: inReport(counts.stored),
+    updated: inReport(counts.updated),
+    duplicates,
+    rejected: result.rejected,
+    rejectedFile: existsSync(rejectedFile) ? rejectedFile : null,
+    orphans: result.orphans,
+    naiveTimes: result.naiveTimes,
+    warnings: [...result.warnings],
+    seconds,
+  };
+}
+
+function loadPhase(progress: LoadProgress): Text {
+  const table = progress.table ?? "";
+  return {
+    checking: text("核对", "Checking"),
+    loading: text(`写入 ${table}`, `Loading ${table}`),
+    deriving: text("计算指标", "Deriving facts"),
+    committing: text("提交", "Committing"),
+  }[progress.step];
+}
+
+function checkZone(tz: string): void {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: tz });
+  } catch {
+    throw new BadInput([
+      {
+        where: "tz",
+        code: "unknown_zone",
+        text: text(`没有名为“${tz}”的时区`, `There is no time zone "${tz}"`),
+      },
+    ]);
+  }
+}
+
+const cancelledIssue: Issue = {
+  where: "import",
+  code: "cancelled",
+  text: text("导入已取消，没有保存任何内容", "The import was cancelled; nothing was kept"),
+};
+
+function failure(error: unknown): Issue {
+  const words = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  return {
+    where: "import",
+    code: "import_failed",
+    text: text(`导入失败：${words}`, `The import failed: ${words}`),
+  };
+}

@@ -1,0 +1,125 @@
+-- The row rules of the import format, a section a table: draft_<table> (strings, as the connector shaped them)
+-- → checked_<table>, with the reason a row is refused. {{row}} spells the refused row out; inside CASE it
+-- costs nothing for the rows that pass.
+
+-- :conversations
+INSERT INTO checked_conversations
+SELECT file, line, place(file, line), id, customer, channel, status, unknown_status, started, ended, updated, group_name,
+  subject, entry_url, device, tags, surveys_sent, deleted, attributes, whole,
+  naive(started_at, started)::INTEGER + naive(ended_at, ended)::INTEGER + naive(updated_at, updated)::INTEGER,
+  reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (
+  SELECT *, coalesce(problem, must_id(id, 'id'), may_id(customer, 'customer_id'), may_id(group_name, 'group_id'),
+    may_time(started_at, started, 'started_at'), may_time(ended_at, ended, 'ended_at')) AS reason
+  FROM (
+    SELECT * EXCLUDE (id, channel, status, tags, surveys_sent, deleted, attributes, started_at, ended_at, updated_at),
+      filled(id) AS id, channel_of(filled(channel)) AS channel, status_of(filled(status)) AS status,
+      CASE WHEN status_of(filled(status)) IS NULL THEN filled(status) END AS unknown_status,
+      filled(started_at) AS started_at, filled(ended_at) AS ended_at, filled(updated_at) AS updated_at,
+      instant(filled(started_at)) AS started, instant(filled(ended_at)) AS ended, instant(filled(updated_at)) AS updated,
+      list_filter(list_transform(coalesce(tags, []), lambda t: trim(t)), lambda t: t <> '') AS tags,
+      TRY_CAST(surveys_sent AS INTEGER) AS surveys_sent, truth(deleted) AS deleted,
+      json_object_text(attributes) AS attributes
+    FROM draft_conversations));
+
+-- :messages
+INSERT INTO checked_messages
+SELECT file, line, place(file, line), nested, position, conversation, id, at_utc, sender, agent, agent_name, agent_group,
+  sender_name, text, type_of(filled(type), file_name, event), truth(auto), event_of(filled(event)), file_name,
+  TRY_CAST(file_size AS BIGINT), truth(deleted), naive("at", at_utc),
+  reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (
+  SELECT * EXCLUDE (sender), sender, coalesce(must_id(conversation, 'conversation_id'), may_id(id, 'id'), must_time("at", at_utc, 'at'),
+    CASE WHEN sender IS NULL THEN 'unknown_sender:from' END, CASE WHEN strlen(text) > 1048576 THEN 'too_long:text' END,
+    may_id(agent, 'agent_id')) AS reason
+  FROM (
+    SELECT * EXCLUDE (id, sender, "at"), nullif(id, '') AS id, "at", instant("at") AS at_utc, sender_of(sender) AS sender
+    FROM draft_messages));
+
+-- :customers
+INSERT INTO checked_customers
+SELECT file, line, place(file, line), listed, id, filled(name), filled(phone), filled(email), filled(segment), created,
+  json_object_text(attributes), naive(created_at, created), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(must_id(id, 'id'), may_time(created_at, created, 'created_at')) AS reason
+  FROM (SELECT * REPLACE (filled(id) AS id, filled(created_at) AS created_at), instant(filled(created_at)) AS created
+    FROM draft_customers));
+
+-- :customer_identities
+INSERT INTO checked_customer_identities
+SELECT file, line, place(file, line), customer, channel, id, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(must_id(customer, 'customer_id'), must_id(id, 'external_id')) AS reason
+  FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, coalesce(channel_of(filled(channel)), 'other') AS channel)
+    FROM draft_customer_identities));
+
+-- :agents
+INSERT INTO checked_agents
+SELECT file, line, place(file, line), listed, id, filled(name), filled(email), filled(group_name),
+  CASE WHEN lower(trim(kind)) = 'bot' THEN 'bot' ELSE 'human' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, must_id(id, 'id') AS reason FROM (SELECT * REPLACE (filled(id) AS id) FROM draft_agents));
+
+-- :agent_groups
+INSERT INTO checked_agent_groups
+SELECT file, line, place(file, line), listed, id, filled(name), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, must_id(id, 'id') AS reason FROM (SELECT * REPLACE (filled(id) AS id) FROM draft_agent_groups));
+
+-- :assignments
+INSERT INTO checked_assignments
+SELECT file, line, place(file, line), nested, conversation, agent, agent_name, agent_group, from_utc, to_utc,
+  naive(from_at, from_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(must_id(conversation, 'conversation_id'), must_id(agent, 'agent_id'),
+    must_time(from_at, from_utc, 'from'), may_time(to_at, to_utc, 'to')) AS reason
+  FROM (SELECT * REPLACE (filled(agent) AS agent, filled(from_at) AS from_at, filled(to_at) AS to_at),
+      instant(filled(from_at)) AS from_utc, instant(filled(to_at)) AS to_utc
+    FROM draft_assignments));
+
+-- :ratings
+INSERT INTO checked_ratings
+SELECT file, line, place(file, line), nested, conversation, at_utc, score, lowest, highest, filled(comment), agent,
+  naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(must_id(conversation, 'conversation_id'), must_time("at", at_utc, 'at'),
+    CASE WHEN score IS NULL OR NOT (score BETWEEN lowest AND highest) OR lowest >= highest THEN 'bad_score:score' END,
+    may_id(agent, 'agent_id')) AS reason
+  FROM (SELECT * REPLACE (filled("at") AS "at", filled(agent) AS agent, TRY_CAST(score AS DOUBLE) AS score,
+        coalesce(TRY_CAST(lowest AS DOUBLE), CASE WHEN TRY_CAST(scale AS DOUBLE) = 1 THEN 0 ELSE 1 END) AS lowest),
+      coalesce(TRY_CAST(scale AS DOUBLE), 5) AS highest, instant(filled("at")) AS at_utc
+    FROM draft_ratings));
+
+-- :visits
+INSERT INTO checked_visits
+SELECT file, line, place(file, line), id, customer, at_utc, url, title, TRY_CAST(seconds AS DOUBLE), referrer, entry,
+  naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(may_id(id, 'id'), may_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
+  FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, filled("at") AS "at"), instant(filled("at")) AS at_utc
+    FROM draft_visits));
+
+-- :purchases
+INSERT INTO checked_purchases
+SELECT file, line, place(file, line), id, customer, at_utc, TRY_CAST(amount AS DOUBLE), filled(currency), filled(item),
+  naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(may_id(id, 'id'), must_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
+  FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, filled("at") AS "at"), instant(filled("at")) AS at_utc
+    FROM draft_purchases));
+
+-- :notes
+INSERT INTO checked_notes
+SELECT file, line, place(file, line), id, customer, at_utc, agent, text, naive("at", at_utc), reason,
+  CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(may_id(id, 'id'), must_id(customer, 'customer_id'), must_time("at", at_utc, 'at'),
+    CASE WHEN strlen(text) > 1048576 THEN 'too_long:text' END, may_id(agent, 'agent_id')) AS reason
+  FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, filled("at") AS "at", filled(agent) AS agent),
+      instant(filled("at")) AS at_utc
+    FROM draft_notes));
+
+-- :customer_tags
+INSERT INTO checked_customer_tags
+SELECT file, line, place(file, line), customer, tag, at_utc, naive("at", at_utc), reason,
+  CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(must_id(customer, 'customer_id'), must_id(tag, 'tag'), may_time("at", at_utc, 'at')) AS reason
+  FROM (SELECT * REPLACE (filled(customer) AS customer, filled(tag) AS tag, filled("at") AS "at"), instant(filled("at")) AS at_utc
+    FROM draft_customer_tags));
+
+-- :churned
+INSERT INTO checked_churned
+SELECT file, line, place(file, line), customer, at_utc, naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+FROM (SELECT *, coalesce(must_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
+  FROM (SELECT * REPLACE (filled(customer) AS customer, filled("at") AS "at"), instant(filled("at")) AS at_utc FROM draft_churned));

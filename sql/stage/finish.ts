@@ -1,0 +1,176 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { quoted } from "../duckdb/quoted";
+import type { TableCounts } from "../load/staged";
+import type { StageConnection } from "./connection";
+import { section, sectionNames } from "./sections";
+import type { ReasonWords, StageResult } from "./stage";
+
+/** Tables whose rows the files list one by one, and the staged file each ends in. */
+const listed: Readonly<Record<string, string>> = {
+  conversations: "conversations",
+  messages: "messages",
+  assignments: "assignments",
+  ratings: "ratings",
+  visits: "visits",
+  purchases: "purchases",
+  notes: "customer_notes",
+  customer_identities: "customer_identities",
+  customer_tags: "customer_tags",
+  churned: "events",
+};
+
+/** Tables whose rows are also gathered from other rows: one read is one of its things, however often named. */
+const gathered = ["customers", "agents", "agent_groups"] as const;
+
+/** Resolves keys and repeats, writes the staged Parquet files and rejected.csv, and counts. */
+export async function finishStage(
+  connection: StageConnection,
+  out: string,
+  files: readonly string[],
+  reasons: ReasonWords,
+  conversationsWereListed: boolean,
+): Promise<StageResult> {
+  for (const [file, name] of files.entries()) {
+    await connection.run(`INSERT INTO files VALUES (${file}, ${quoted(name.replaceAll("\0", ""))})`);
+  }
+  for (const part of sectionNames("stage/resolve.sql")) {
+    for (const statement of section("stage/resolve.sql", part)) await connection.run(statement);
+  }
+  const slots = await writeSlots(connection, conversationsWereListed);
+  const staged: TableCounts = {};
+  for (const table of sectionNames("stage/write.sql")) {
+    const [select = ""] = section("stage/write.sql", table, slots);
+    const file = join(out, `${table}.parquet`);
+    const rows = await connection.run(
+      `COPY (${select}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy)`,
+    );
+    if (rows > 0) staged[table] = rows;
+    else rmSync(file, { force: true });
+  }
+  await gatherRejects(connection);
+  await writeRejects(connection, out, reasons);
+  const counts = await countTables(connection, staged);
+  return { ...counts, staged, ...(await findings(connection, conversationsWereListed)) };
+}
+
+async function count(connection: StageConnection, sql: string): Promise<number> {
+  const [row] = await connection.read(sql);
+  return Number(row?.n ?? 0);
+}
+
+/** The parts of write.sql that are only paid for when the data needs them. */
+async function writeSlots(
+  connection: StageConnection,
+  conversationsWereListed: boolean,
+): Promise<Record<string, string>> {
+  const repeats = await count(connection, "SELECT count(*) AS n FROM repeated_messages");
+  const backwards = await count(connection, "SELECT count(*) AS n FROM backwards");
+  const flat = await count(
+    connection,
+    "SELECT count(*) AS n FROM (SELECT 1 FROM named_messages WHERE NOT nested LIMIT 1)",
+  );
+  const nestedSeq = backwards > 0 ? "coalesce(last_position - position, position)" : "position";
+  const flatSeq =
+    '(row_number() OVER (PARTITION BY conversation_id ORDER BY nested DESC, CASE WHEN nested THEN position END, "at", place) - 1)::INTEGER';
+  return {
+    // A conversation made for messages without one is an orphan only where the files list conversations at all;
+    // messages alone are the format's plain way to say everything, and nothing is missing then.
+    orphans: String(conversationsWereListed),
+    without_repeats: repeats > 0 ? "ANTI JOIN repeated_messages USING (conversation_id, message_id)" : "",
+    backwards: backwards > 0 ? "LEFT JOIN backwards USING (conversation_id)" : "",
+    seq: flat > 0 ? `CASE WHEN nested THEN ${nestedSeq} ELSE ${flatSeq} END` : nestedSeq,
+  };
+}
+
+/** A message inside a record is found by its place in the array. */
+const placed = "CASE WHEN nested THEN replace(reason, ':', ':messages[' || position || '].') ELSE reason END";
+
+async function gatherRejects(connection: StageConnection): Promise<void> {
+  for (const table of [...Object.keys(listed), ...gathered]) {
+    await connection.run(
+      `INSERT INTO rejects SELECT file, line, '${table}', ${table === "messages" ? placed : "reason"}, raw FROM checked_${table} WHERE reason IS NOT NULL`,
+    );
+  }
+}
+
+async function writeRejects(connection: StageConnection, out: string, reasons: ReasonWords): Promise<void> {
+  if ((await count(connection, "SELECT count(*) AS n FROM rejects")) === 0) return;
+  const words = Object.entries(reasons).map(
+    ([code, text]) => `(${quoted(code)}, ${quoted(text.zh)}, ${quoted(text.en)})`,
+  );
+  await connection.run(`COPY (
+    SELECT f.name AS file, r.line, split_part(r.reason, ':', 2) AS field, coalesce(w.zh, r.reason) AS reason_zh,
+      coalesce(w.en, r.reason) AS reason_en, r.raw AS row
+    FROM rejects r JOIN files f USING (file)
+    LEFT JOIN (VALUES ${words.join(", ")}) w(code, zh, en) ON w.code = split_part(r.reason, ':', 1)
+    ORDER BY r.file, r.line) TO ${quoted(join(out, "rejected.csv"))} (FORMAT csv, HEADER)`);
+}
+
+/** read = staged + duplicates + rejected, table by table; what is a duplicate follows from what was read. */
+async function countTables(connection: StageConnection, staged: TableCounts) {
+  const read: TableCounts = {};
+  const rejected: TableCounts = {};
+  const duplicates: TableCounts = {};
+  const refused = new Map(
+    (await connection.read("SELECT kind, count(*) AS n FROM rejects GROUP BY kind")).map((row) => [
+      String(row.kind),
+      Number(row.n),
+    ]),
+  );
+  const put = (table: string, accepted: number, kept: number) => {
+    const no = refused.get(table) ?? 0;
+    if (accepted + no === 0) return;
+    read[table] = accepted + no;
+    if (no > 0) rejected[table] = no;
+    if (accepted < kept) throw new Error(`${table}: ${kept} rows staged of ${accepted} accepted`);
+    if (accepted > kept) duplicates[table] = accepted - kept;
+  };
+  for (const [table, file] of Object.entries(listed)) {
+    const made =
+      table === "conversations" ? await count(connection, "SELECT count(*) AS n FROM made_conversations") : 0;
+    const accepted = await count(
+      connection,
+      `SELECT count(*) AS n FROM checked_${table} WHERE reason IS NULL`,
+    );
+    put(table, accepted + made, staged[file] ?? 0);
+  }
+  for (const table of gathered) {
+    const repeats = await count(
+      connection,
+      `SELECT count(*) - count(DISTINCT id) AS n FROM checked_${table} WHERE reason IS NULL AND listed`,
+    );
+    put(table, (staged[table] ?? 0) + repeats, staged[table] ?? 0);
+  }
+  put("conversation_tags", staged.conversation_tags ?? 0, staged.conversation_tags ?? 0);
+  return { read, rejected, duplicates };
+}
+
+async function findings(connection: StageConnection, conversationsWereListed: boolean) {
+  const naive = [
+    "messages",
+    "customers",
+    "assignments",
+    "ratings",
+    "visits",
+    "purchases",
+    "notes",
+    "customer_tags",
+    "churned",
+  ]
+    .map((table) => `(SELECT count(*) FROM checked_${table} WHERE naive AND reason IS NULL)`)
+    .join(" + ");
+  const statuses = await connection.read(
+    "SELECT unknown_status AS word, count(*) AS n FROM checked_conversations WHERE unknown_status IS NOT NULL GROUP BY ALL ORDER BY n DESC LIMIT 20",
+  );
+  return {
+    orphans: conversationsWereListed
+      ? await count(connection, "SELECT count(*) AS n FROM made_conversations")
+      : 0,
+    naiveTimes: await count(
+      connection,
+      `SELECT (SELECT coalesce(sum(naive), 0) FROM checked_conversations WHERE reason IS NULL) + ${naive} AS n`,
+    ),
+    unknownStatuses: Object.fromEntries(statuses.map((row) => [String(row.word), Number(row.n)])),
+  };
+}

@@ -1,0 +1,46 @@
+-- What every rule below is written in. {{source}}, {{tz}} and the value maps are literals put in by prepare.ts.
+
+CREATE MACRO import_source() AS {{source}};
+
+-- A key of the history: the contract of 001_history.sql.
+CREATE MACRO key_of(id) AS md5_number_lower({{source}} || chr(0) || id);
+
+-- Where a row stood, as one number that sorts like (file, line).
+CREATE MACRO place(file, line) AS file::BIGINT * 1000000000000 + line;
+
+-- An instant says its own offset when a sign or a Z follows the date.
+CREATE MACRO zoned(x) AS contains(substr(x, 12), '+') OR contains(substr(x, 12), '-') OR contains(substr(x, 12), 'Z');
+
+-- Spellings that DuckDB's cast refuses, brought to one it takes: "z", " +0800", no seconds before an offset.
+CREATE MACRO plain_instant(x) AS regexp_replace(
+  regexp_replace(upper(x), '\s+([+-]\d\d)', '\1'), '([T ]\d\d:\d\d)([+-]|Z)', '\1:00\2');
+
+CREATE MACRO in_zone(x) AS (TRY_CAST(x AS TIMESTAMP) AT TIME ZONE {{tz}}) AT TIME ZONE 'UTC';
+
+-- UTC, or NULL where it is no possible time. "infinity" and "epoch" are casts too: a digit must lead.
+CREATE MACRO instant(x) AS CASE
+  WHEN x IS NULL OR x[1] NOT BETWEEN '0' AND '9' THEN NULL
+  WHEN x[-1] = 'Z' THEN coalesce(TRY_CAST(x AS TIMESTAMP), TRY_CAST(plain_instant(x) AS TIMESTAMP))
+  WHEN zoned(upper(x)) THEN
+    coalesce(TRY_CAST(x AS TIMESTAMPTZ), TRY_CAST(plain_instant(x) AS TIMESTAMPTZ)) AT TIME ZONE 'UTC'
+  ELSE in_zone(x) END;
+
+CREATE MACRO possible(t) AS t >= TIMESTAMP '1970-01-01' AND t < TIMESTAMP '2200-01-01';
+
+-- A time field that must be there, and one that may be missing but not wrong.
+CREATE MACRO must_time(x, t, field) AS CASE
+  WHEN x IS NULL THEN 'no_time:' || field WHEN t IS NULL OR NOT possible(t) THEN 'bad_time:' || field END;
+CREATE MACRO may_time(x, t, field) AS CASE WHEN x IS NOT NULL AND (t IS NULL OR NOT possible(t)) THEN 'bad_time:' || field END;
+CREATE MACRO must_id(x, field) AS CASE WHEN x IS NULL THEN 'no_id:' || field WHEN strlen(x) > 512 THEN 'too_long:' || field END;
+CREATE MACRO may_id(x, field) AS CASE WHEN strlen(x) > 512 THEN 'too_long:' || field END;
+CREATE MACRO naive(x, t) AS t IS NOT NULL AND NOT zoned(upper(x));
+
+CREATE MACRO filled(x) AS nullif(trim(x), '');
+CREATE MACRO truth(x) AS coalesce(lower(trim(x)) IN ('true', 't', '1', 'yes', 'y', '是'), false);
+-- A JSON object that says something, or NULL.
+CREATE MACRO json_object_text(x) AS CASE WHEN x IS NULL OR x IN ('{}', 'null', '') OR x[1] <> '{' THEN NULL ELSE x END;
+-- "a;b", "a|b", "a,b", "a，b" or a JSON array.
+CREATE MACRO tag_list(x) AS CASE
+  WHEN x IS NULL THEN []::VARCHAR[]
+  WHEN trim(x)[1] = '[' AND json_valid(x) THEN coalesce(from_json(x, '["VARCHAR"]'), []::VARCHAR[])
+  ELSE regexp_split_to_array(x, '\s*[;|,；，、]\s*') END;

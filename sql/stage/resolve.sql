@@ -1,0 +1,134 @@
+-- Checked rows → canonical rows with keys. Runs once, when every file has been read.
+
+-- :rejects
+-- Nothing of a refused record is kept: its messages, ratings and assignments are part of the refused row.
+CREATE TEMP TABLE refused_records AS
+SELECT DISTINCT file, line FROM checked_conversations WHERE reason IS NOT NULL;
+DELETE FROM checked_messages WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
+DELETE FROM checked_assignments WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
+DELETE FROM checked_ratings WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
+DELETE FROM checked_customers WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_records);
+DELETE FROM checked_agents WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_records);
+DELETE FROM checked_agent_groups WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_records);
+
+-- :conversation_versions
+-- A conversation that the files hold twice: its newest version stands, the later one where they are equally new.
+CREATE TEMP TABLE record_ends AS
+SELECT conversation, CASE WHEN nested THEN place END AS place, max("at") AS last_at
+FROM checked_messages WHERE reason IS NULL GROUP BY ALL;
+
+CREATE TEMP TABLE versions AS
+SELECT c.* EXCLUDE (reason, raw, naive, unknown_status),
+  greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) AS version_at,
+  row_number() OVER (PARTITION BY c.id ORDER BY greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) DESC NULLS LAST, c.place DESC) AS rank
+FROM checked_conversations c
+LEFT JOIN record_ends m ON m.conversation = c.id AND m.place = c.place
+LEFT JOIN (SELECT conversation, max(last_at) AS last_at FROM record_ends WHERE place IS NULL GROUP BY ALL) f ON f.conversation = c.id
+WHERE c.reason IS NULL;
+
+CREATE TEMP TABLE older_versions AS SELECT id, place FROM versions WHERE rank > 1;
+
+-- :messages
+CREATE TEMP TABLE named_messages AS
+SELECT * EXCLUDE (reason, raw, naive), key_of(conversation) AS conversation_id,
+  md5_number_lower(import_source() || chr(0) || conversation || chr(0) || coalesce(id,
+    chr(0) || epoch_us("at") || chr(0) || sender || chr(0) || coalesce(text, ''))) AS message_id
+FROM checked_messages m
+WHERE reason IS NULL
+  AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = m.conversation AND o.place = m.place));
+
+CREATE TEMP TABLE repeated_messages AS
+SELECT conversation_id, message_id FROM named_messages GROUP BY ALL HAVING count(*) > 1;
+
+-- Repeats: with an id the later one stands; without one they are told apart by their ordinal.
+CREATE TEMP TABLE told_apart AS
+SELECT m.* EXCLUDE (message_id),
+  CASE WHEN id IS NULL AND ordinal > 1 THEN md5_number_lower(import_source() || chr(0) || conversation || chr(0) || chr(0)
+    || epoch_us("at") || chr(0) || sender || chr(0) || coalesce(text, '') || chr(0) || ordinal) ELSE message_id END AS message_id,
+  id IS NOT NULL AND later > 1 AS replaced
+FROM (SELECT m.*, row_number() OVER (PARTITION BY m.conversation_id, m.message_id ORDER BY place, position) AS ordinal,
+    row_number() OVER (PARTITION BY m.conversation_id, m.message_id ORDER BY place DESC, position DESC) AS later
+  FROM named_messages m SEMI JOIN repeated_messages USING (conversation_id, message_id)) m;
+
+-- The whole array runs from the newest to the oldest: the source's order is the other way round.
+CREATE TEMP TABLE maybe_backwards AS
+SELECT conversation_id, max(position) AS last_position FROM named_messages WHERE nested
+GROUP BY conversation_id HAVING arg_min("at", position) > arg_max("at", position);
+CREATE TEMP TABLE backwards AS
+SELECT conversation_id, any_value(last_position) AS last_position FROM (
+  SELECT m.conversation_id, b.last_position,
+    "at" > lag("at") OVER (PARTITION BY m.conversation_id ORDER BY position) AS ahead
+  FROM named_messages m JOIN maybe_backwards b USING (conversation_id) WHERE nested)
+GROUP BY conversation_id HAVING NOT coalesce(bool_or(ahead), false);
+
+-- :people
+-- Groups are named by id, or by name where the source has nothing else; an agent's group may be either.
+CREATE TEMP TABLE named_groups AS
+SELECT id, arg_max(name, (listed::INTEGER, place)) FILTER (name IS NOT NULL) AS name, bool_or(listed) AS listed
+FROM (SELECT listed, place, id, name FROM checked_agent_groups WHERE reason IS NULL
+  UNION ALL SELECT false, place, group_name, NULL FROM versions WHERE rank = 1 AND group_name IS NOT NULL) GROUP BY id;
+
+CREATE TEMP TABLE agent_sightings AS
+SELECT agent AS id, CASE WHEN sender = 'bot' THEN coalesce(agent_name, sender_name) ELSE agent_name END AS name,
+  NULL::VARCHAR AS email, agent_group AS group_name, sender = 'bot' AS bot, max(place) AS place
+FROM checked_messages WHERE reason IS NULL AND sender IN ('agent', 'note', 'bot') AND agent IS NOT NULL GROUP BY ALL
+UNION ALL
+SELECT sender_name, sender_name, NULL, NULL, true, max(place) FROM checked_messages
+WHERE reason IS NULL AND sender = 'bot' AND agent IS NULL AND sender_name IS NOT NULL GROUP BY ALL
+UNION ALL
+SELECT agent, agent_name, NULL, agent_group, false, max(place) FROM checked_assignments WHERE reason IS NULL GROUP BY ALL
+UNION ALL SELECT agent, NULL, NULL, NULL, false, max(place) FROM checked_ratings WHERE reason IS NULL AND agent IS NOT NULL GROUP BY ALL
+UNION ALL SELECT agent, NULL, NULL, NULL, false, max(place) FROM checked_notes WHERE reason IS NULL AND agent IS NOT NULL GROUP BY ALL;
+
+CREATE TEMP TABLE listed_agents AS
+SELECT *, row_number() OVER (PARTITION BY id ORDER BY listed DESC, place DESC) AS rank FROM checked_agents WHERE reason IS NULL;
+
+CREATE TEMP TABLE named_agents AS
+SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
+  arg_max(email, place) FILTER (email IS NOT NULL) AS email,
+  arg_max(group_name, (listed, place)) FILTER (group_name IS NOT NULL) AS group_name,
+  CASE WHEN bool_or(listed = 1) THEN CASE WHEN bool_or(bot AND listed = 1) THEN 'bot' ELSE 'human' END
+    WHEN bool_and(bot) THEN 'bot' ELSE 'human' END AS kind, bool_or(listed = 1) AS listed
+FROM (SELECT id, name, email, group_name, kind = 'bot' AS bot, place, listed::INTEGER AS listed FROM listed_agents WHERE rank = 1
+  UNION ALL SELECT id, name, email, filled(group_name), bot, place, 0 FROM agent_sightings) GROUP BY id;
+
+INSERT INTO named_groups
+SELECT DISTINCT group_name, group_name, false FROM named_agents a
+WHERE group_name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM named_groups g WHERE g.id = a.group_name OR g.name = a.group_name);
+
+-- A customer is what the files say of them, newest first; who is only referred to still gets a row.
+CREATE TEMP TABLE named_customers AS
+SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
+  arg_max(phone, (listed, place)) FILTER (phone IS NOT NULL) AS phone,
+  arg_max(email, (listed, place)) FILTER (email IS NOT NULL) AS email,
+  arg_max(segment, (listed, place)) FILTER (segment IS NOT NULL) AS segment,
+  arg_max(created_at, (listed, place)) FILTER (created_at IS NOT NULL) AS created_at,
+  arg_max(attributes, (listed, place)) FILTER (attributes IS NOT NULL) AS attributes, bool_or(listed) AS listed
+FROM (SELECT listed, place, id, name, phone, email, segment, created_at, attributes FROM checked_customers WHERE reason IS NULL
+  UNION ALL SELECT false, min(place), customer, NULL, NULL, NULL, NULL, NULL, NULL FROM (
+    SELECT place, customer FROM versions WHERE rank = 1 AND customer IS NOT NULL
+    UNION ALL SELECT place, customer FROM checked_visits WHERE reason IS NULL AND customer IS NOT NULL
+    UNION ALL SELECT place, customer FROM checked_purchases WHERE reason IS NULL
+    UNION ALL SELECT place, customer FROM checked_notes WHERE reason IS NULL
+    UNION ALL SELECT place, customer FROM checked_customer_tags WHERE reason IS NULL
+    UNION ALL SELECT place, customer FROM checked_customer_identities WHERE reason IS NULL
+    UNION ALL SELECT place, customer FROM checked_churned WHERE reason IS NULL) GROUP BY customer) GROUP BY id;
+
+-- :conversation_parts
+-- Ratings and assignments of an older version of a conversation went with it.
+CREATE TEMP TABLE keyed_ratings AS
+SELECT *, row_number() OVER (PARTITION BY rating_id ORDER BY place DESC) AS rank FROM (
+  SELECT *, md5_number_lower(import_source() || chr(0) || conversation || chr(0) || epoch_us("at") || chr(0) || coalesce(agent, '')) AS rating_id
+  FROM checked_ratings r WHERE reason IS NULL
+    AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = r.conversation AND o.place = r.place)));
+CREATE TEMP TABLE keyed_assignments AS
+SELECT *, row_number() OVER (PARTITION BY conversation, agent, from_at ORDER BY place DESC, to_at DESC NULLS LAST) AS rank
+FROM checked_assignments a WHERE reason IS NULL
+  AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = a.conversation AND o.place = a.place));
+
+-- A conversation is made for whatever speaks of one that the files do not hold.
+CREATE TEMP TABLE made_conversations AS
+SELECT conversation AS id FROM (SELECT DISTINCT conversation FROM told_apart
+  UNION SELECT DISTINCT conversation FROM record_ends
+  UNION SELECT DISTINCT conversation FROM keyed_ratings UNION SELECT DISTINCT conversation FROM keyed_assignments)
+WHERE conversation NOT IN (SELECT id FROM versions);

@@ -1,0 +1,256 @@
+import { quoted } from "../duckdb/quoted";
+import type { TableCounts } from "../load/staged";
+import { openStageConnection, type StageConnection } from "./connection";
+import { finishStage } from "./finish";
+import { preparation, type StageRules } from "./prepare";
+import { section, sectionNames } from "./sections";
+
+/** One cleaned piece of the input, ready for DuckDB: UTF-8, whole records, each led by its file and line. */
+export interface StageChunk {
+  readonly path: string;
+  readonly rows: number;
+  /** Bytes of its longest record. */
+  readonly longest: number;
+  readonly shape: StageShape;
+}
+
+/** How a chunk is read. JSON chunks are file ␟ line ␟ record; CSV chunks file,line,fields without a header. */
+export interface StageShape {
+  readonly connector: "canonical" | "meiqia" | "twcs";
+  /** nested, tweets, or a flat table. */
+  readonly shape: string;
+  readonly form: "json" | "csv" | "parquet";
+  /** CSV: its header; Parquet: empty. */
+  readonly header: readonly string[];
+  readonly delimiter: string;
+  /** The columns that the drafts of a flat shape are made from. */
+  readonly known: readonly string[];
+  /** Parquet: the number of the file. */
+  readonly file: number;
+}
+
+/** A record that was refused before DuckDB saw it. `reason` is code:field. */
+export interface EarlyReject {
+  readonly file: number;
+  readonly line: number;
+  /** The table it is counted under. */
+  readonly kind: string;
+  readonly reason: string;
+  readonly row: string;
+}
+
+/** What staging found, beside the files it left. */
+export interface StageResult {
+  readonly read: TableCounts;
+  readonly rejected: TableCounts;
+  readonly duplicates: TableCounts;
+  readonly staged: TableCounts;
+  readonly orphans: number;
+  readonly naiveTimes: number;
+  /** Status words that were not understood, with how many conversations had them. */
+  readonly unknownStatuses: Readonly<Record<string, number>>;
+}
+
+/** Reason codes → words, for rejected.csv. */
+export type ReasonWords = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+
+export interface Stage {
+  /** Reads one chunk through its connector and the row rules; returns how many rows of messages (or of the table) it held. */
+  add(chunk: StageChunk): Promise<number>;
+  reject(rows: readonly EarlyReject[]): Promise<void>;
+  /** Resolves keys and repeats and writes <table>.parquet and rejected.csv into `out`. */
+  finish(out: string, files: readonly string[], reasons: ReasonWords): Promise<StageResult>;
+  close(): void;
+}
+
+const canonicalSql = "connectors/canonical.sql";
+const flatSql = "connectors/canonical-flat.sql";
+
+/** Opens an empty stage whose SQL sees only `folder`. */
+export async function openStage(folder: string, rules: StageRules): Promise<Stage> {
+  const connection = await openStageConnection(folder);
+  for (const statement of preparation(rules)) await connection.run(statement);
+  const seen = { nested: false, tweets: false, listsConversations: false };
+
+  return {
+    async add(chunk) {
+      if (chunk.shape.shape === "nested") {
+        seen.nested = true;
+        return addNested(connection, chunk);
+      }
+      if (chunk.shape.shape === "conversations") seen.listsConversations = true;
+      await readFlat(connection, chunk, chunk.shape.shape === "tweets" ? "tweets" : "flat_rows");
+      if (chunk.shape.shape === "tweets") {
+        seen.tweets = true;
+        return chunk.rows;
+      }
+      for (const statement of section(flatSql, chunk.shape.shape)) await connection.run(statement);
+      return check(connection, chunk.shape.shape, "to_json(source_row)::VARCHAR");
+    },
+    async reject(rows) {
+      for (let from = 0; from < rows.length; from += 500) {
+        const values = rows
+          .slice(from, from + 500)
+          .map(
+            (row) =>
+              `(${row.file}, ${row.line}, ${quoted(row.kind)}, ${quoted(row.reason)}, ${text(row.row)})`,
+          );
+        await connection.run(`INSERT INTO rejects VALUES ${values.join(", ")}`);
+      }
+    },
+    async finish(out, files, reasons) {
+      if (seen.tweets) await addThreads(connection);
+      return finishStage(connection, out, files, reasons, seen.nested || seen.listsConversations);
+    },
+    close: () => connection.close(),
+  };
+}
+
+async function addNested(connection: StageConnection, chunk: StageChunk): Promise<number> {
+  const longest = Math.max(2_097_152, chunk.longest + 64);
+  await connection.run(`CREATE OR REPLACE TEMP VIEW chunk AS SELECT * FROM read_csv(${quoted(chunk.path)},
+    columns = {'file': 'INTEGER', 'line': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
+    quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)})`);
+  const path = chunk.shape.connector === "meiqia" ? "connectors/meiqia.sql" : canonicalSql;
+  let messages = 0;
+  for (const name of sectionNames(path)) {
+    for (const statement of section(path, name)) await connection.run(statement);
+    if (name === "records") continue;
+    const row = name === "conversations" ? "raw" : "to_json(source_row)::VARCHAR";
+    const rows = await check(connection, name, row);
+    if (name === "messages") messages = rows;
+  }
+  return messages;
+}
+
+function check(connection: StageConnection, table: string, row: string): Promise<number> {
+  const [statement = ""] = section("stage/check.sql", table, { row });
+  return connection.run(statement);
+}
+
+/** Flat rows with the known columns as text; `source_row` is the whole row for the rejects. */
+async function readFlat(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {
+  const { form } = chunk.shape;
+  if (form === "csv") await readCsv(connection, chunk, table);
+  else if (form === "json") await readFlatJson(connection, chunk, table);
+  else await readParquet(connection, chunk, table);
+}
+
+const name = (column: string) => `"${column.replaceAll('"', '""')}"`;
+
+async function fill(connection: StageConnection, table: string, select: string): Promise<number> {
+  const begin = table === "tweets" ? `CREATE TABLE IF NOT EXISTS tweets AS ${select} LIMIT 0` : null;
+  if (begin === null) return connection.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${select}`);
+  await connection.run(begin);
+  return connection.run(`INSERT INTO ${table} BY NAME ${select}`);
+}
+
+async function readCsv(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {
+  const { header, known, delimiter } = chunk.shape;
+  const fields = header.map((_, index) => `c${index}`);
+  const longest = Math.max(2_097_152, chunk.longest + 64);
+  const columns = [
+    "'file': 'INTEGER'",
+    "'line': 'BIGINT'",
+    ...fields.map((field) => `'${field}': 'VARCHAR'`),
+  ];
+  const source = (parallel: boolean) => `read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}},
+    auto_detect = false, header = false, delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '\\n',
+    max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = ${parallel},
+    store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans')`;
+  const row = header.map((column, index) => `${name(column || `column${index}`)} := c${index}`).join(", ");
+  const picked = known.map((column) => {
+    const index = header.indexOf(column);
+    return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${name(column || "column0")}`;
+  });
+  const select = (parallel: boolean) =>
+    `SELECT file, line, ${picked.join(", ")}, struct_pack(${row}) AS source_row FROM ${source(parallel)}`;
+  let rows = await fill(connection, table, select(true));
+  let refused = await takeCsvErrors(connection, chunk.shape.shape);
+  // The parallel reader can guess a chunk's middle wrong where quoted fields hold line breaks: count, read again.
+  if (rows + refused !== chunk.rows && table !== "tweets") {
+    await connection.run(`DELETE FROM rejects WHERE reason = 'columns:' AND raw IS NULL`);
+    rows = await fill(connection, table, select(false));
+    refused = await takeCsvErrors(connection, chunk.shape.shape);
+  }
+  if (rows + refused !== chunk.rows) {
+    throw new Error(`CSV chunk: ${chunk.rows} records written, ${rows} read and ${refused} refused`);
+  }
+}
+
+async function takeCsvErrors(connection: StageConnection, kind: string): Promise<number> {
+  const count = await connection.run(`INSERT INTO rejects
+    SELECT DISTINCT ON (line) TRY_CAST(split_part(csv_line, ',', 1) AS INTEGER), TRY_CAST(split_part(csv_line, ',', 2) AS BIGINT),
+      ${quoted(kind)}, 'columns:', csv_line FROM csv_errors`);
+  await connection.run("DROP TABLE csv_errors");
+  await connection.run("DROP TABLE csv_scans");
+  return count;
+}
+
+async function readFlatJson(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {
+  const longest = Math.max(2_097_152, chunk.longest + 64);
+  const { known, shape } = chunk.shape;
+  const structure = JSON.stringify(Object.fromEntries(known.map((column) => [column, "VARCHAR"])));
+  await connection.run(`CREATE OR REPLACE TEMP TABLE flat_records AS
+    SELECT file, line, CASE WHEN NOT sound THEN raw END AS raw, CASE WHEN sound THEN json_transform(raw, ${quoted(structure)}) END AS r
+    FROM (SELECT *, json_valid(raw) AND ltrim(raw)[1] = '{' AS sound FROM read_csv(${quoted(chunk.path)},
+      columns = {'file': 'INTEGER', 'line': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
+      quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}))`);
+  await connection.run(
+    `INSERT INTO rejects SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
+  );
+  const columns = known.map((column) => `r.${name(column)} AS ${name(column)}`);
+  await fill(
+    connection,
+    table,
+    `SELECT file, line, ${columns.join(", ")}, r AS source_row FROM flat_records WHERE r IS NOT NULL`,
+  );
+}
+
+async function readParquet(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {
+  const described = await connection.read(`DESCRIBE SELECT * FROM read_parquet(${quoted(chunk.path)})`);
+  const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]));
+  const picked = chunk.shape.known.map((column) => {
+    const type = types.get(column);
+    if (type === undefined) return `NULL::VARCHAR AS ${name(column)}`;
+    const value = /\[|STRUCT|MAP/.test(type)
+      ? `to_json(${name(column)})::VARCHAR`
+      : `${name(column)}::VARCHAR`;
+    return `${value} AS ${name(column)}`;
+  });
+  const row = chunk.shape.known.map((column) => `${name(column)} := ${name(column)}`).join(", ");
+  await fill(
+    connection,
+    table,
+    `SELECT *, struct_pack(${row}) AS source_row FROM (SELECT ${chunk.shape.file}::INTEGER AS file, file_row_number + 1 AS line, ${picked.join(", ")}
+      FROM read_parquet(${quoted(chunk.path)}, file_row_number = true))`,
+  );
+}
+
+/** Threads of tweets: the least label spreads along reply links until it stands still. */
+async function addThreads(connection: StageConnection): Promise<void> {
+  const path = "connectors/twcs.sql";
+  const all = async (part: string) => {
+    for (const statement of section(path, part)) await connection.run(statement);
+  };
+  await all("threads");
+  for (;;) {
+    await all("spread");
+    const [question = ""] = section(path, "changed");
+    const [row] = await connection.read(question);
+    if (Number(row?.changed ?? 0) === 0) break;
+    await all("advance");
+  }
+  await all("drafts");
+  for (const table of ["conversations", "messages", "customers", "agent_groups"]) {
+    await check(connection, table, table === "conversations" ? "raw" : "to_json(source_row)::VARCHAR");
+  }
+}
+
+/** A string that may hold NUL, which SQL text cannot. */
+function text(value: string): string {
+  return value
+    .split("\0")
+    .map((part) => quoted(part))
+    .join(" || chr(0) || ");
+}
