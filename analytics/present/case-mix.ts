@@ -1,3 +1,4 @@
+import type { DimensionId } from "../dimensions";
 import type { Answer } from "../query/answer";
 import type { Text } from "../text";
 import type { IntervalModel, Mark } from "./chart-model";
@@ -86,7 +87,7 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, 
 export function caseMixModel(
   head: MetricHead,
   answer: Answer,
-  dim: string,
+  dim: DimensionId,
   name: (key: string) => Text,
   link: Link,
   titles: Titles,

@@ -1,3 +1,4 @@
+import type { DimensionId } from "../dimensions";
 import type { Answer } from "../query/answer";
 import type { Text } from "../text";
 import type { TileModel, Unit } from "./chart-model";
@@ -28,7 +29,7 @@ const falseDiscovery = 0.1;
 export function changedRows(
   heads: readonly MetricHead[],
   answer: Answer,
-  dim: string,
+  dim: DimensionId,
   name: (key: string) => Text,
   link: Link,
   most = 8,

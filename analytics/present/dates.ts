@@ -2,6 +2,7 @@ import type { Text } from "../text";
 import { addDays, localDate } from "../time/zone";
 
 export { localDate as dateIn } from "../time/zone";
+
 import { thin } from "./figures";
 
 const weekdaysZh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] as const;

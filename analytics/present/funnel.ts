@@ -1,3 +1,4 @@
+import type { DimensionId } from "../dimensions";
 import type { Answer } from "../query/answer";
 import type { Text } from "../text";
 import type { FunnelModel } from "./chart-model";
@@ -15,7 +16,7 @@ const falseDiscovery = 0.05;
 export function funnelModel(
   head: MetricHead,
   answer: Answer,
-  dim: string,
+  dim: DimensionId,
   name: (key: string) => Text,
   link: Link,
   titles: Titles,

@@ -1,3 +1,4 @@
+import type { Clause } from "../filter/filter";
 import type { Answer, AnswerColumn } from "../query/answer";
 import type { Text } from "../text";
 import type { Unit } from "./chart-model";
@@ -84,9 +85,5 @@ export function nothing(head: MetricHead): Figures {
   };
 }
 
-/** Leads a mark to its list: an address, or null when it counts nothing. */
-export type Link = (
-  metric: string,
-  clauses: readonly { dim: string; op: "is" | "not" | "gte" | "lt"; values: readonly string[] }[],
-  part?: "all" | "numerator",
-) => string;
+/** Where a mark leads: the address of the list that holds what it counted, narrowed by its own clauses. */
+export type Link = (metric: string, clauses: readonly Clause[], part?: "all" | "numerator") => string;

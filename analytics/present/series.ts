@@ -1,3 +1,4 @@
+import type { DimensionId } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import type { Answer } from "../query/answer";
 import { timeBuckets } from "../query/buckets";
@@ -70,7 +71,7 @@ export function bucketsOf(grain: TimeGrain, resolved: Pick<Resolved, "from" | "t
 }
 
 export interface Split {
-  readonly dim: string;
+  readonly dim: DimensionId;
   readonly label: (key: string) => Text;
   /** More groups than this are drawn together as "other". */
   readonly most: number;
@@ -147,7 +148,7 @@ function restOf(
 export function categoryChart(
   head: MetricHead,
   answer: Answer,
-  dim: string,
+  dim: DimensionId,
   label: (key: string) => Text,
   link: Link,
   titles: Titles,

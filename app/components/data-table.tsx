@@ -31,7 +31,7 @@ export function DataTable({ label, model, shown, sort: first }: DataTableProps) 
   const sort = readSort(params.get("sort"), model) ?? first;
   const chosen = params.get("cols")?.split(",") ?? shown;
   const columns = useMemo(() => columnsOf(model), [model]);
-  const rows = useMemo(() => sortRows(model.rows, sort), [model, sort.column, sort.descending]);
+  const rows = sortRows(model.rows, sort);
   const table = useReactTable({
     data: rows,
     columns,

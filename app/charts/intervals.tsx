@@ -1,0 +1,139 @@
+import { axisX, axisY, dot, gridX, link, plot, ruleX } from "@observablehq/plot";
+import { useCallback } from "react";
+import type { IntervalModel, Mark } from "../../analytics/present/chart-model";
+import { useFormat, useLocale, useWords } from "../components/locale";
+import { chartWords } from "../strings/charts";
+import { accentColour } from "./colour";
+import { HoverCard } from "./hover-card";
+import { markWords } from "./mark-link";
+import { numbered, PlotFrame, plotStyle } from "./plot-frame";
+import { niceTicks } from "./ticks";
+
+/** How high a chart of so many intervals is. */
+export function intervalsHeight(points: number): number {
+  return 44 + Math.max(4, points) * 20;
+}
+
+export interface IntervalsProps {
+  readonly model: IntervalModel;
+  readonly height: number;
+}
+
+/** A point with its interval for each group, one under the other; a ring is the value before adjusting. */
+export default function Intervals({ model, height }: IntervalsProps) {
+  const t = useWords();
+  const locale = useLocale();
+  const format = useFormat();
+  const nameOf = useCallback((mark: Mark) => markWords(mark, model.unit, locale, null), [model.unit, locale]);
+  const build = useCallback(
+    (width: number) => {
+      const values = model.points.flatMap(({ value, low, high, compare }) =>
+        [value, low, high, compare].filter((one): one is number => one !== null),
+      );
+      const ticks = niceTicks(model.unit, Math.min(...values), Math.max(...values), width < 420 ? 3 : 5);
+      const names = new Map(model.points.map(({ key, label }) => [key, label[locale]]));
+      const most = locale === "zh" ? 7 : 14;
+      return plot({
+        width,
+        height,
+        marginLeft: 96,
+        marginRight: 12,
+        marginTop: 20,
+        marginBottom: 4,
+        style: plotStyle,
+        x: { domain: [ticks[0] ?? 0, ticks[ticks.length - 1] ?? 1] },
+        y: { domain: model.points.map(({ key }) => key), type: "point", padding: 0.6 },
+        marks: [
+          gridX(ticks, { stroke: "var(--grid)", strokeOpacity: 1 }),
+          axisX({
+            anchor: "top",
+            ticks,
+            tickSize: 0,
+            tickFormat: (value: number) => format.figure(model.unit, value, "short"),
+            label: null,
+          }),
+          axisY({
+            tickSize: 0,
+            label: null,
+            fill: "var(--muted)",
+            fontSize: 12,
+            tickFormat: (key: string) => {
+              const name = names.get(key) ?? key;
+              return name.length > most ? `${name.slice(0, most - 1)}…` : name;
+            },
+          }),
+          ...(model.reference === null
+            ? []
+            : [
+                ruleX([model.reference], {
+                  stroke: "var(--ink)",
+                  strokeOpacity: 0.5,
+                  strokeDasharray: "3 3",
+                }),
+              ]),
+          link(
+            model.points.filter(({ low }) => low !== null),
+            {
+              x1: "low",
+              x2: "high",
+              y1: "key",
+              y2: "key",
+              stroke: accentColour,
+              strokeOpacity: 0.3,
+              strokeWidth: 5,
+              strokeLinecap: "round",
+            },
+          ),
+          dot(
+            model.points.filter(({ compare }) => compare !== null),
+            { x: "compare", y: "key", r: 3.5, fill: "var(--card)", stroke: "var(--faint)", strokeWidth: 1.5 },
+          ),
+          dot(model.points, {
+            x: (point: Mark) => point.value ?? point.compare,
+            y: "key",
+            r: 4.5,
+            fill: (point: Mark) => (point.value === null ? "transparent" : accentColour),
+            href: numbered,
+          }),
+        ],
+        color: { type: "identity" },
+      });
+    },
+    [model, height, locale, format],
+  );
+  return (
+    <PlotFrame
+      label={t(model.title)}
+      height={height}
+      marks={model.points}
+      nameOf={nameOf}
+      build={build}
+      describe={(mark) => (
+        <HoverCard
+          title={t(mark.label)}
+          lines={[
+            {
+              colour: accentColour,
+              name: t(mark.compare === null ? model.title : chartWords.adjusted),
+              figure: format.figure(model.unit, mark.value),
+              note:
+                mark.low === null || mark.high === null
+                  ? ""
+                  : `${format.figure(model.unit, mark.low)}–${format.figure(model.unit, mark.high)}`,
+            },
+            ...(mark.compare === null
+              ? []
+              : [
+                  {
+                    colour: "var(--faint)",
+                    name: t(chartWords.raw),
+                    figure: format.figure(model.unit, mark.compare),
+                  },
+                ]),
+            { colour: null, name: "n", figure: format.count(mark.n) },
+          ]}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useRouteError } from "@remix-run/react";
+import { metricHead } from "../../analytics/present/metric-head";
+import { FaultPage } from "../components/fault-page";
+import { FilterBar } from "../components/filter-bar";
+import { NoHistory } from "../components/no-history";
+import { OverviewBody } from "../components/overview-body";
+import { asPage } from "../server/http-errors.server";
+import { basis, overview, readHeat } from "../server/overview.server";
+import { pageAsk } from "../server/page-ask.server";
+
+export const meta: MetaFunction = () => [{ title: "总览 Overview · 回听" }];
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return asPage(request, async () => {
+    const ask = await pageAsk(request, params.workspace ?? "");
+    if (ask.context.span === null) return { page: ask.page, count: null, heat: null, models: null };
+    const heat = readHeat(new URL(request.url).searchParams.get("heat"));
+    const models = await overview(ask, heat, request.signal);
+    return { page: ask.page, count: basis(metricHead("conversations"), models.conversations), heat, models };
+  });
+}
+
+export default function Overview() {
+  const { page, count, heat, models } = useLoaderData<typeof loader>();
+  if (models === null) return <NoHistory />;
+  return (
+    <>
+      <FilterBar page={page} {...(count === null ? {} : { count })} />
+      <OverviewBody
+        models={models}
+        heat={heat}
+        sentence={page.sentence}
+       
+      />
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return <FaultPage error={useRouteError()} />;
+}

@@ -1,0 +1,150 @@
+import { dimensionOf, valueText } from "../../analytics/dimensions";
+import { anomaliesOf, usualWeeks } from "../../analytics/present/anomalies";
+import { changedRows } from "../../analytics/present/changes";
+import { counted } from "../../analytics/present/dates";
+import { grouped } from "../../analytics/present/figures";
+import { heatModel } from "../../analytics/present/heat";
+import { histogramModel } from "../../analytics/present/histogram";
+import { metricHead, metricNote } from "../../analytics/present/metric-head";
+import type { MetricHead } from "../../analytics/present/reader";
+import { read } from "../../analytics/present/reader";
+import {
+  bucketsOf,
+  categoryChart,
+  grainFor,
+  splitTimeChart,
+  timeChart,
+} from "../../analytics/present/series";
+import { tileOf } from "../../analytics/present/tiles";
+import { askHistogram } from "../../analytics/query/histogram";
+import { type Text, text } from "../../analytics/text";
+import { overviewWords } from "../strings/overview";
+import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
+
+const tileMetrics = [
+  "conversations",
+  "customers",
+  "first_response",
+  "answered_within_30s",
+  "satisfaction",
+  "missed",
+  "repeat_contact",
+] as const;
+const changeMetrics = ["first_response", "response", "answered_within_60s", "satisfaction"] as const;
+
+/** What the heat map can show; the first is shown unless the address says otherwise. */
+export const heatMetrics = ["conversations", "first_response", "missed_share"] as const;
+export type HeatMetric = (typeof heatMetrics)[number];
+
+export function readHeat(value: string | null): HeatMetric {
+  return heatMetrics.find((id) => id === value) ?? "conversations";
+}
+
+/** `12,408 个会话 · Asia/Shanghai`. */
+export function basis(head: MetricHead, n: number, tz?: string): Text {
+  const words = counted(grouped(n), head.counts.zh, head.counts.en);
+  return tz === undefined ? words : text(`${words.zh} · ${tz}`, `${words.en} · ${tz}`);
+}
+
+export const joined = (...parts: readonly Text[]): Text =>
+  text(parts.map(({ zh }) => zh).join(" · "), parts.map(({ en }) => en).join(" · "));
+
+export const wordsOf = (dim: "channel" | "status" | "segment") => (key: string) =>
+  valueText(dimensionOf(dim), key);
+
+/** The overview's models. Its questions run side by side. */
+export async function overview(page: PageAsk, heat: HeatMetric, signal: AbortSignal) {
+  const { ask, context, filter, link, resolved } = page;
+  const grain = grainFor(resolved.from, resolved.to);
+  const uncompared = { ...filter, compare: null };
+  const heads = tileMetrics.map(metricHead);
+  const volume = metricHead("conversations");
+  const csat = metricHead("satisfaction");
+  const wait = metricHead("first_response");
+  const shown = metricHead(heat);
+  const changing = changeMetrics.map(metricHead);
+  const [totals, courses, byChannel, csatCourse, week, channels, statuses, people, usual, bins] =
+    await Promise.all([
+      ask({ metrics: tileMetrics, by: [] }),
+      ask({ metrics: tileMetrics, by: [grain] }, uncompared),
+      ask({ metrics: ["conversations"], by: [grain, "channel"] }),
+      ask({ metrics: ["satisfaction"], by: [grain] }),
+      ask({ metrics: [heat], by: ["weekday", "hour_of_day"] }, uncompared),
+      ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
+      ask({ metrics: ["conversations"], by: ["status"] }, uncompared),
+      ask({ metrics: changeMetrics, by: ["agent"] }, { ...filter, compare: filter.compare ?? "previous" }),
+      ask({ metrics: ["conversations", "satisfaction"], by: [grain] }, reachingBack(page, usualWeeks * 7)),
+      askHistogram(context, filter, "first_response", undefined, signal),
+    ]);
+  const total = read(totals);
+  const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
+  const median = total.number("first_response_median", 0);
+  const p90 = total.number("first_response_p90", 0);
+  const keys = bucketsOf(grain, resolved).filter(
+    (key) => context.span === null || key <= lastWhole(context.span.last),
+  );
+  const cut = overviewWords.byDay[grain];
+  return {
+    conversations: n(volume),
+    tiles: heads.map((head) => tileOf(head, totals, courses, grain, link)),
+    notes: [...new Set([...tileMetrics, ...heatMetrics])].map((id) => metricNote(id)),
+    volume: splitTimeChart(
+      volume,
+      byChannel,
+      grain,
+      { dim: "channel", label: wordsOf("channel"), most: 6 },
+      link,
+      {
+        title: overviewWords.volume,
+        subtitle: joined(cut, overviewWords.byChannel, basis(volume, n(volume), resolved.tz)),
+      },
+      anomaliesOf(volume, usual, grain, keys),
+    ),
+    distribution: histogramModel(
+      wait,
+      bins,
+      [
+        ...(median === null ? [] : [{ label: overviewWords.median, value: median }]),
+        ...(p90 === null ? [] : [{ label: overviewWords.p90, value: p90 }]),
+      ],
+      link,
+      { title: overviewWords.distribution, subtitle: basis(wait, n(wait)) },
+    ),
+    csat: timeChart(
+      csat,
+      csatCourse,
+      grain,
+      link,
+      { title: overviewWords.csatTrend, subtitle: joined(cut, basis(csat, n(csat))) },
+      anomaliesOf(csat, usual, grain, keys),
+    ),
+    heat: heatModel(shown, week, link, {
+      title: shown.label,
+      subtitle: joined(overviewWords.heat, basis(volume, n(volume), resolved.tz)),
+    }),
+    channels: categoryChart(
+      volume,
+      channels,
+      "channel",
+      wordsOf("channel"),
+      link,
+      { title: overviewWords.channels, subtitle: basis(volume, n(volume)) },
+      8,
+    ),
+    statuses: categoryChart(
+      volume,
+      statuses,
+      "status",
+      wordsOf("status"),
+      link,
+      { title: overviewWords.statuses, subtitle: basis(volume, n(volume)) },
+      8,
+    ),
+    changed: changedRows(changing, people, "agent", nameOf(context, "agent"), link, 7),
+  };
+}
+
+/** Keys beyond the history's end are not unusual, they have not happened. */
+function lastWhole(last: Date): string {
+  return new Date(last.getTime() + 14 * 3_600_000).toISOString().slice(0, 16);
+}

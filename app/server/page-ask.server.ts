@@ -1,0 +1,85 @@
+import { describeFilter } from "../../analytics/filter/describe";
+import { drillHref, narrow } from "../../analytics/filter/drill";
+import type { Clause, Filter, Resolved } from "../../analytics/filter/filter";
+import { parseFilter } from "../../analytics/filter/parse";
+import type { Link } from "../../analytics/present/reader";
+import type { Answer } from "../../analytics/query/answer";
+import { type AskContext, resolve } from "../../analytics/query/context";
+import type { Question } from "../../analytics/query/question";
+import type { Text } from "../../analytics/text";
+import { localDate } from "../../analytics/time/zone";
+import type { PageFilter } from "../components/filter-bar";
+import { askCached, askContext } from "./ask.server";
+
+/** Everything a page's loader asks with: one workspace, one filter, one way to ask and one way to link. */
+export interface PageAsk {
+  readonly context: AskContext;
+  readonly filter: Filter;
+  readonly resolved: Resolved;
+  readonly page: PageFilter;
+  readonly link: Link;
+  /** Asks under the page's filter; `filter` asks under another one. */
+  readonly ask: (question: Pick<Question, "metrics" | "by" | "limit">, filter?: Filter) => Promise<Answer>;
+}
+
+/** Parameters that pages of charts and tables have besides the filter. */
+const pageParameters = ["heat", "sort", "cols", "grain"];
+
+/**
+ * Reads a page's address. Without a range it is the last 30 days, without a comparison the previous period.
+ * `own` are the page's own clauses (its agent, its group): asked and linked with, but not in the filter bar.
+ * Throws BadInput with every bad parameter.
+ */
+export async function pageAsk(
+  request: Request,
+  workspace: string,
+  own: readonly Clause[] = [],
+): Promise<PageAsk> {
+  const context = await askContext(workspace);
+  const params = withDefaults(new URL(request.url).searchParams);
+  const shown = parseFilter(params, pageParameters, context.directory);
+  const filter = narrow(shown, own);
+  const resolved = resolve(context, filter);
+  return {
+    context,
+    filter,
+    resolved,
+    page: {
+      filter: shown,
+      sentence: describeFilter(resolved, context.directory),
+      first: localDate(resolved.tz, resolved.from),
+      last: localDate(resolved.tz, new Date(Math.max(resolved.from.getTime(), resolved.to.getTime() - 1))),
+      tz: resolved.tz,
+    },
+    link: (metric, clauses, part) => `/w/${workspace}/${drillHref(filter, metric, clauses, part)}`,
+    ask: (question, other = filter) => askCached(workspace, { ...question, filter: other }),
+  };
+}
+
+function withDefaults(given: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams(given);
+  if (!params.has("range") && !params.has("from") && !params.has("to")) params.set("range", "30d");
+  if (!params.has("compare")) params.set("compare", "previous");
+  return params;
+}
+
+/** The filter reaching further back, for what is usual before the range begins. */
+export function reachingBack({ filter, resolved }: PageAsk, days: number): Filter {
+  return {
+    ...filter,
+    range: null,
+    from: new Date(resolved.from.getTime() - days * 86_400_000).toISOString(),
+    to: resolved.to.toISOString(),
+    compare: null,
+  };
+}
+
+/** An agent's or a group's name; words for nobody. */
+export function nameOf(context: AskContext, dim: "agent" | "group"): (key: string) => Text {
+  const nobody = dim === "agent" ? { zh: "无客服", en: "No agent" } : { zh: "未分组", en: "No group" };
+  return (key) => {
+    const name =
+      (dim === "agent" ? context.directory.agents : context.directory.groups).get(key)?.name ?? key;
+    return name === "" ? nobody : { zh: name, en: name };
+  };
+}
