@@ -10,7 +10,8 @@ export interface HistoryJob {
 const slot: { huitingHistoryJobs?: Map<string, HistoryJob> } = globalThis as {
   huitingHistoryJobs?: Map<string, HistoryJob>;
 };
-const jobs = (slot.huitingHistoryJobs ??= new Map());
+slot.huitingHistoryJobs ??= new Map();
+const jobs = slot.huitingHistoryJobs;
 
 /** The workspace's last long change of its history in this process; null when there was none. */
 export function historyJob(workspaceId: string): HistoryJob | null {

@@ -1,0 +1,104 @@
+import { Form } from "@remix-run/react";
+import { importWords, settingsWords } from "../../strings/settings";
+import { Button } from "../button";
+import { dayAndTime } from "../conversations/instants";
+import { Dialog } from "../dialog";
+import { useFormat, useWords } from "../locale";
+import type { ImportReportView } from "./import-protocol";
+import { CountsTable, RejectedLink, ReportNotes } from "./import-report";
+import { Section } from "./section";
+
+export interface PastImportView extends ImportReportView {
+  readonly committedAt: string;
+}
+
+export interface PastImportsProps {
+  readonly imports: readonly PastImportView[];
+  readonly tz: string;
+  /** False for demo data, and while the history is being rebuilt. */
+  readonly canUndo: boolean;
+}
+
+/** What has been imported, newest first, each with its report and the way to take it back. */
+export function PastImports({ imports, tz, canUndo }: PastImportsProps) {
+  const t = useWords();
+  return (
+    <Section title={t(importWords.past)}>
+      {imports.length === 0 && <p className="text-sm text-muted">{t(importWords.pastEmpty)}</p>}
+      <ul className="-my-2 divide-y divide-border">
+        {imports.map((one) => (
+          <PastImportRow key={one.importId} past={one} tz={tz} canUndo={canUndo} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function PastImportRow({ past, tz, canUndo }: { past: PastImportView; tz: string; canUndo: boolean }) {
+  const t = useWords();
+  const format = useFormat();
+  const rejected = Object.values(past.rejected).reduce((sum, count) => sum + count, 0);
+  const changed = (table: string) => (past.stored[table] ?? 0) + (past.updated[table] ?? 0);
+  const facts = [
+    past.format,
+    `${format.count(changed("conversations"))} ${t(importWords.conversations)}`,
+    `${format.count(changed("messages"))} ${t(importWords.messages)}`,
+  ];
+  return (
+    <li className="flex items-start gap-3 py-2">
+      <details className="group min-w-0 flex-1">
+        <summary className="cursor-pointer text-sm">
+          <span className="font-medium">{dayAndTime(past.committedAt, tz, format.locale)}</span>{" "}
+          <span className="text-muted">{facts.join(" · ")}</span>
+          {rejected > 0 && (
+            <span className="text-bad">
+              {" "}
+              · {format.count(rejected)} {t(importWords.rejected)}
+            </span>
+          )}
+        </summary>
+        <div className="flex flex-col gap-3 py-3">
+          <p className="text-xs break-all text-faint">
+            {past.source} · {past.importId}
+          </p>
+          <CountsTable report={past} />
+          <ReportNotes report={past} />
+          {past.rejectedFile !== null && (
+            <div>
+              <RejectedLink importId={past.importId} />
+            </div>
+          )}
+        </div>
+      </details>
+      {canUndo && <Undo importId={past.importId} />}
+    </li>
+  );
+}
+
+function Undo({ importId }: { importId: string }) {
+  const t = useWords();
+  return (
+    <Dialog
+      title={t(importWords.undoTitle)}
+      trigger={
+        <Button size="small" kind="plain">
+          {t(importWords.undo)}
+        </Button>
+      }
+      footer={
+        <Form method="post">
+          <input type="hidden" name="intent" value="undo" />
+          <input type="hidden" name="importId" value={importId} />
+          <Button type="submit" kind="danger">
+            {t(importWords.undoConfirm)}
+          </Button>
+        </Form>
+      }
+    >
+      <p className="text-muted">{t(importWords.undoBody)}</p>
+      <p className="mt-2 text-xs break-all text-faint">
+        {t(settingsWords.importId)} {importId}
+      </p>
+    </Dialog>
+  );
+}
