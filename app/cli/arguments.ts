@@ -6,9 +6,9 @@ import type { Call, Command, Option } from "./command";
 import { commonOptions } from "./options";
 
 /** What a command line said, before one knows where it runs. */
-export type Arguments = Pick<Call, "words" | "has" | "value" | "values">;
+export type Arguments = Pick<Call, "words" | "issues" | "has" | "value" | "values">;
 
-/** Reads a command's arguments; throws BadInput that names every wrong one. */
+/** Reads a command's arguments; throws BadInput that names every wrong one, or hands the issues on to a command that collects. */
 export function readArguments(command: Command, argv: readonly string[]): Arguments {
   const options = [...command.options, ...commonOptions];
   const known = new Map(options.map((option) => [option.name, option]));
@@ -34,9 +34,10 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   }
   const wrong = given.has("help") ? null : wordIssue(command, words);
   if (wrong) issues.push(wrong);
-  if (issues.length > 0) throw new BadInput(issues);
+  if (issues.length > 0 && !command.collects) throw new BadInput(issues);
   return {
     words,
+    issues,
     has: (name) => given.has(name),
     value: (name) => given.get(name)?.[0] ?? null,
     values: (name) => given.get(name) ?? [],

@@ -1,3 +1,4 @@
+import type { Issue } from "../../analytics/errors";
 import type { Locale, Text } from "../../analytics/text";
 
 /** One `--option` of a command. */
@@ -23,6 +24,8 @@ export interface Command {
   readonly words: { readonly usage: string; readonly least: number; readonly most: number };
   readonly options: readonly Option[];
   readonly needs: Needs;
+  /** It reads more than arguments, and tells what is wrong with either together (`Call.issues`). */
+  readonly collects?: true;
   run(call: Call): Promise<void>;
 }
 
@@ -38,6 +41,8 @@ export interface Terminal {
 /** One run of a command, its arguments read and checked. */
 export interface Call {
   readonly words: readonly string[];
+  /** What is wrong with the arguments; empty unless the command collects. */
+  readonly issues: readonly Issue[];
   has(option: string): boolean;
   value(option: string): string | null;
   values(option: string): readonly string[];

@@ -1,6 +1,7 @@
 import { askList } from "../../analytics/query/list";
 import { parseList } from "../../analytics/query/list-question";
 import { text } from "../../analytics/text";
+import { readAll } from "../server/api-params.server";
 import { askContext } from "../server/ask.server";
 import { listJson } from "../server/conversation-formats.server";
 import { workspaceFor } from "../server/house.server";
@@ -45,15 +46,20 @@ export const conversations: Command = {
     jsonOption,
   ],
   needs: "open folder",
+  collects: true,
   async run(call) {
-    const params = filterParams(call);
+    const issues = [...call.issues];
+    const params = filterParams(call, issues);
     for (const name of listOptions) {
       const value = call.value(name);
       if (value !== null) params.set(name, value);
     }
-    const workspace = await workspaceFor(call.value("workspace"));
-    const context = await askContext(workspace.id);
-    const list = await askList(context, parseList(params, [], context.directory), call.signal);
+    const { context, question } = await readAll(issues, async () => {
+      const { id } = await workspaceFor(call.value("workspace"));
+      const context = await askContext(id);
+      return { context, question: parseList(params, [], context.directory) };
+    });
+    const list = await askList(context, question, call.signal);
     if (call.has("json")) return call.terminal.out(JSON.stringify(listJson(list)));
     const head = [
       "external_id",

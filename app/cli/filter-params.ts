@@ -1,13 +1,12 @@
-import { BadInput, type Issue } from "../../analytics/errors";
+import type { Issue } from "../../analytics/errors";
 import type { Call } from "./command";
 import { badWhere, filterParameters } from "./options";
 
 const condition = /^([a-z_]+(?:__[a-z]+)?)(!?=)([\s\S]*)$/;
 
-/** The command line's filter as the URL parameters that pages and the API read. */
-export function filterParams(call: Call): URLSearchParams {
+/** The command line's filter as the URL parameters that pages and the API read; what is not even one joins `issues`. */
+export function filterParams(call: Call, issues: Issue[]): URLSearchParams {
   const params = new URLSearchParams();
-  const issues: Issue[] = [];
   for (const name of filterParameters) {
     const value = call.value(name);
     if (value !== null) params.set(name, value);
@@ -20,6 +19,5 @@ export function filterParams(call: Call): URLSearchParams {
       params.append(sign === "!=" ? `${dimension}__not` : dimension, value);
     }
   }
-  if (issues.length > 0) throw new BadInput(issues);
   return params;
 }

@@ -85,12 +85,8 @@ function describeReport(call: Call, report: ImportReport): void {
       ),
     ),
   );
-  const rows = Object.keys(read).map((table) =>
-    [read, stored, updated, duplicates, rejected].reduce<(string | number)[]>(
-      (row, counts) => [...row, counts[table] ?? 0],
-      [table],
-    ),
-  );
+  const columns = [read, stored, updated, duplicates, rejected];
+  const rows = Object.keys(read).map((table) => [table, ...columns.map((counts) => counts[table] ?? 0)]);
   const head = text("表,读入,新存,更新,重复,拒收", "table,read,stored,updated,duplicates,rejected");
   for (const line of tableLines(say(call, head).split(","), rows)) out(line);
   if (report.rejectedFile !== null)

@@ -1,6 +1,7 @@
 import { parseQuestion } from "../../analytics/query/question";
 import { text } from "../../analytics/text";
 import { answerCsv, answerJson } from "../server/answer-formats.server";
+import { readAll } from "../server/api-params.server";
 import { askCached, askContext } from "../server/ask.server";
 import { workspaceFor } from "../server/house.server";
 import { type Command, say } from "./command";
@@ -27,16 +28,20 @@ export const query: Command = {
     csvOption,
   ],
   needs: "open folder",
+  collects: true,
   async run(call) {
-    const params = filterParams(call);
+    const issues = [...call.issues];
+    const params = filterParams(call, issues);
     for (const name of ["metrics", "by", "limit"]) {
       const value = call.value(name);
       if (value !== null) params.set(name, value);
     }
-    const workspace = await workspaceFor(call.value("workspace"));
-    const context = await askContext(workspace.id);
-    const question = parseQuestion(params, [], context.directory, call.terminal.locale);
-    const answer = await askCached(workspace.id, question);
+    const asked = await readAll(issues, async () => {
+      const { id } = await workspaceFor(call.value("workspace"));
+      const { directory } = await askContext(id);
+      return { id, question: parseQuestion(params, [], directory, call.terminal.locale) };
+    });
+    const answer = await askCached(asked.id, asked.question);
     if (call.has("csv")) return call.terminal.out(answerCsv(answer).trimEnd());
     const json = answerJson(answer);
     if (call.has("json")) return call.terminal.out(JSON.stringify(json));

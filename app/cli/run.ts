@@ -75,6 +75,10 @@ function explain(thrown: unknown, terminal: Terminal): number {
     note(thrown.text.zh, thrown.text.en);
     return exitCodes.badInput;
   }
+  if (thrown instanceof Error && thrown.name === "BackupInvalid") {
+    note(`备份无法恢复：${thrown.message}`, `The backup cannot be restored: ${thrown.message}`);
+    return exitCodes.badInput;
+  }
   const busy = busyHolder(thrown);
   if (busy) {
     const { path, pid, since } = busy;

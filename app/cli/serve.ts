@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { text } from "../../analytics/text";
-import { projectRoot } from "../../sql/sql-files";
+import { serverProgram } from "../server/programs.server";
 import type { Command } from "./command";
 import { noWords } from "./options";
 import { Ended } from "./run";
@@ -20,7 +19,7 @@ export const serve: Command = {
     const env = { ...process.env, HUITING_DATA: call.data };
     const port = call.value("port");
     const host = call.value("host");
-    const server = spawn(process.execPath, ["--enable-source-maps", join(projectRoot(), "build/server.js")], {
+    const server = spawn(process.execPath, serverProgram(), {
       stdio: "inherit",
       env: { ...env, ...(port && { PORT: port }), ...(host && { HOST: host }) },
     });

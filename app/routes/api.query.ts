@@ -26,7 +26,9 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
       wantsArrow ? ["arrow", "json", "csv"] : ["json", "csv", "arrow"],
       issues,
     );
-    const question = readAll(issues, () => parseQuestion(params, ["workspace", "format"], directory, locale));
+    const question = await readAll(issues, () =>
+      parseQuestion(params, ["workspace", "format"], directory, locale),
+    );
     const answer = await askCached(workspace.id, question);
     if (format === "json") return Response.json(answerJson(answer), { headers });
     const body = format === "csv" ? answerCsv(answer) : answerArrow(answer);

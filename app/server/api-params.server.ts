@@ -22,9 +22,9 @@ export function readChoice<T extends string>(
 }
 
 /** What `read` returns; its issues and those found before are thrown together, so that none hides another. */
-export function readAll<T>(issues: readonly Issue[], read: () => T): T {
+export async function readAll<T>(issues: readonly Issue[], read: () => T | Promise<T>): Promise<T> {
   try {
-    const value = read();
+    const value = await read();
     if (issues.length === 0) return value;
   } catch (thrown) {
     if (!isBadInput(thrown)) throw thrown;
