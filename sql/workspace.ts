@@ -115,9 +115,13 @@ class OpenWorkspace implements Workspace {
   }
 
   readonly ask: Ask = async (query, signal) => {
-    await this.#exchange;
-    return this.#pool.ask(query, signal);
+    return (await this.#reader()).ask(query, signal);
   };
+
+  async #reader(): Promise<ReadPool> {
+    while (this.#exchange) await this.#exchange;
+    return this.#pool;
+  }
 
   dataVersion(): number {
     return this.#state.dataVersion;
@@ -128,8 +132,7 @@ class OpenWorkspace implements Workspace {
   }
 
   async readSettings(): Promise<Record<string, unknown>> {
-    await this.#exchange;
-    const rows = await this.#pool.use((connection, signal) =>
+    const rows = await (await this.#reader()).use((connection, signal) =>
       connection.read("SELECT key, value FROM work.workspace_settings", undefined, signal),
     );
     const [keys, values] = rows.columns;
@@ -222,7 +225,7 @@ class OpenWorkspace implements Workspace {
       done = resolve;
     });
     try {
-      await this.#pool.close();
+      await this.#pool.close(10_000);
       await withConnection(this.#instance, (connection) => connection.run("CHECKPOINT work"));
       this.#instance.close();
       replaceHistory(this.folder, rebuilt);

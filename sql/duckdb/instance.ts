@@ -94,7 +94,7 @@ async function applyLimits(native: DuckDBInstance, options: InstanceOptions): Pr
       `SET threads = ${Math.max(1, Math.min(8, availableParallelism()))}`,
       `SET temp_directory = ${quoted(spill)}`,
       "SET max_temp_directory_size = '64GiB'",
-      "SET TimeZone = 'UTC'",
+      "SET GLOBAL TimeZone = 'UTC'",
       "SET autoinstall_known_extensions = false",
       "SET autoload_known_extensions = false",
       "SET allow_community_extensions = false",

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Ask } from "../database";
 import { type OwnedConnection, wrapConnection } from "./connection";
 import type { Instance } from "./instance";
@@ -72,8 +73,11 @@ export interface ReadPool {
     work: (connection: OwnedConnection, signal: AbortSignal) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>;
-  /** Interrupts what runs, waits for it to settle (a closed busy connection never does) and closes all. */
-  close(): Promise<void>;
+  /**
+   * Refuses new work, gives what runs this many milliseconds to end by itself, interrupts the rest, waits for it
+   * to settle (on a closed busy connection it never would) and closes all.
+   */
+  close(patience?: number): Promise<void>;
 }
 
 /** Makes a pool over an instance; connections are made when first needed. */
@@ -121,8 +125,13 @@ export function readPool(instance: Instance, gate = sharedGate()): ReadPool {
   return {
     use,
     ask: (query, signal) => use((connection, either) => connection.ask(query, either), signal),
-    async close() {
+    async close(patience = 0) {
       closed = true;
+      if (patience > 0)
+        await Promise.race([
+          Promise.allSettled(running.keys()),
+          setTimeout(patience, undefined, { ref: false }),
+        ]);
       for (const own of running.values())
         own.abort(new DOMException("The database is closing", "AbortError"));
       await Promise.allSettled(running.keys());
