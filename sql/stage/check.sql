@@ -13,8 +13,8 @@ FROM (
     may_time(started_at, started, 'started_at'), may_time(ended_at, ended, 'ended_at')) AS reason
   FROM (
     SELECT * EXCLUDE (id, channel, status, tags, surveys_sent, deleted, attributes, started_at, ended_at, updated_at),
-      filled(id) AS id, channel_of(filled(channel)) AS channel, status_of(filled(status)) AS status,
-      CASE WHEN status_of(filled(status)) IS NULL THEN filled(status) END AS unknown_status,
+      filled(id) AS id, coalesce(channel_of(lower(filled(channel))), filled(channel)) AS channel, status_of(lower(filled(status))) AS status,
+      CASE WHEN status_of(lower(filled(status))) IS NULL THEN filled(status) END AS unknown_status,
       filled(started_at) AS started_at, filled(ended_at) AS ended_at, filled(updated_at) AS updated_at,
       instant(filled(started_at)) AS started, instant(filled(ended_at)) AS ended, instant(filled(updated_at)) AS updated,
       list_filter(list_transform(coalesce(tags, []), lambda t: trim(t)), lambda t: t <> '') AS tags,
@@ -25,15 +25,18 @@ FROM (
 -- :messages
 INSERT INTO checked_messages
 SELECT file, line, place(file, line), nested, position, conversation, id, at_utc, sender, agent, agent_name, agent_group,
-  sender_name, text, type_of(filled(type), file_name, event), truth(auto), event_of(filled(event)), file_name,
-  TRY_CAST(file_size AS BIGINT), truth(deleted), naive("at", at_utc),
+  sender_name, text, type_of(type, file_name, event), truth(auto), event_of(event), file_name,
+  TRY_CAST(file_size AS BIGINT), truth(deleted), naive("at", at_utc), key_of(conversation),
+  md5_number_lower(import_source() || chr(0) || conversation || chr(0) || coalesce(id,
+    chr(0) || epoch_us(at_utc) || chr(0) || sender || chr(0) || coalesce(text, ''))),
   reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (
-  SELECT * EXCLUDE (sender), sender, coalesce(must_id(conversation, 'conversation_id'), may_id(id, 'id'), must_time("at", at_utc, 'at'),
-    CASE WHEN sender IS NULL THEN 'unknown_sender:from' END, CASE WHEN strlen(text) > 1048576 THEN 'too_long:text' END,
-    may_id(agent, 'agent_id')) AS reason
+  SELECT * EXCLUDE (sender), sender_of(sender) AS sender, coalesce(must_id(conversation, 'conversation_id'), may_id(id, 'id'),
+    must_time("at", at_utc, 'at'), CASE WHEN sender_of(sender) IS NULL THEN 'unknown_sender:from' END,
+    CASE WHEN strlen(text) > 1048576 THEN 'too_long:text' END, may_id(agent, 'agent_id')) AS reason
   FROM (
-    SELECT * EXCLUDE (id, sender, "at"), nullif(id, '') AS id, "at", instant("at") AS at_utc, sender_of(sender) AS sender
+    SELECT * REPLACE (nullif(id, '') AS id, lower(trim(sender)) AS sender, lower(filled(type)) AS type, lower(filled(event)) AS event),
+      instant("at") AS at_utc
     FROM draft_messages));
 
 -- :customers
@@ -48,7 +51,7 @@ FROM (SELECT *, coalesce(must_id(id, 'id'), may_time(created_at, created, 'creat
 INSERT INTO checked_customer_identities
 SELECT file, line, place(file, line), customer, channel, id, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(customer, 'customer_id'), must_id(id, 'external_id')) AS reason
-  FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, coalesce(channel_of(filled(channel)), 'other') AS channel)
+  FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, coalesce(channel_of(lower(filled(channel))), filled(channel), 'other') AS channel)
     FROM draft_customer_identities));
 
 -- :agents

@@ -9,8 +9,11 @@ export interface StageRules {
   readonly source: string;
   /** The zone of instants without an offset. */
   readonly tz: string;
-  /** Value maps by the name of the macro made of each. `keep`: an unknown word stays, else it is NULL. */
-  readonly maps: Readonly<Record<string, { words: Words; keep: "same" | "lower" | "never" }>>;
+  /**
+   * Value maps by the name of the macro made of each, which takes a word in lower case: CASE would work it out
+   * again for every branch. `keep`: an unknown word stays, else it is NULL.
+   */
+  readonly maps: Readonly<Record<string, { words: Words; keep: boolean }>>;
   readonly types: Words;
   /** RE2 pattern of a tweet's signature, its name in group 1 or 2. */
   readonly signature: string;
@@ -19,10 +22,10 @@ export interface StageRules {
 /** The statements that make the rule macros and the empty tables of a stage. */
 export function preparation(rules: StageRules): string[] {
   const maps = Object.entries(rules.maps).map(([name, map]) => {
-    const unknown = { same: "x", lower: "lower(trim(x))", never: "NULL" }[map.keep];
-    return `CREATE MACRO ${name}(x) AS ${mapped("lower(trim(x))", map.words, unknown)}`;
+    const unknown = map.keep ? "x" : "NULL";
+    return `CREATE MACRO ${name}(x) AS ${mapped("x", map.words, unknown)}`;
   });
-  const typed = mapped("lower(x)", rules.types, "'other'");
+  const typed = mapped("x", rules.types, "'other'");
   const group = (n: number) => `nullif(regexp_extract(x, ${quoted(rules.signature)}, ${n}), '')`;
   return [
     ...statementsOf("stage/macros.sql", { source: quoted(rules.source), tz: quoted(rules.tz) }),

@@ -26,16 +26,15 @@ LEFT JOIN record_ends m ON m.conversation = c.id AND m.place = c.place
 LEFT JOIN (SELECT conversation, max(last_at) AS last_at FROM record_ends WHERE place IS NULL GROUP BY ALL) f ON f.conversation = c.id
 WHERE c.reason IS NULL;
 
+-- Its older versions go with all their messages, ratings and assignments; those count as duplicates.
 CREATE TEMP TABLE older_versions AS SELECT id, place FROM versions WHERE rank > 1;
+CREATE TEMP TABLE superseded AS SELECT 'messages' AS kind, count(*) AS n FROM checked_messages
+WHERE reason IS NULL AND nested AND (conversation, place) IN (SELECT (id, place) FROM older_versions);
+DELETE FROM checked_messages WHERE nested AND (conversation, place) IN (SELECT (id, place) FROM older_versions);
 
 -- :messages
-CREATE TEMP TABLE named_messages AS
-SELECT * EXCLUDE (reason, raw, naive), key_of(conversation) AS conversation_id,
-  md5_number_lower(import_source() || chr(0) || conversation || chr(0) || coalesce(id,
-    chr(0) || epoch_us("at") || chr(0) || sender || chr(0) || coalesce(text, ''))) AS message_id
-FROM checked_messages m
-WHERE reason IS NULL
-  AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = m.conversation AND o.place = m.place));
+CREATE TEMP VIEW named_messages AS
+SELECT * EXCLUDE (reason, raw, naive) FROM checked_messages m WHERE reason IS NULL;
 
 CREATE TEMP TABLE repeated_messages AS
 SELECT conversation_id, message_id FROM named_messages GROUP BY ALL HAVING count(*) > 1;

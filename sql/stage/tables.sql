@@ -8,7 +8,7 @@ CREATE TABLE checked_conversations (file INTEGER, line BIGINT, place BIGINT, id 
 CREATE TABLE checked_messages (file INTEGER, line BIGINT, place BIGINT, nested BOOLEAN, position INTEGER, conversation VARCHAR,
   id VARCHAR, "at" TIMESTAMP, sender VARCHAR, agent VARCHAR, agent_name VARCHAR, agent_group VARCHAR, sender_name VARCHAR,
   text VARCHAR, type VARCHAR, auto BOOLEAN, event VARCHAR, file_name VARCHAR, file_size BIGINT, deleted BOOLEAN,
-  naive BOOLEAN, reason VARCHAR, raw VARCHAR);
+  naive BOOLEAN, conversation_id UBIGINT, message_id UBIGINT, reason VARCHAR, raw VARCHAR);
 CREATE TABLE checked_customers (file INTEGER, line BIGINT, place BIGINT, listed BOOLEAN, id VARCHAR, name VARCHAR, phone VARCHAR,
   email VARCHAR, segment VARCHAR, created_at TIMESTAMP, attributes VARCHAR, naive BOOLEAN, reason VARCHAR, raw VARCHAR);
 CREATE TABLE checked_customer_identities (file INTEGER, line BIGINT, place BIGINT, customer VARCHAR, channel VARCHAR, id VARCHAR,

@@ -274,12 +274,6 @@ function stagedImport(importId: string, folder: string, result: ChildResult): St
   };
 }
 
-/** Staged files are named after their tables; the report, like the format, says notes and churned. */
-const reported: Readonly<Record<string, string>> = { customer_notes: "notes", events: "churned" };
-function inReport(counts: TableCounts): TableCounts {
-  return Object.fromEntries(Object.entries(counts).map(([table, rows]) => [reported[table] ?? table, rows]));
-}
-
 function report(
   importId: string,
   folder: string,
@@ -287,7 +281,7 @@ function report(
   counts: LoadCounts,
   seconds: number,
 ): ImportReport {
-  const loaded = inReport(counts.duplicates);
+  const loaded = counts.duplicates;
   const tables = new Set([...Object.keys(result.duplicates), ...Object.keys(loaded)]);
   const duplicates = Object.fromEntries(
     [...tables].map((table) => [table, (result.duplicates[table] ?? 0) + (loaded[table] ?? 0)]),
@@ -298,8 +292,8 @@ function report(
     format: result.format,
     source: result.source,
     read: result.read,
-    stored: inReport(counts.stored),
-    updated: inReport(counts.updated),
+    stored: counts.stored,
+    updated: counts.updated,
     duplicates,
     rejected: result.rejected,
     rejectedFile: existsSync(rejectedFile) ? rejectedFile : null,
