@@ -5,7 +5,8 @@
  */
 export default {
   appDirectory: "app",
-  buildDirectory: "build",
+  // A folder of its own: the build empties it, and the Node programs lie beside it.
+  buildDirectory: "build/web",
   serverModuleFormat: "esm",
   future: {
     v3_fetcherPersist: true,

@@ -13,6 +13,16 @@ declare module "@remix-run/server-runtime" {
 export default defineConfig({
   plugins: [tailwindcss(), remix(options)],
   resolve: { alias: { "~": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
-  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // Routes without a page (the API) have nothing for the browser.
+        if (warning.code !== "EMPTY_BUNDLE") warn(warning);
+      },
+    },
+  },
   ssr: { external: ["@duckdb/node-api"] },
 });

@@ -30,7 +30,7 @@ export function nodeBuildOptions() {
     sourcesContent: false,
     jsx: "automatic",
     // The Remix server build is made by Vite and loaded when the server starts.
-    external: ["./server/index.js", "../build/*"],
+    external: ["./web/server/index.js"],
     logLevel: "warning",
   };
 }
@@ -44,10 +44,10 @@ export async function buildNode({ force = false } = {}) {
   writeStamp("node", stamp);
 }
 
-/** Builds the pages when their sources changed. Vite empties build/server and build/client, nothing else. */
+/** Builds the pages into build/web when their sources changed. */
 export async function buildWeb({ force = false } = {}) {
   const stamp = sourceStamp("web");
-  if (!force && isFresh("web", stamp) && existsSync(join(root, "build/server/index.js"))) return;
+  if (!force && isFresh("web", stamp) && existsSync(join(root, "build/web/server/index.js"))) return;
   console.error("正在构建页面… · Building the pages…");
   const remix = join(root, "node_modules/@remix-run/dev/dist/cli.js");
   const done = spawnSync(process.execPath, [remix, "vite:build", "--logLevel", "warn"], {

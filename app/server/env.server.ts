@@ -31,7 +31,7 @@ const wanted: Record<string, Text> = {
   PORT: text("应是 0 到 65535 的端口号", "must be a port number from 0 to 65535"),
   HOST: text(
     "在有账号和登录之前，只能监听本机：127.0.0.1、localhost 或 ::1。要从别处访问，请用 SSH 隧道",
-    "until there are accounts and sign-in it listens on this machine only: 127.0.0.1, localhost or ::1. Use an SSH tunnel to reach it from elsewhere",
+    "must be this machine only (127.0.0.1, localhost or ::1) until there are accounts and sign-in. Use an SSH tunnel to reach it from elsewhere",
   ),
   HUITING_DATA: text("应是一个文件夹的路径", "must be the path of a folder"),
   HUITING_DEMO: text(

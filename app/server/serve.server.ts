@@ -73,7 +73,7 @@ async function takeFolder(data: string): Promise<void> {
 
 async function findPages(env: Env, web: Server): Promise<Pages> {
   if (!env.development) {
-    const folder = join(projectRoot(), "build");
+    const folder = join(projectRoot(), "build/web");
     const built = pathToFileURL(join(folder, "server/index.js")).href;
     return { from: "build", folder, build: (await import(built)) as ServerBuild };
   }
