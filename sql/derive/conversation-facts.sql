@@ -45,11 +45,20 @@ GROUP BY conversation_id;
 
 -- A contact is a conversation in which the customer speaks; the next one starts strictly after the close.
 CREATE OR REPLACE TEMP TABLE derive_next AS
-SELECT c.conversation_id, derive_seconds(c.closed_at, n.started_at) AS next_contact_s
-FROM (SELECT conversation_id, customer_id, closed_at, greatest(closed_at, started_at) AS after
-      FROM derive_spans WHERE closed_at IS NOT NULL AND customer_id IS NOT NULL) c
-ASOF JOIN (SELECT customer_id, started_at FROM derive_spans WHERE n_customer > 0 AND customer_id IS NOT NULL) n
-  ON c.customer_id = n.customer_id AND c.after < n.started_at;
+WITH moments AS (
+  SELECT customer_id, started_at AS moment, 0 AS closing, started_at, NULL AS conversation_id, NULL AS closed_at
+  FROM derive_spans WHERE n_customer > 0 AND customer_id IS NOT NULL
+  UNION ALL
+  SELECT customer_id, greatest(closed_at, started_at), 1, NULL, conversation_id, closed_at
+  FROM derive_spans WHERE closed_at IS NOT NULL AND customer_id IS NOT NULL
+), followed AS (
+  -- At one instant starts come before closes: only a later start follows a close.
+  SELECT conversation_id, closed_at, min(started_at) OVER (
+    PARTITION BY customer_id ORDER BY moment, closing ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_at
+  FROM moments
+)
+SELECT conversation_id, derive_seconds(closed_at, next_at) AS next_contact_s
+FROM followed WHERE conversation_id IS NOT NULL AND next_at IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE derive_facts AS
 WITH first_round AS (
