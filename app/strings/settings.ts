@@ -188,6 +188,8 @@ export const calendarWords = {
   moved: text("调休上班日", "Moved working days"),
   movedHelp: text("周末调为上班的日子，按右侧时间上班。", "Days off that are worked, with these hours."),
   addMoved: text("添加上班日", "Add a working day"),
+  targetsHelp: text("会话记录里超过目标的等待标红。", "Waits above these are marked red in transcripts."),
+  closersLabel: text("每行一个", "One a line"),
   targets: text("响应目标", "Response targets"),
   firstTarget: text("首次响应（秒）", "First response (seconds)"),
   responseTarget: text("后续响应（秒）", "Later responses (seconds)"),
@@ -237,6 +239,7 @@ export const qualityWords = {
   examples: text("涉及的会话", "Conversations concerned"),
   showing: (shown: string, total: string): Text =>
     text(`显示前 ${shown} 个，共 ${total} 个`, `The first ${shown} of ${total}`),
+  without: (n: string): Text => text(`缺 ${n} 个`, `${n} without it`),
   detail: text("详情", "Detail"),
   what: text("怎么办", "What to do"),
   back: text("返回数据质量", "Back to data quality"),
@@ -267,7 +270,7 @@ export const definitionWords = {
   contents: text("目录", "Contents"),
 } as const satisfies Record<string, Text>;
 
-export const unitWords: Record<string, Text> = {
+export const unitWords: Record<"count" | "share" | "seconds" | "points" | "ratio", Text> = {
   count: text("个数", "count"),
   share: text("比例（%）", "share (%)"),
   seconds: text("时长（秒）：中位数、p90、平均", "duration (s): median, p90, mean"),
@@ -275,13 +278,25 @@ export const unitWords: Record<string, Text> = {
   ratio: text("比值", "ratio"),
 };
 
-export const intervalWords: Record<string, Text> = {
-  count: text("不给区间；变化按泊松近似", "none; changes by a Poisson approximation"),
+/** How sure a figure is, by the metric's kind. */
+export const intervalWords: Record<"count" | "share" | "duration" | "mean" | "ratio", Text> = {
+  count: text(
+    "计数没有区间；与对比期的差按泊松近似给出区间",
+    "none for a count; a change has a Poisson interval",
+  ),
   share: text("95% Wilson 区间", "95 % Wilson interval"),
-  seconds: text(
-    "中位数的 95% 区间；未回复的等待按 Kaplan–Meier 计入",
+  duration: text(
+    "中位数的 95% 区间；一直未答复的等待按 Kaplan–Meier 计入",
     "95 % interval of the median; unanswered waits enter by Kaplan–Meier",
   ),
-  points: text("均值的 95% 区间", "95 % interval of the mean"),
-  ratio: text("不给区间", "none"),
+  mean: text("均值的 95% 区间", "95 % interval of the mean"),
+  ratio: text("无", "none"),
+};
+
+/** What a metric counts. */
+export const grainNames: Record<"conversation" | "round" | "segment" | "customer", Text> = {
+  conversation: text("会话", "conversations"),
+  round: text("回合", "rounds"),
+  segment: text("接待时段", "ownership segments"),
+  customer: text("客户", "customers"),
 };

@@ -42,8 +42,8 @@ export function InfoPanel({ transcript, shown }: { transcript: TranscriptView; s
           <X aria-hidden size={16} />
         </Link>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reachable by keyboard. */}
       <div
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reachable by keyboard.
         tabIndex={0}
         className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto p-4 text-sm outline-offset-[-2px]"
       >

@@ -27,7 +27,7 @@ export function useListKeys(list: RefObject<HTMLElement>): void {
             : 0;
       if (step === 0 || !list.current) return;
       const rows = [...list.current.querySelectorAll<HTMLElement>("[data-row]")];
-      const current = rows.findIndex((row) => row === document.activeElement);
+      const current = rows.indexOf(document.activeElement as HTMLElement);
       const start = current >= 0 ? current : rows.findIndex((row) => row.ariaCurrent === "true");
       const next = rows[Math.min(rows.length - 1, Math.max(0, start + (start < 0 ? 1 : step)))];
       if (!next) return;

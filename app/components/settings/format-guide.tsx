@@ -30,7 +30,7 @@ export function FormatGuide({
   formats,
   workspace,
 }: {
-  formats: readonly { label: string }[];
+  formats: readonly { id: string; label: string; looks: string }[];
   workspace: string;
 }) {
   const t = useWords();
@@ -41,9 +41,17 @@ export function FormatGuide({
         <Example title={t(importWords.guideNested)} code={nested[locale]} />
         <Example title={t(importWords.guideFlat)} code={flat} />
       </div>
-      <p className="text-sm text-muted">
-        {t(importWords.guideOthers)} {formats.map((one) => one.label).join("、")}
-      </p>
+      <div>
+        <h3 className="mb-1 text-sm text-muted">{t(importWords.guideOthers)}</h3>
+        <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
+          {formats.map((one) => (
+            <div key={one.id} className="contents">
+              <dt className="font-medium">{one.label}</dt>
+              <dd className="text-muted">{one.looks}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       <Example
         title={t(importWords.cli)}
         code={`npm run -s huiting -- import path/to/export.jsonl.gz --workspace ${workspace}`}

@@ -41,6 +41,7 @@ function Done({
 }) {
   const t = useWords();
   const format = useFormat();
+  // Whole documents: the frame around the pages knows the history's span and the workspaces from its first load.
   const path = `/w/${snapshot.workspace}`;
   return (
     <Section title={t(importWords.report)}>
@@ -55,10 +56,12 @@ function Done({
       <CountsTable report={report} />
       <ReportNotes report={report} />
       <div className="flex flex-wrap gap-2">
-        <ButtonLink kind="primary" to={path}>
+        <ButtonLink kind="primary" to={path} reloadDocument>
           {t(importWords.openOverview)}
         </ButtonLink>
-        <ButtonLink to={`${path}/conversations?range=all`}>{t(importWords.openConversations)}</ButtonLink>
+        <ButtonLink to={`${path}/conversations?range=all`} reloadDocument>
+          {t(importWords.openConversations)}
+        </ButtonLink>
         {report.rejectedFile !== null && <RejectedLink importId={report.importId} />}
         <Button kind="plain" onClick={onAgain}>
           {t(importWords.startAnother)}
@@ -89,8 +92,12 @@ export function CountsTable({ report }: { report: ImportReportView }) {
     columns.some((column) => (report[column][table] ?? 0) > 0),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t(importWords.report)}>
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={t(importWords.report)}
+      className="overflow-x-auto"
+    >
       <table className="w-full text-sm" title={t(importWords.reconciles)}>
         <thead>
           <tr className="text-xs text-muted">
@@ -125,7 +132,7 @@ export function CountsTable({ report }: { report: ImportReportView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -42,14 +42,16 @@ export async function qualityOverview(ask: Ask): Promise<QualityOverview> {
     ask(
       q
         .selectFrom("conversation_facts")
+        // As the metric "conversations" counts them, so that a missing field's list holds the same number.
+        .where(sql<boolean>`n_customer + n_agent > 0`)
         .select([
           countIf(sql`true`).as("total"),
           countIf(sql`customer_id is not null`).as("customer"),
-          countIf(sql`len(agent_ids) > 0 or owner_id is not null`).as("agent"),
+          countIf(sql`len(agent_ids) > 0`).as("agent"),
           countIf(sql`group_id is not null`).as("group"),
           countIf(sql`channel is not null`).as("channel"),
           countIf(sql`closed_at is not null or ended_at is not null`).as("ended"),
-          countIf(sql`rating_id is not null`).as("rating"),
+          countIf(sql`rating is not null`).as("rating"),
         ])
         .compile(),
     ),

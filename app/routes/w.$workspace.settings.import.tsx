@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ImportPage } from "../components/settings/import-page";
+import { workspaceFor } from "../server/house.server";
+import { asPage } from "../server/http-errors.server";
+import { importView, undoImport } from "../server/pages/import-view.server";
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return asPage(request, async () => importView(await workspaceFor(params.workspace ?? null)));
+}
+
+/** Takes an import back: `intent=undo`, `importId`. */
+export function action({ request, params }: ActionFunctionArgs) {
+  return asPage(request, async () => {
+    const workspace = await workspaceFor(params.workspace ?? null);
+    return undoImport(workspace, await request.formData());
+  });
+}
+
+export default function Import() {
+  const issues = useActionData<typeof action>()?.issues ?? [];
+  return <ImportPage {...useLoaderData<typeof loader>()} issues={issues} />;
+}

@@ -1,0 +1,61 @@
+import { BadInput, type Issue } from "~/analytics/errors";
+import { type FindingKind, findingKinds, findings } from "~/analytics/quality/index";
+import { text } from "~/analytics/text";
+import type { FilledView, QualityPageProps } from "~/app/components/settings/quality-page";
+import type { Workspace } from "~/sql/workspace";
+import { findingExamples, qualityOverview } from "./data-quality.server";
+
+/** The list of the conversations that lack a field; null where no filter asks for that. */
+const missingField: Record<FilledView["field"], string | null> = {
+  customer: "range=all&customer=",
+  agent: "range=all&agent=",
+  group: "range=all&group=",
+  channel: "range=all&channel=",
+  ended: null,
+  rating: "range=all&rating=",
+};
+
+/** Findings by kind, the rows of the kind that the address opens, and how much of each field is filled. */
+export async function qualityView(workspace: Workspace, params: URLSearchParams): Promise<QualityPageProps> {
+  const kind = readKind(params);
+  const [overview, examples] = await Promise.all([
+    qualityOverview(workspace.ask),
+    kind === null ? null : findingExamples(workspace.ask, kind),
+  ]);
+  return {
+    conversations: overview.conversations,
+    deleted: overview.deleted,
+    findings: overview.findings.flatMap((found) => {
+      const words = isKind(found.kind) ? findings[found.kind] : undefined;
+      return words && found.kind !== "deleted_conversation" ? [{ ...found, ...words }] : [];
+    }),
+    filled: overview.filled.map((one) => ({ ...one, missing: missingField[one.field] })),
+    opened: kind === null || examples === null ? null : { kind, examples },
+  };
+}
+
+function isKind(kind: string): kind is FindingKind {
+  return (findingKinds as readonly string[]).includes(kind);
+}
+
+function readKind(params: URLSearchParams): FindingKind | null {
+  const issues: Issue[] = [];
+  const kind = params.get("kind");
+  if (kind !== null && !isKind(kind)) {
+    const said = text(
+      `没有「${kind}」这类问题，可选：${findingKinds.join(", ")}`,
+      `there is no finding "${kind}"; choose from ${findingKinds.join(", ")}`,
+    );
+    issues.push({ where: "kind", code: "bad_choice", text: said });
+  }
+  for (const name of new Set(params.keys())) {
+    if (name === "kind") continue;
+    issues.push({
+      where: name,
+      code: "unknown_parameter",
+      text: text(`没有参数「${name}」`, `there is no parameter "${name}"`),
+    });
+  }
+  if (issues.length > 0) throw new BadInput(issues);
+  return kind !== null && isKind(kind) ? kind : null;
+}
