@@ -47,7 +47,8 @@ test("a torn log is cut where it tears, told, and kept", async () => {
   const folder = writeAndDie();
   const file = join(folder, "work.duckdb.wal");
   const log = readFileSync(file);
-  const torn = Math.floor(log.length * 0.6);
+  // Inside a value: a flip in an entry's length ends the replay without an error, which is what the ledger is for.
+  const torn = log.indexOf("k25");
   log.writeUInt8(log.readUInt8(torn) ^ 0x40, torn);
   writeFileSync(file, log);
   const data = await openDataFolder(path);
