@@ -133,7 +133,8 @@ async function countTables(connection: StageConnection, staged: TableCounts) {
       connection,
       `SELECT count(*) AS n FROM checked_${table} WHERE reason IS NULL`,
     );
-    const superseded = table === "messages" ? await count(connection, "SELECT sum(n) AS n FROM superseded") : 0;
+    const superseded =
+      table === "messages" ? await count(connection, "SELECT sum(n) AS n FROM superseded") : 0;
     put(table, accepted + made + superseded, staged[file] ?? 0);
   }
   for (const table of gathered) {

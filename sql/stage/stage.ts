@@ -144,10 +144,10 @@ async function readFlat(connection: StageConnection, chunk: StageChunk, table: s
 
 const name = (column: string) => `"${column.replaceAll('"', '""')}"`;
 
+/** flat_rows is made anew for each chunk; tweets gather, since threads reach across chunks. */
 async function fill(connection: StageConnection, table: string, select: string): Promise<number> {
-  const begin = table === "tweets" ? `CREATE TABLE IF NOT EXISTS tweets AS ${select} LIMIT 0` : null;
-  if (begin === null) return connection.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${select}`);
-  await connection.run(begin);
+  const make = table === "tweets" ? "CREATE TABLE IF NOT EXISTS" : "CREATE OR REPLACE TEMP TABLE";
+  await connection.run(`${make} ${table} AS ${select} LIMIT 0`);
   return connection.run(`INSERT INTO ${table} BY NAME ${select}`);
 }
 
@@ -164,33 +164,43 @@ async function readCsv(connection: StageConnection, chunk: StageChunk, table: st
     auto_detect = false, header = false, delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '\\n',
     max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = ${parallel},
     store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans')`;
-  const row = header.map((column, index) => `${name(column || `column${index}`)} := c${index}`).join(", ");
+  const row = header
+    .map(
+      (column, index) =>
+        `${name(header.indexOf(column) === index && column ? column : `column${index}`)} := c${index}`,
+    )
+    .join(", ");
   const picked = known.map((column) => {
     const index = header.indexOf(column);
     return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${name(column || "column0")}`;
   });
   const select = (parallel: boolean) =>
     `SELECT file, line, ${picked.join(", ")}, struct_pack(${row}) AS source_row FROM ${source(parallel)}`;
-  let rows = await fill(connection, table, select(true));
-  let refused = await takeCsvErrors(connection, chunk.shape.shape);
-  // The parallel reader can guess a chunk's middle wrong where quoted fields hold line breaks: count, read again.
-  if (rows + refused !== chunk.rows && table !== "tweets") {
-    await connection.run(`DELETE FROM rejects WHERE reason = 'columns:' AND raw IS NULL`);
-    rows = await fill(connection, table, select(false));
-    refused = await takeCsvErrors(connection, chunk.shape.shape);
+  // The parallel reader can guess a chunk's middle wrong where quoted fields hold line breaks: count, and read
+  // again with one thread when records are missing. Tweets gather over chunks: there is no second reading.
+  for (const parallel of table === "tweets" ? [false] : [true, false]) {
+    const rows = await fill(connection, table, select(parallel));
+    const [errors] = await connection.read("SELECT count(DISTINCT csv_line) AS n FROM csv_errors");
+    const complete = rows + Number(errors?.n ?? 0) === chunk.rows;
+    if (complete)
+      await takeCsvErrors(
+        connection,
+        chunk.shape.shape === "tweets" ? "messages" : chunk.shape.shape,
+        delimiter,
+      );
+    await connection.run("DROP TABLE csv_errors");
+    await connection.run("DROP TABLE csv_scans");
+    if (complete) return;
   }
-  if (rows + refused !== chunk.rows) {
-    throw new Error(`CSV chunk: ${chunk.rows} records written, ${rows} read and ${refused} refused`);
-  }
+  throw new Error(`DuckDB does not find the ${chunk.rows} records of a CSV chunk`);
 }
 
-async function takeCsvErrors(connection: StageConnection, kind: string): Promise<number> {
-  const count = await connection.run(`INSERT INTO rejects
-    SELECT DISTINCT ON (line) TRY_CAST(split_part(csv_line, ',', 1) AS INTEGER), TRY_CAST(split_part(csv_line, ',', 2) AS BIGINT),
-      ${quoted(kind)}, 'columns:', csv_line FROM csv_errors`);
-  await connection.run("DROP TABLE csv_errors");
-  await connection.run("DROP TABLE csv_scans");
-  return count;
+/** What DuckDB refused of the chunk; every line of it begins with its file and line. */
+async function takeCsvErrors(connection: StageConnection, kind: string, delimiter: string): Promise<void> {
+  const part = (n: number) => `split_part(csv_line, ${quoted(delimiter)}, ${n})`;
+  const lead = `strlen(${part(1)}) + strlen(${part(2)}) + 3`;
+  await connection.run(`INSERT INTO rejects SELECT DISTINCT TRY_CAST(${part(1)} AS INTEGER), TRY_CAST(${part(2)} AS BIGINT),
+    ${quoted(kind)}, 'malformed:', csv_line[${lead}:] FROM csv_errors`);
 }
 
 async function readFlatJson(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {

@@ -76,6 +76,8 @@ function recognise(sample: FileSample): Shape | null {
     return "nested";
   if (!["json", "csv", "parquet"].includes(sample.kind)) return null;
   const named = tableNamed(sample.name);
+  // What columns a Parquet file has only the child's DuckDB can tell: its name decides.
+  if (sample.kind === "parquet") return named;
   // A file named after a table is that table when it has any of its columns: a missing one is told row by row.
   if (named && sample.fields.some((field) => flatColumns[named].includes(field))) {
     return named === "conversations" && sample.kind === "json" ? "nested" : named;

@@ -1,0 +1,139 @@
+import { gzipSync } from "node:zlib";
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { stageFiles } from "./staging-for-tests";
+
+const line = (id: string, text = "你好，我要退款") =>
+  JSON.stringify({ id, messages: [{ id: "1", at: "2025-01-01T00:00:00Z", from: "customer", text }] });
+const texts = async (run: Awaited<ReturnType<typeof stageFiles>>) =>
+  (await run.rows("SELECT text FROM $messages ORDER BY text")).map((row) => row.text);
+
+describe("files that are not quite right", () => {
+  it("says that a file is empty, and what an unknown file is", async () => {
+    await expect(stageFiles({ "a.jsonl": "" })).rejects.toMatchObject({
+      issues: [{ where: "a.jsonl", code: "empty_file" }],
+    });
+    await expect(stageFiles({ "a.txt": "just words\n" })).rejects.toMatchObject({
+      issues: [{ code: "unknown_format" }],
+    });
+    const error = await stageFiles({ "a.csv": "name,age\nx,1\n" }).catch((cause) => cause);
+    expect(error.issues[0].text.en).toMatch(/name, age.*meiqia.*twcs.*canonical/s);
+    await expect(stageFiles({ "a.jsonl": line("c") }, { format: "meiqia" })).rejects.toMatchObject({
+      issues: [{ code: "wrong_format" }],
+    });
+    await expect(stageFiles({ "a.jsonl": line("c") }, { format: "nope" })).rejects.toMatchObject({
+      issues: [{ code: "unknown_format" }],
+    });
+  });
+
+  it.each([
+    ["a BOM", Buffer.from(`\ufeff${line("c")}\n`)],
+    ["CRLF and LF mixed", Buffer.from(`${line("a")}\r\n${line("b")}\n\r\n${line("c")}`)],
+    ["lone CR", Buffer.from(`${line("a")}\r${line("b")}\n`)],
+    ["GB18030", iconv.encode(`${line("a")}\n${line("b", "发票抬头写公司名称")}\n`, "gb18030")],
+    ["Big5", iconv.encode(`${line("a", "請問什麼時候出貨，我的訂單還沒有收到，謝謝您的幫忙")}\n`, "big5")],
+    ["UTF-16 with a BOM", iconv.encode(`${line("a")}\n`, "utf16le", { addBOM: true })],
+    ["UTF-16 without one", iconv.encode(`${line("a", "hello there")}\n`, "utf16be", { addBOM: false })],
+  ])("reads %s", async (_, bytes) => {
+    const run = await stageFiles({ "a.jsonl": bytes });
+    expect(run.result.rejected).toEqual({});
+    for (const text of await texts(run))
+      expect(text).toMatch(/你好，我要退款|发票抬头|請問什麼時候出貨|hello there/);
+  });
+
+  it("reads GB18030 CSV", async () => {
+    const run = await stageFiles({
+      "messages.csv": iconv.encode(
+        "id,conversation_id,at,from,text\n1,c,2025-01-01T00:00:00Z,customer,我要退款\n",
+        "gbk",
+      ),
+    });
+    expect(await texts(run)).toEqual(["我要退款"]);
+    expect(run.result.warnings.map((words) => words.en).join()).toContain("GB18030");
+  });
+
+  it("refuses a line with broken bytes in a UTF-8 file, not the file", async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`${line("a")}\n${line("b")}\n`),
+      Buffer.from([0x22, 0xff, 0xfe, 0x0a]),
+      Buffer.from(`${line("c")}\n`),
+    ]);
+    const run = await stageFiles({ "a.jsonl": bytes });
+    expect(run.result.rejected).toEqual({ conversations: 1 });
+    expect((await run.rejects())[0]).toMatchObject({ line: "3" });
+  });
+
+  it("keeps everything before the place where a file breaks off", async () => {
+    const torn = `${line("a")}\n${line("b").slice(0, 40)}`;
+    const plain = await stageFiles({ "a.jsonl": torn });
+    expect(plain.result.read).toMatchObject({ conversations: 2, messages: 1 });
+    expect((await plain.rejects())[0]).toMatchObject({
+      line: "2",
+      reason_en: expect.stringContaining("ends here"),
+    });
+    const array = await stageFiles({ "a.json": `[${line("a")},\n${line("b").slice(0, 40)}` });
+    expect(array.result.read).toMatchObject({ conversations: 2, messages: 1 });
+    const many = Array.from({ length: 3000 }, (_, index) => line(`c${index}`, `${Math.sin(index)}`)).join(
+      "\n",
+    );
+    const whole = gzipSync(many);
+    const cut = await stageFiles({ "a.jsonl.gz": whole.subarray(0, Math.floor(whole.length * 0.6)) });
+    expect(cut.result.read.conversations).toBeGreaterThan(1000);
+    expect(cut.result.rejected.conversations ?? 0).toBeLessThanOrEqual(1);
+    expect(cut.result.warnings.map((words) => words.en).join()).toContain("ends early");
+    expect((await stageFiles({ "a.jsonl.gz": whole })).result.warnings).toEqual([]);
+  });
+
+  it("refuses JSON of 60,000 levels and lives", async () => {
+    const deep = `{"id":"d","messages":${"[".repeat(60_000)}${"]".repeat(60_000)}}`;
+    for (const content of [`${line("a")}\n${deep}\n${line("b")}\n`, `[${line("a")},${deep},${line("b")}]`]) {
+      const run = await stageFiles({ "a.jsonl": content });
+      expect(run.result.read).toMatchObject({ conversations: 3, messages: 2 });
+      expect((await run.rejects())[0]?.reason_en).toContain("200");
+    }
+  });
+
+  it("reads what is odd inside strings as it is: NUL, brackets, emoji, right to left", async () => {
+    const odd = ["a\u0000b", "[[[{{{", 'say "hi" \\', "😀🇨🇳", "שלום"];
+    const run = await stageFiles({ "a.jsonl": odd.map((text, index) => line(`c${index}`, text)).join("\n") });
+    expect(await texts(run)).toEqual([...odd].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+  });
+
+  it("refuses what is no conversation: a number, a list, messages that are no list", async () => {
+    const run = await stageFiles({
+      "a.jsonl": `${line("a")}\n5\n[1]\n{"id":"x","messages":"none"}\n{"id":"y","messages":[5,null,"z"]}\n{"a":1}x\n`,
+    });
+    expect(run.result.rejected).toEqual({ conversations: 4, messages: 3 });
+    expect((await run.rejects()).map((row) => row.line)).toEqual(["2", "3", "4", "5", "5", "5", "6"]);
+  });
+
+  it("does not let one open quote swallow a CSV file", async () => {
+    const rows = Array.from(
+      { length: 50 },
+      (_, index) =>
+        `m${index},c,2025-01-01T00:00:${String(index).padStart(2, "0")}Z,customer,${index === 10 ? '"open' : "ok"}`,
+    );
+    const run = await stageFiles({ "messages.csv": `id,conversation_id,at,from,text\n${rows.join("\n")}\n` });
+    expect(run.result.read).toMatchObject({ messages: 50 });
+    expect(run.result.rejected).toEqual({ messages: 1 });
+    expect((await run.rejects())[0]?.line).toBe("12");
+  });
+
+  it("reads semicolons, tabs, CRLF and mixed ends in CSV", async () => {
+    const table = (by: string, end: string) =>
+      [
+        ["id", "conversation_id", "at", "from", "text"],
+        ["1", "c", "2025-01-01T00:00:00Z", "customer", "甲"],
+        ["2", "c", "2025-01-01T00:00:01Z", "agent", "乙"],
+      ]
+        .map((row) => row.join(by))
+        .join(end);
+    for (const content of [
+      table(";", "\r\n"),
+      table("\t", "\n"),
+      table(",", "\r\n").replace("\r\n2", "\n2"),
+    ]) {
+      expect(await texts(await stageFiles({ "messages.csv": content }))).toEqual(["乙", "甲"]);
+    }
+  });
+});

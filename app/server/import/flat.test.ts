@@ -1,0 +1,126 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { BlobWriter, TextReader, ZipWriter } from "@zip.js/zip.js";
+import { describe, expect, it } from "vitest";
+import { stageFiles, stagePaths } from "./staging-for-tests";
+
+const messages = `id,conversation_id,at,from,agent_id,agent_name,text,colour
+m1,c1,2025-10-01T09:00:00+08:00,customer,,,"我要
+退款, ""现在""",red
+m2,c1,2025-10-01T09:01:00+08:00,agent,a1,张伟,好,
+m3,c2,2025-10-01T09:02:00+08:00,CUSTOMER,,,hi,
+m4,,2025-10-01T09:02:00+08:00,customer,,,no conversation,
+m5,c2,soon,customer,,,no time,
+m6,c2,2025-10-01T09:03:00+08:00
+`;
+
+describe("flat tables", () => {
+  it("makes conversations of messages alone, without calling them orphans", async () => {
+    const { result, rows, rejects } = await stageFiles({ "messages.csv": messages });
+    expect(result.read).toMatchObject({ messages: 6, conversations: 2, agents: 1 });
+    expect(result.rejected).toEqual({ messages: 3 });
+    expect(result.orphans).toBe(0);
+    expect(
+      await rows("SELECT count(*) FILTER (orphan) AS o, count(*) FILTER (whole) AS w FROM $conversations"),
+    ).toMatchObject([{ o: 0n, w: 0n }]);
+    expect(await rows("SELECT text FROM $messages m WHERE external_id = 'm1'")).toEqual([
+      { text: '我要\n退款, "现在"' },
+    ]);
+    // The line an editor shows: the quoted line break counts.
+    expect((await rejects()).map((row) => [row.line, row.field])).toEqual([
+      ["6", "conversation_id"],
+      ["7", "at"],
+      ["8", null],
+    ]);
+    expect(result.warnings.map((words) => words.en).join()).toContain("unknown columns ignored: colour");
+  });
+
+  it("counts an orphan where the files list conversations and miss one", async () => {
+    const { result, rows } = await stageFiles({
+      "messages.csv": messages,
+      "conversations.csv": "id,customer_id,channel,status,tags\nc1,u1,微信,已结束,退款;催单|VIP\n",
+    });
+    expect(result.orphans).toBe(1);
+    expect(await rows("SELECT external_id, channel, status, orphan FROM $conversations ORDER BY 1")).toEqual([
+      { external_id: "c1", channel: "wechat", status: "closed", orphan: false },
+      { external_id: "c2", channel: null, status: null, orphan: true },
+    ]);
+    expect((await rows("SELECT tag FROM $conversation_tags ORDER BY tag")).map((row) => row.tag)).toEqual([
+      "VIP",
+      "催单",
+      "退款",
+    ]);
+    expect(await rows("SELECT external_id FROM $customers")).toEqual([{ external_id: "u1" }]);
+  });
+
+  it("reads every table of the format", async () => {
+    const { result, rows } = await stageFiles({
+      "messages.jsonl":
+        '{"id":"m1","conversation_id":"c1","at":"2025-10-01T09:00:00Z","from":"customer","text":"hi"}\n\n{"id":"m2"}\nnot json\n',
+      "customers.csv":
+        "id,name,phone,email,segment,created_at\nu1,王芳,,,VIP,2024-01-01T00:00:00Z\nu1,王芳,138,,VIP,2024-01-01T00:00:00Z\n,nobody,,,,\n",
+      "customer_identities.csv": "customer_id,channel,external_id\nu1,wechat,wx-1\n",
+      "agents.csv": "id,name,email,group_id,kind\na1,张伟,z@example.com,g1,human\nb1,小助手,,,bot\n",
+      "agent_groups.csv": "id,name\ng1,售后\n",
+      "assignments.csv": "conversation_id,agent_id,from,to\nc1,a1,2025-10-01T09:00:00Z,\n",
+      "ratings.csv":
+        "conversation_id,at,score,scale,comment,agent_id\nc1,2025-10-01T10:00:00Z,0,1,,a1\nc1,2025-10-01T11:00:00Z,0,5,,a1\n",
+      "visits.csv":
+        "id,customer_id,at,url,title,seconds,referrer,entry\nv1,u1,2025-10-01T08:00:00Z,https://example.com,T,12.5,,\n",
+      "purchases.csv": "id,customer_id,at,amount,currency,item\np1,u1,2025-10-01T12:00:00Z,19.9,CNY,伞\n",
+      "notes.csv": "id,customer_id,at,agent_id,text\nn1,u1,2025-10-01T12:00:00Z,a1,记一笔\n",
+      "customer_tags.csv": "customer_id,tag,at\nu1,VIP,\nu1,VIP,\n",
+      "churned.csv": "customer_id,at\nu1,2025-12-01T00:00:00Z\n",
+    });
+    expect(result.rejected).toEqual({ messages: 2, customers: 1, ratings: 1 });
+    expect(result.duplicates).toEqual({ customers: 1, customer_tags: 1 });
+    expect(result.read).toMatchObject({
+      messages: 3,
+      customers: 3,
+      customer_identities: 1,
+      agents: 2,
+      agent_groups: 1,
+      assignments: 1,
+      ratings: 2,
+      visits: 1,
+      purchases: 1,
+      notes: 1,
+      customer_tags: 2,
+      churned: 1,
+      conversations: 1,
+    });
+    expect(await rows("SELECT score, lowest, highest FROM $ratings")).toEqual([
+      { score: 0, lowest: 0, highest: 1 },
+    ]);
+    expect(await rows("SELECT phone FROM $customers")).toEqual([{ phone: "138" }]);
+    expect(await rows("SELECT item, amount FROM $purchases")).toEqual([{ item: "伞", amount: 19.9 }]);
+    expect(await rows("SELECT kind FROM $events")).toEqual([{ kind: "churned" }]);
+  });
+
+  it("reads Parquet and zip, and says which file is damaged", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "huiting-parquet-"));
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run(`COPY (SELECT 'm' || i AS id, 'c' || (i % 3) AS conversation_id, TIMESTAMP '2025-01-01' + INTERVAL (i) MINUTE AS "at",
+      'customer' AS "from", 'hi' AS text FROM range(9) r(i)) TO '${join(folder, "messages.parquet")}'`);
+    connection.closeSync();
+    const { result, rows } = await stagePaths([join(folder, "messages.parquet")]);
+    expect(result.read).toMatchObject({ messages: 9, conversations: 3 });
+    expect(result.naiveTimes).toBe(9);
+    expect((await rows('SELECT min("at") AS "at" FROM $messages'))[0]?.at).toEqual(
+      new Date("2024-12-31T16:00:00Z"),
+    );
+
+    writeFileSync(join(folder, "messages.parquet"), "PAR1 not really PAR1");
+    await expect(stagePaths([join(folder, "messages.parquet")])).rejects.toMatchObject({
+      issues: [{ code: "bad_parquet" }],
+    });
+
+    const zip = new ZipWriter(new BlobWriter());
+    await zip.add("导出/messages.csv", new TextReader(messages));
+    const file = join(folder, "export.zip");
+    writeFileSync(file, Buffer.from(await (await zip.close()).arrayBuffer()));
+    expect((await stagePaths([file])).result.read).toMatchObject({ messages: 6 });
+  });
+});
