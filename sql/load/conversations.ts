@@ -4,28 +4,47 @@ import { dropReplaced, type RowCounts } from "./upsert";
 
 /**
  * Decides what happens to each staged conversation, into the temporary table
- * `staged_conversations (conversation_id, whole, action)`:
+ * `staged_conversations (conversation_id, action, edits)`:
  *
  * - `new`      not stored yet
- * - `replace`  a whole version, at least as new as the stored one, with other content: replaces it whole
- * - `same`     the same content, or a row that was only made to hold messages: may bring messages
+ * - `replace`  a whole version with other content that is not older than the stored one: replaces it whole
+ * - `same`     the same fields, or a row that was only made to hold messages: may bring messages
  * - `older`    a whole version older than the stored one: may only bring messages that are not stored
- * - `merge`    a flat row with other content: fills in fields, may bring and change messages
+ * - `merge`    a flat row with other content: fills in fields, may bring messages
+ *
+ * `edits` says whether its messages may change stored ones: a whole version from before may not.
  */
 export async function decideConversations(
   connection: Connection,
   table: StagedTable,
+  messages: StagedTable | undefined,
   signal?: AbortSignal,
 ): Promise<void> {
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE staged_conversations AS
-     SELECT s.conversation_id, s.whole, CASE
+     SELECT s.conversation_id, CASE
          WHEN c.conversation_id IS NULL THEN 'new'
          WHEN s.orphan OR (s.content_hash = c.content_hash AND NOT c.orphan) THEN 'same'
-         WHEN s.whole AND (c.version_at IS NULL OR s.version_at >= c.version_at) THEN 'replace'
+         WHEN s.whole AND coalesce(s.version_at >= c.version_at, true) THEN 'replace'
          WHEN s.whole AND NOT c.orphan THEN 'older'
-         ELSE 'merge' END AS action
+         ELSE 'merge' END AS action,
+       NOT s.whole OR coalesce(s.version_at >= c.version_at, true) AS edits,
+       s.whole AND s.version_at > c.version_at AS later
      FROM ${table.from} s LEFT JOIN conversations c USING (conversation_id)`,
+    undefined,
+    signal,
+  );
+  // The hash speaks of a conversation's fields; a later version whose messages differ replaces it as well.
+  const digest = "bit_xor(hash(message_id, content_hash, seq))";
+  const later = "(SELECT conversation_id FROM staged_conversations WHERE action = 'same' AND later)";
+  const stored = `(SELECT conversation_id, ${digest} AS digest FROM messages SEMI JOIN ${later} USING (conversation_id) GROUP BY ALL)`;
+  const brought = messages
+    ? `(SELECT conversation_id, ${digest} AS digest FROM ${messages.from} SEMI JOIN ${later} USING (conversation_id) GROUP BY ALL)`
+    : "(SELECT NULL::UBIGINT AS conversation_id, NULL::UBIGINT AS digest WHERE false)";
+  await connection.run(
+    `UPDATE staged_conversations SET action = 'replace' WHERE conversation_id IN (
+       SELECT conversation_id FROM ${later} LEFT JOIN ${stored} a USING (conversation_id) LEFT JOIN ${brought} b USING (conversation_id)
+       WHERE a.digest IS DISTINCT FROM b.digest)`,
     undefined,
     signal,
   );
@@ -112,7 +131,7 @@ async function mergeConversations(
      SELECT m.* FROM (
        SELECT conversation_id, ${merged.join(", ")},
          c.orphan AND s.orphan AS orphan,
-         CASE WHEN newer THEN s.deleted ELSE c.deleted END AS deleted,
+         c.deleted OR s.deleted AS deleted,
          greatest(c.version_at, s.version_at) AS version_at,
          s.content_hash
        FROM (SELECT * FROM conversations SEMI JOIN staged_conversations USING (conversation_id)) c

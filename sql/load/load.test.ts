@@ -182,6 +182,25 @@ test("an older whole version only adds what is unknown", async () => {
   ]);
 });
 
+test("whole versions with the same fields: a later one replaces the messages, an equal one edits and adds", async () => {
+  await load(chat);
+  const edited = await load({
+    conversations: [conversation(1, 2, 100, { customer_id: 5 })],
+    messages: [message(1, 1, 0, "hello!"), message(1, 4, 1, "bye")],
+  });
+  expect(edited).toMatchObject({ stored: { messages: 1 }, updated: { conversations: 0, messages: 1 } });
+  expect(await texts(1)).toEqual(["0 hello!", "1 hi", "2 bye"]);
+  const replaced = await load({
+    conversations: [conversation(1, 6, 100, { customer_id: 5 })],
+    messages: [message(1, 1, 0, "hello!"), message(1, 4, 1, "bye")],
+  });
+  expect(replaced).toMatchObject({ updated: { conversations: 1, messages: 0 }, duplicates: { messages: 2 } });
+  expect(await texts(1)).toEqual(["0 hello!", "1 bye"]);
+  const emptied = await load({ conversations: [conversation(1, 7, 100, { customer_id: 5 })] });
+  expect(emptied).toMatchObject({ updated: { conversations: 1 } });
+  expect(await texts(1)).toEqual([]);
+});
+
 test("flat messages are added in time order and change what they name; the rest stays", async () => {
   await load(chat);
   const holder = { whole: false, orphan: true };
@@ -305,7 +324,8 @@ test("property: whatever was imported, importing the last staged rows again chan
     conversations: readonly (typeof anyImport extends fc.Arbitrary<infer T> ? T : never)[number][],
   ): StageRows => ({
     conversations: conversations.map((each) => {
-      const hash = [...JSON.stringify(each)].reduce(
+      // As connectors do it: the conversation's own fields, not its messages.
+      const hash = [...JSON.stringify([each.id, each.tag])].reduce(
         (sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003,
         7,
       );
@@ -337,6 +357,6 @@ test("property: whatever was imported, importing the last staged rows again chan
       expect(await everything()).toBe(before);
       await workspace.close();
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 6, endOnFailure: true },
   );
 }, 120_000);

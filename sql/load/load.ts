@@ -45,10 +45,11 @@ export async function loadImport(connection: Connection, request: LoadRequest): 
 
   await connection.run("CREATE OR REPLACE TEMP TABLE changed_conversations (conversation_id UBIGINT)");
   await connection.run(
-    "CREATE OR REPLACE TEMP TABLE staged_conversations (conversation_id UBIGINT, whole BOOLEAN, action VARCHAR)",
+    "CREATE OR REPLACE TEMP TABLE staged_conversations (conversation_id UBIGINT, action VARCHAR, edits BOOLEAN)",
   );
   const conversations = tables.find(({ name }) => name === "conversations");
-  if (conversations) await decideConversations(connection, conversations, signal);
+  const messages = tables.find(({ name }) => name === "messages");
+  if (conversations) await decideConversations(connection, conversations, messages, signal);
   const actions = await countActions(connection, signal);
 
   const counts = { stored: {} as TableCounts, updated: {} as TableCounts, duplicates: {} as TableCounts };

@@ -46,8 +46,8 @@ async function compareMessages(
      JOIN (SELECT * FROM staged_conversations WHERE action <> 'new') c USING (conversation_id)
      LEFT JOIN messages m ON m.conversation_id = s.conversation_id AND m.message_id = s.message_id
      WHERE m.message_id IS NULL
-       -- A whole version that is not newer has nothing to say about messages that are stored.
-       OR (m.content_hash <> s.content_hash AND (c.action = 'replace' OR NOT c.whole))`,
+       -- A whole version from before has nothing to say about messages that are stored.
+       OR (m.content_hash <> s.content_hash AND c.edits)`,
     undefined,
     signal,
   );
