@@ -53,7 +53,8 @@ export function percent(share: number, style: FigureStyle = "short"): string {
   if (style === "short" && size >= 9.95 && !nearMiss) return `${grouped(value)}%`;
   if (size > 0 && size < 0.05) return value > 0 ? "<0.1%" : ">−0.1%";
   if (nearMiss && size >= 99.95) return value > 0 ? ">99.9%" : "<−99.9%";
-  return `${grouped(value, 1)}%`;
+  if (size === 0 || size === 100) return `${grouped(value)}%`;
+  return `${value < 0 ? "−" : ""}${size.toFixed(1)}%`;
 }
 
 /** Seconds as at most two parts: 252 → [["4","分"],["12","秒"]], 7500 → [["2","小时"],["5","分"]]. */

@@ -6,7 +6,8 @@ import type { Titles } from "./series";
 
 /**
  * A distribution of waits from its bins. Empty bins before the first and beyond the last that count are left
- * out, so that a fast team's chart is not mostly empty.
+ * out, so that a fast team's chart is not mostly empty. `team` is the same distribution of everybody; each bin's
+ * `compare` is how many it would hold if these waits were spread as the team's are.
  */
 export function histogramModel(
   head: MetricHead,
@@ -14,9 +15,11 @@ export function histogramModel(
   rules: HistogramModel["rules"],
   link: Link,
   titles: Titles,
+  team: readonly Bin[] | null = null,
 ): HistogramModel {
   const first = all.findIndex(({ n }) => n > 0);
   const last = all.findLastIndex(({ n }) => n > 0);
+  const scale = sum(all) / Math.max(1, sum(team ?? []));
   const bins = all.slice(Math.max(0, first), last + 1).map(({ from, to, n, clauses }) => ({
     key: String(from),
     label: {
@@ -27,10 +30,14 @@ export function histogramModel(
     low: null,
     high: null,
     n,
-    compare: null,
+    compare: team === null ? null : (team.find((bin) => bin.from === from)?.n ?? 0) * scale,
     href: n > 0 ? link(head.id, clauses) : null,
     from,
     to,
   }));
   return { ...titles, unit: head.unit, bins, rules };
+}
+
+function sum(bins: readonly Bin[]): number {
+  return bins.reduce((total, { n }) => total + n, 0);
 }

@@ -78,7 +78,7 @@ export default function CategoryBars({ model, height, colours }: CategoryBarsPro
             <YAxis
               type="category"
               dataKey="key"
-              width={88}
+              width={locale === "zh" ? 76 : 92}
               interval={0}
               axisLine={false}
               tickLine={false}
@@ -90,9 +90,15 @@ export default function CategoryBars({ model, height, colours }: CategoryBarsPro
                     en: payload.value,
                   },
                 );
-                const most = locale === "zh" ? 7 : 13;
+                const most = locale === "zh" ? 6 : 14;
                 return (
-                  <text x={x - 80} y={y} dy="0.35em" fontSize={12} fill="var(--muted)">
+                  <text
+                    x={x - (locale === "zh" ? 68 : 84)}
+                    y={y}
+                    dy="0.35em"
+                    fontSize={12}
+                    fill="var(--muted)"
+                  >
                     <title>{name}</title>
                     {name.length > most ? `${name.slice(0, most - 1)}…` : name}
                   </text>

@@ -2,6 +2,7 @@ import { axisX, axisY, gridY, plot, rect, ruleX, ruleY, text } from "@observable
 import { useCallback } from "react";
 import type { HistogramModel, Mark } from "../../analytics/present/chart-model";
 import { useFormat, useLocale, useWords } from "../components/locale";
+import { chartWords } from "../strings/charts";
 import { accentColour } from "./colour";
 import { HoverCard } from "./hover-card";
 import { markWords } from "./mark-link";
@@ -31,7 +32,7 @@ export default function Histogram({ model, height }: HistogramProps) {
   const nameOf = useCallback((mark: Mark) => markWords(mark, "count", locale, null), [locale]);
   const build = useCallback(
     (width: number) => {
-      const most = Math.max(1, ...model.bins.map(({ n }) => n));
+      const most = Math.max(1, ...model.bins.map(({ n, compare }) => Math.max(n, compare ?? 0)));
       const ticks = niceTicks("count", 0, most);
       const every = Math.max(
         1,
@@ -73,6 +74,17 @@ export default function Histogram({ model, height }: HistogramProps) {
             fill: accentColour,
             href: numbered,
           }),
+          ruleY(
+            model.bins.flatMap((bin, at) => (bin.compare === null ? [] : [{ at, compare: bin.compare }])),
+            {
+              x1: "at",
+              x2: (bin: { at: number }) => bin.at + 1,
+              y: "compare",
+              stroke: "var(--ink)",
+              strokeOpacity: 0.7,
+              strokeWidth: 1.5,
+            },
+          ),
           ruleY([0], { stroke: "var(--border-strong)" }),
           ruleX(model.rules, {
             x: (rule: HistogramModel["rules"][number]) => placeOf(model.bins, rule.value),
@@ -111,6 +123,16 @@ export default function Histogram({ model, height }: HistogramProps) {
               figure: format.count(mark.n),
               note: total > 0 ? format.figure("share", mark.n / total) : "",
             },
+            ...(mark.compare === null || total === 0
+              ? []
+              : [
+                  {
+                    colour: "var(--ink)",
+                    name: t(chartWords.team),
+                    figure: "",
+                    note: format.figure("share", mark.compare / total),
+                  },
+                ]),
           ]}
         />
       )}

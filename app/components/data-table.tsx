@@ -3,13 +3,22 @@ import { type ColumnDef, flexRender, getCoreRowModel, useReactTable } from "@tan
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useMemo, useRef } from "react";
+import type { Text } from "../../analytics/text";
 import { figureWords } from "../strings/figures";
 import { ColumnChooser } from "./column-chooser";
 import { FigureCell } from "./figure-cell";
 import { withParam } from "./filter-url";
-import { useWords } from "./locale";
+import { useLocale, useWords } from "./locale";
 import { TableCards } from "./table-cards";
-import { readSort, sortRows, type TableModel, type TableRow, type TableSort, writeSort } from "./table-model";
+import {
+  readSort,
+  sortRows,
+  type TableColumnModel,
+  type TableModel,
+  type TableRow,
+  type TableSort,
+  writeSort,
+} from "./table-model";
 
 export interface DataTableProps {
   readonly label: string;
@@ -30,8 +39,8 @@ export function DataTable({ label, model, shown, sort: first }: DataTableProps) 
   const scroller = useRef<HTMLDivElement>(null);
   const sort = readSort(params.get("sort"), model) ?? first;
   const chosen = params.get("cols")?.split(",") ?? shown;
-  const columns = useMemo(() => columnsOf(model), [model]);
-  const rows = sortRows(model.rows, sort);
+  const columns = useMemo(() => columnsOf(model, t), [model, t]);
+  const rows = sortRows(model.rows, sort, useLocale());
   const table = useReactTable({
     data: rows,
     columns,
@@ -77,9 +86,10 @@ export function DataTable({ label, model, shown, sort: first }: DataTableProps) 
                   >
                     <SortLink
                       id={header.id}
+                      column={model.columns.find(({ id }) => id === header.id) ?? null}
                       sort={sort}
                       params={params}
-                      label={t(headLabel(model, header.id))}
+                      entity={model.entity}
                     />
                   </th>
                 ))}
@@ -114,11 +124,7 @@ export function DataTable({ label, model, shown, sort: first }: DataTableProps) 
   );
 }
 
-function headLabel(model: TableModel, id: string) {
-  return model.columns.find((column) => column.id === id)?.label ?? model.entity;
-}
-
-function columnsOf(model: TableModel): ColumnDef<TableRow>[] {
+function columnsOf(model: TableModel, t: (text: Text) => string): ColumnDef<TableRow>[] {
   const largest = new Map(
     model.columns.map(({ id }) => [id, Math.max(0, ...model.rows.map((row) => row.cells[id]?.value ?? 0))]),
   );
@@ -131,7 +137,7 @@ function columnsOf(model: TableModel): ColumnDef<TableRow>[] {
           <FigureCell
             cell={row.original.cells[column.id]}
             column={column}
-            name={row.original.name}
+            name={t(row.original.name)}
             largest={largest.get(column.id) ?? 0}
           />
         ),
@@ -144,7 +150,7 @@ function NameCell({ row }: { row: TableRow }) {
   const t = useWords();
   const body = (
     <>
-      <span className="truncate font-medium text-ink">{row.name}</span>
+      <span className="truncate font-medium text-ink">{t(row.name)}</span>
       {row.hint !== null && <span className="truncate text-xs text-faint">{t(row.hint)}</span>}
     </>
   );
@@ -158,31 +164,35 @@ function NameCell({ row }: { row: TableRow }) {
   );
 }
 
-function SortLink({
-  id,
-  sort,
-  params,
-  label,
-}: {
-  id: string;
-  sort: TableSort;
-  params: URLSearchParams;
-  label: string;
-}) {
+interface SortLinkProps {
+  readonly id: string;
+  /** Null: the first column, of names. */
+  readonly column: TableColumnModel | null;
+  readonly entity: Text;
+  readonly sort: TableSort;
+  readonly params: URLSearchParams;
+}
+
+function SortLink({ id, column, entity, sort, params }: SortLinkProps) {
   const t = useWords();
   const on = sort.column === id;
   const next = writeSort({ column: id, descending: on ? !sort.descending : id !== "name" });
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
+  const label = t(column?.label ?? entity);
+  const about = [column?.sub, column?.doc].flatMap((text) => (text ? [t(text)] : [])).join("\n");
   return (
     <Link
       to={{ search: `?${withParam(params, "sort", next)}` }}
       preventScrollReset
       replace
-      className={`inline-flex h-9 items-center gap-1 hover:text-ink ${on ? "text-ink" : ""}`}
-      title={`${t(figureWords.sortBy)} ${label}`}
+      className={`inline-flex flex-col justify-center py-1.5 hover:text-ink ${column === null ? "items-start" : "items-end"} ${on ? "text-ink" : ""}`}
+      title={about === "" ? `${t(figureWords.sortBy)} ${label}` : about}
     >
-      {label}
-      {on && <Arrow aria-hidden size={12} />}
+      <span className="inline-flex items-center gap-1">
+        {on && <Arrow aria-hidden size={12} />}
+        {label}
+      </span>
+      {column?.sub && <span className="font-normal text-faint">{t(column.sub)}</span>}
     </Link>
   );
 }

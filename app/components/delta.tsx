@@ -54,5 +54,6 @@ export function Delta({ change, unit, compact = false }: { change: Change; unit:
 
 function halfWidth(unit: Unit, change: Change, format: Format): string {
   const half = ((change.high ?? 0) - (change.low ?? 0)) / 2;
-  return unit === "share" ? grouped(half * 100, 1) : format.figure(unit, half, "short");
+  if (unit === "share") return grouped(half * 100, 1);
+  return format.figure(unit, unit === "count" ? Math.round(half) : half, "short");
 }

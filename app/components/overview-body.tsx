@@ -1,4 +1,3 @@
-import { useSearchParams } from "@remix-run/react";
 import { tableOfChart, tableOfHeat, tableOfHistogram } from "../../analytics/present/chart-table";
 import type { Text } from "../../analytics/text";
 import { ChartCard } from "../charts/chart-card";
@@ -6,11 +5,8 @@ import { coloursFor } from "../charts/colour";
 import { CategoryBars, HeatMap, Histogram, TimeChart } from "../charts/lazy-charts";
 import { AnomalyLine, Legend } from "../charts/legend";
 import type { HeatMetric, overview } from "../server/overview.server";
-import { overviewWords } from "../strings/overview";
 import { ChangedAgents } from "./changed-agents";
-import { withParam } from "./filter-url";
-import { useWords } from "./locale";
-import { Tabs } from "./tabs";
+import { HeatTabs } from "./heat-tabs";
 import { Tile } from "./tile";
 import { useWorkspace } from "./workspace";
 
@@ -111,26 +107,5 @@ export function OverviewBody({ models, heat, sentence }: OverviewBodyProps) {
         <ChangedAgents rows={models.changed} className="lg:col-span-2" />
       </div>
     </div>
-  );
-}
-
-function HeatTabs({ heat }: { heat: HeatMetric }) {
-  const t = useWords();
-  const [params] = useSearchParams();
-  const tab = (id: HeatMetric, label: Text) => ({
-    id,
-    label: t(label),
-    to: `?${withParam(params, "heat", id === "conversations" ? null : id)}`,
-  });
-  return (
-    <Tabs
-      label={t(overviewWords.heat)}
-      current={heat}
-      tabs={[
-        tab("conversations", overviewWords.heatVolume),
-        tab("first_response", overviewWords.heatFirstResponse),
-        tab("missed_share", overviewWords.heatMissed),
-      ]}
-    />
   );
 }

@@ -52,10 +52,10 @@ export function TableCards({ rows, columns, sort, model }: TableCardsProps) {
           <li key={row.key} className="px-4 py-3">
             <div className="flex items-baseline justify-between gap-2">
               {row.href === null ? (
-                <span className="truncate font-medium">{row.name}</span>
+                <span className="truncate font-medium">{t(row.name)}</span>
               ) : (
                 <Link to={row.href} className="-my-1 truncate py-1 font-medium text-accent">
-                  {row.name}
+                  {t(row.name)}
                 </Link>
               )}
               {row.hint !== null && <span className="truncate text-xs text-faint">{t(row.hint)}</span>}
@@ -68,7 +68,7 @@ export function TableCards({ rows, columns, sort, model }: TableCardsProps) {
                     <FigureCell
                       cell={row.cells[column.id]}
                       column={{ ...column, bar: false, unit: column.unit }}
-                      name={row.name}
+                      name={t(row.name)}
                       largest={0}
                     />
                   </dd>

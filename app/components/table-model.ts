@@ -1,5 +1,5 @@
 import type { Unit } from "../../analytics/present/chart-model";
-import type { Text } from "../../analytics/text";
+import type { Locale, Text } from "../../analytics/text";
 
 /** One figure of a table: what it shows, where it leads, how sure it is. Plain data, made by a loader. */
 export interface TableCell {
@@ -15,6 +15,8 @@ export interface TableCell {
 export interface TableColumnModel {
   readonly id: string;
   readonly label: Text;
+  /** Said small under the label: whose it is. */
+  readonly sub: Text | null;
   readonly unit: Unit;
   readonly doc: Text | null;
   /** Draws the value's share of the column's largest beside it. */
@@ -23,7 +25,7 @@ export interface TableColumnModel {
 
 export interface TableRow {
   readonly key: string;
-  readonly name: string;
+  readonly name: Text;
   readonly hint: Text | null;
   /** The entity's own page. */
   readonly href: string | null;
@@ -55,9 +57,10 @@ export function writeSort(sort: TableSort): string {
 }
 
 /** Rows in order; rows without a value come last either way, ties by name. */
-export function sortRows(rows: readonly TableRow[], sort: TableSort): TableRow[] {
+export function sortRows(rows: readonly TableRow[], sort: TableSort, locale: Locale): TableRow[] {
   const sign = sort.descending ? -1 : 1;
-  const byName = (a: TableRow, b: TableRow) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  const byName = (a: TableRow, b: TableRow) =>
+    a.name[locale] < b.name[locale] ? -1 : a.name[locale] > b.name[locale] ? 1 : 0;
   return [...rows].sort((a, b) => {
     if (sort.column === "name") return sign * byName(a, b);
     const left = a.cells[sort.column]?.value ?? null;

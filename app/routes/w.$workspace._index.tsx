@@ -27,12 +27,7 @@ export default function Overview() {
   return (
     <>
       <FilterBar page={page} {...(count === null ? {} : { count })} />
-      <OverviewBody
-        models={models}
-        heat={heat}
-        sentence={page.sentence}
-       
-      />
+      <OverviewBody models={models} heat={heat} sentence={page.sentence} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { describeFilter } from "../../analytics/filter/describe";
 import { drillHref, narrow } from "../../analytics/filter/drill";
 import type { Clause, Filter, Resolved } from "../../analytics/filter/filter";
-import { parseFilter } from "../../analytics/filter/parse";
+import { parseFilter, serialiseFilter } from "../../analytics/filter/parse";
 import type { Link } from "../../analytics/present/reader";
 import type { Answer } from "../../analytics/query/answer";
 import { type AskContext, resolve } from "../../analytics/query/context";
@@ -13,11 +13,14 @@ import { askCached, askContext } from "./ask.server";
 
 /** Everything a page's loader asks with: one workspace, one filter, one way to ask and one way to link. */
 export interface PageAsk {
+  readonly workspace: string;
   readonly context: AskContext;
   readonly filter: Filter;
   readonly resolved: Resolved;
   readonly page: PageFilter;
   readonly link: Link;
+  /** The filter bar's filter as a query string, to take to another page. */
+  readonly search: string;
   /** Asks under the page's filter; `filter` asks under another one. */
   readonly ask: (question: Pick<Question, "metrics" | "by" | "limit">, filter?: Filter) => Promise<Answer>;
 }
@@ -41,6 +44,8 @@ export async function pageAsk(
   const filter = narrow(shown, own);
   const resolved = resolve(context, filter);
   return {
+    workspace,
+    search: serialiseFilter(shown).toString(),
     context,
     filter,
     resolved,
