@@ -39,12 +39,7 @@ export async function openHistory(): Promise<{ connection: Connection; close: ()
   const connection = wrapConnection(await instance.connect());
   await connection.run("SET TimeZone = 'UTC'");
   for (const file of ["001_history", "002_facts"]) {
-    await connection.run(
-      readFileSync(new URL(`../migrations/history/${file}.sql`, import.meta.url), "utf8").replace(
-        /^ {2}at /gm,
-        '  "at" ',
-      ),
-    );
+    await connection.run(readFileSync(new URL(`../migrations/history/${file}.sql`, import.meta.url), "utf8"));
   }
   await connection.run("CREATE TEMP TABLE changed_conversations (conversation_id UBIGINT)");
   return {
