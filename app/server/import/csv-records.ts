@@ -89,7 +89,7 @@ function takeWhole(
 /** A short row and the short lines after it that make exactly one row together; else the short row alone. */
 function torn(
   bytes: Buffer,
-  line: Line,
+  first: Line,
   fields: number,
   columns: number,
   delimiter: number,
@@ -108,11 +108,11 @@ function torn(
     total += shape.fields - 1;
     if (total === columns) {
       const whole = Buffer.concat([bytes, ...more.flatMap((one) => [Buffer.from("\n"), one.bytes])]);
-      return { bytes: whole, line: line.number, problem: "line_break" };
+      return { bytes: whole, line: first.number, problem: "line_break" };
     }
   }
   putBack(more);
-  return { bytes, line: line.number, problem: last.ended ? "columns" : "truncated" };
+  return { bytes, line: first.number, problem: last.ended ? "columns" : "truncated" };
 }
 
 /** CR alone ends lines in some files: rows of their own when each is whole, else one torn row. */
