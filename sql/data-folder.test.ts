@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -25,6 +25,11 @@ test("a workspace is made once, keeps its settings over a restart, and is listed
   await workspace.writeSetting("tz", "Asia/Shanghai");
   await workspace.writeSetting("calendar", null);
   await data.close();
+
+  // A copy of people's work is kept beside it.
+  expect(existsSync(join(workspace.folder, "backups", "work.duckdb"))).toBe(true);
+  rmSync(join(workspace.folder, "work.duckdb"));
+  copyFileSync(join(workspace.folder, "backups", "work.duckdb"), join(workspace.folder, "work.duckdb"));
 
   const again = await openDataFolder(folder);
   expect(again.workspaceIds()).toEqual(["main"]);

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Connection, type OwnedConnection, wrapConnection } from "./duckdb/connection";
 import { type Instance, openInstance } from "./duckdb/instance";
+import { quoted } from "./duckdb/quoted";
 import { type DatabaseName, migrate, needsMigration } from "./migrate";
 import { openCuttingLog, type Recovered } from "./recovery";
 
@@ -61,4 +62,18 @@ export async function readState(connection: Connection): Promise<HistoryState> {
     dataVersion: Number(version ?? 0),
     span: first instanceof Date && last instanceof Date ? { first, last } : null,
   };
+}
+
+/** Writes a consistent copy of an open database: cp of a live file is stale or empty without any error (facts.md §1.9). */
+export async function copyDatabase(
+  connection: Connection,
+  database: DatabaseName,
+  file: string,
+): Promise<void> {
+  await connection.run(`ATTACH ${quoted(file)} AS copied`);
+  try {
+    await connection.run(`COPY FROM DATABASE ${database} TO copied`);
+  } finally {
+    await connection.run("DETACH copied");
+  }
 }

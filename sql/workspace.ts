@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Ask } from "./database";
 import { type DeriveContext, derive } from "./derive/derive";
 import { kyselyFor } from "./duckdb/dialect";
 import type { Instance } from "./duckdb/instance";
 import { type ReadPool, readPool } from "./duckdb/pool";
-import { quoted } from "./duckdb/quoted";
 import { inTransaction, type WriteQueue, writeQueue } from "./duckdb/write-queue";
 import { requireSpace } from "./free-space";
 import {
@@ -22,7 +21,13 @@ import type { LoadCounts, LoadProgress, StagedImport } from "./load/staged";
 import { buildHistory, replaceHistory } from "./rebuild";
 import { clearLeftovers, type Recovered, reconcileImports } from "./recovery";
 import type { WorkSchema } from "./schema";
-import { type HistoryState, openDatabases, readState, withConnection } from "./workspace-database";
+import {
+  copyDatabase,
+  type HistoryState,
+  openDatabases,
+  readState,
+  withConnection,
+} from "./workspace-database";
 
 /** One workspace: its imported history, the facts derived from it, and people's work. */
 export interface Workspace {
@@ -88,6 +93,8 @@ class OpenWorkspace implements Workspace {
   #state: HistoryState;
   /** Set while the history file is exchanged: questions wait for it. */
   #exchange: Promise<void> | null = null;
+  /** Runs while a change of work.duckdb has no copy yet. */
+  #workCopy: NodeJS.Timeout | undefined;
   readonly #queue: WriteQueue;
   readonly #work;
   readonly #derive: Derive;
@@ -149,6 +156,21 @@ class OpenWorkspace implements Workspace {
       .values({ key, ...row })
       .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
       .execute();
+    // Several changes in a row need one copy; the last moment for it is closing.
+    this.#workCopy ??= setTimeout(() => void this.#copyWork().catch(() => undefined), 2000).unref();
+  }
+
+  /** Keeps backups/work.duckdb: unlike the history, people's work cannot be made again from anything. */
+  async #copyWork(): Promise<void> {
+    clearTimeout(this.#workCopy);
+    this.#workCopy = undefined;
+    await this.#queue.run(async (connection) => {
+      const next = join(this.folder, "backups", "work.next.duckdb");
+      mkdirSync(join(this.folder, "backups"), { recursive: true, mode: 0o700 });
+      rmSync(next, { force: true });
+      await copyDatabase(connection, "work", next);
+      renameSync(next, join(this.folder, "backups", "work.duckdb"));
+    });
   }
 
   load(
@@ -243,20 +265,15 @@ class OpenWorkspace implements Workspace {
       const target = join(this.folder, "tmp", `snapshot-${randomUUID()}`);
       mkdirSync(target, { recursive: true, mode: 0o700 });
       await requireSpace(this.folder, folderSize(this.folder));
-      for (const database of ["history", "work"]) {
-        // cp of a live database file is stale or empty without any error (facts.md §1.9).
-        await connection.run(`ATTACH ${quoted(join(target, `${database}.duckdb`))} AS snapshot`);
-        try {
-          await connection.run(`COPY FROM DATABASE ${database} TO snapshot`);
-        } finally {
-          await connection.run("DETACH snapshot");
-        }
+      for (const database of ["history", "work"] as const) {
+        await copyDatabase(connection, database, join(target, `${database}.duckdb`));
       }
       return target;
     });
   }
 
   async close(): Promise<void> {
+    if (this.#workCopy) await this.#copyWork().catch(() => undefined);
     await this.#pool.close();
     await this.#queue.close();
     this.#instance.close();
