@@ -118,6 +118,7 @@ test("notes, notices and automatic messages stop no human clock", async () => {
         customer("02:00:00"),
         { at: clock("02:00:01"), from: "system", text: "queued" },
         { at: clock("02:00:02"), from: "note", agent: { id: "a" }, text: "vip" },
+        { at: clock("02:00:02"), from: "agent", agent: { id: "a" }, event: "joined" },
         { ...agent("02:00:03"), auto: true },
         agent("02:00:09"),
       ],

@@ -137,7 +137,7 @@ function inserts(conversations: readonly SampleConversation[]): { sql: string; v
       sql: `INSERT INTO messages BY NAME
         SELECT ${key("conversation")} AS conversation_id, ${key("conversation", "id")} AS message_id, id AS external_id,
                seq, ${utc("sent")} AS "at", sender, ${optionalKey("agent")} AS agent_id, text,
-               CASE WHEN event IS NOT NULL AND sender = 'system' THEN 'event' ELSE 'text' END AS type,
+               CASE WHEN event IS NOT NULL AND text IS NULL THEN 'event' ELSE 'text' END AS type,
                auto, event, deleted, 0 AS content_hash, 'i' AS import_id
         FROM ${from("conversation VARCHAR, id VARCHAR, seq INTEGER, sent VARCHAR, sender VARCHAR, agent VARCHAR, text VARCHAR, auto BOOLEAN, event VARCHAR, deleted BOOLEAN")}`,
       values: conversations.flatMap((c) =>
