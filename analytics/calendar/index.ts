@@ -1,2 +1,2 @@
-export { businessIntervals, type Interval } from "./intervals";
 export { chineseHolidays, type HolidayYear, withChineseHolidays } from "./chinese-holidays";
+export { businessIntervals, type Interval } from "./intervals";
