@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useOutletContext, useRouteError } from "@remix-run/react";
 import { NothingOpen, type OpenPlace } from "../components/conversations/conversation-panes";
-import { TranscriptPane } from "../components/conversations/transcript-pane";
+import { BackToList, TranscriptPane } from "../components/conversations/transcript-pane";
 import { FaultPage } from "../components/fault-page";
 import { askContext } from "../server/ask.server";
 import { asPage } from "../server/http-errors.server";
@@ -38,6 +38,7 @@ export default function OpenConversation() {
 export function ErrorBoundary() {
   return (
     <div className="min-w-0 flex-1 overflow-auto">
+      <BackToList />
       <FaultPage error={useRouteError()} />
     </div>
   );

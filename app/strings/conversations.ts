@@ -3,6 +3,7 @@ import { type Text, text } from "../../analytics/text";
 /** Interface words of the conversations page, Chinese first. */
 export const conversationWords = {
   title: text("会话", "Conversations"),
+  conversation: text("会话", "Conversation"),
   list: text("会话列表", "Conversation list"),
   transcript: text("会话记录", "Transcript"),
   backToList: text("返回列表", "Back to the list"),
@@ -53,7 +54,7 @@ export const conversationWords = {
   channel: text("渠道", "Channel"),
   status: text("状态", "Status"),
   source: text("来源", "Source"),
-  externalId: text("来源编号", "ID in the source"),
+  externalId: text("来源编号", "Source ID"),
   started: text("开始", "Started"),
   ended: text("结束", "Ended"),
   lastMessage: text("最后消息", "Last message"),
@@ -75,8 +76,8 @@ export const conversationWords = {
   later: text("更晚的会话", "Later conversation"),
   all: text("全部会话", "All conversations"),
   thisOne: text("当前会话", "this one"),
-  numerator: text("分子", "numerator"),
-  denominator: text("分母", "denominator"),
+  numerator: text("分子", "Numerator"),
+  denominator: text("分母", "Denominator"),
   part: text("计入部分", "Counted part"),
   file: text("文件", "File"),
   unnamedFile: text("未命名", "unnamed"),
@@ -94,6 +95,14 @@ export const grainWords: Record<"conversation" | "round" | "segment" | "customer
   round: text("个回合", "rounds"),
   segment: text("段接待", "ownership segments"),
   customer: text("位客户", "customers"),
+};
+
+/** The measure word before a Chinese noun that names a share's part. */
+export const grainMeasure: Record<"conversation" | "round" | "segment" | "customer", string> = {
+  conversation: "个",
+  round: "个",
+  segment: "段",
+  customer: "位",
 };
 
 /** The same for a count of one (English only differs). */

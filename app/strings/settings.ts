@@ -281,8 +281,8 @@ export const unitWords: Record<"count" | "share" | "seconds" | "points" | "ratio
 /** How sure a figure is, by the metric's kind. */
 export const intervalWords: Record<"count" | "share" | "duration" | "mean" | "ratio", Text> = {
   count: text(
-    "计数没有区间；与对比期的差按泊松近似给出区间",
-    "none for a count; a change has a Poisson interval",
+    "计数本身没有；与对比期的差按日波动给出",
+    "none for a count; a change has one, from daily variation",
   ),
   share: text("95% Wilson 区间", "95 % Wilson interval"),
   duration: text(

@@ -42,7 +42,7 @@ export function ConversationPanes({
   const loading = useOpening(search);
   const reading = open !== null;
   return (
-    <div className="flex h-[calc(100dvh-104px)] flex-col md:h-[calc(100dvh-48px)] print:h-auto">
+    <div className="flex h-[calc(100dvh-6.5rem)] flex-col md:h-[calc(100dvh-3rem)] print:h-auto">
       <h1 className="sr-only">{t(conversationWords.title)}</h1>
       <div className={`relative z-20 shrink-0 print:hidden ${reading ? "hidden lg:block" : ""}`}>
         {children}

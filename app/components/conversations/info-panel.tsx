@@ -61,6 +61,8 @@ export function InfoPanel({ transcript, shown }: { transcript: TranscriptView; s
 
 function CustomerFacts({ transcript }: { transcript: TranscriptView }) {
   const t = useWords();
+  const told = [transcript.phone, transcript.email, transcript.customerExternalId];
+  const others = transcript.identities.filter(({ externalId }) => !told.includes(externalId));
   return (
     <Facts title={t(conversationWords.customer)}>
       <Fact term={t(conversationWords.customer)}>
@@ -73,7 +75,7 @@ function CustomerFacts({ transcript }: { transcript: TranscriptView }) {
       <Fact term={t(conversationWords.customerTags)}>
         {transcript.customerTags.length > 0 ? <Tags tags={transcript.customerTags} /> : null}
       </Fact>
-      {transcript.identities.map((identity) => (
+      {others.map((identity) => (
         <Fact key={`${identity.channel.en} ${identity.externalId}`} term={t(identity.channel)}>
           {identity.externalId}
         </Fact>
@@ -89,7 +91,7 @@ function ConversationFacts({ transcript }: { transcript: TranscriptView }) {
     instant === null ? null : dayAndTime(instant, transcript.tz, locale);
   const last = transcript.ratings.at(-1);
   return (
-    <Facts title={t(conversationWords.title)}>
+    <Facts title={t(conversationWords.conversation)}>
       <Fact term={t(conversationWords.started)}>{when(transcript.startedAt)}</Fact>
       <Fact term={t(conversationWords.ended)}>{when(transcript.closedAt)}</Fact>
       <Fact term={t(conversationWords.agents)}>

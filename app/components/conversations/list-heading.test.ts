@@ -18,7 +18,10 @@ function say(facts: Partial<HeadingFacts>): [string, string] {
   const all = { ...duration, ...facts };
   const { before, after } = listHeading(all);
   const plain = (words: string) => words.replaceAll("\u202f", " ");
-  return [plain(`${before.zh}${all.total}${after.zh}`), plain(`${before.en}${all.total} ${after.en}`)];
+  return [
+    plain(`${before.zh}${all.total}${after.zh}`),
+    plain(`${before.en} ${all.total} ${after.en}`).trim(),
+  ];
 }
 
 describe("listHeading", () => {
@@ -48,8 +51,8 @@ describe("listHeading", () => {
       part: text("30 秒内答复的回合", "rounds answered within 30 s"),
     };
     expect(say(share)).toEqual([
-      "「30 秒应答率」30 秒内答复的回合：128个回合",
-      "128 rounds: rounds answered within 30 s (Answered within 30 s)",
+      "30 秒应答率：128个30 秒内答复的回合",
+      "Answered within 30 s: 128 rounds answered within 30 s",
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Unit } from "../../../analytics/present/chart-model";
 import { duration, figure, thin } from "../../../analytics/present/figures";
 import { type Locale, type Text, text } from "../../../analytics/text";
-import { grainWords, grainWordsOne } from "../../strings/conversations";
+import { grainMeasure, grainWords, grainWordsOne } from "../../strings/conversations";
 
 export interface HeadingFacts {
   readonly metric: string;
@@ -26,10 +26,10 @@ export function listHeading(facts: HeadingFacts): { before: Text; after: Text } 
   const bounds = boundsWords(facts);
   if (facts.kind === "share") {
     const part = facts.part ?? facts.label;
-    const range = bounds ? text(`，${bounds.zh}`, `, ${bounds.en}`) : text("", "");
+    const range = bounds ? text(`（${bounds.zh}）`, ` (${bounds.en})`) : text("", "");
     return {
-      before: text(`「${facts.label.zh}」${part.zh}${range.zh}：`, ""),
-      after: text(noun.zh, `${noun.en}: ${part.en}${range.en} (${facts.label.en})`),
+      before: text(`${facts.label.zh}：`, `${facts.label.en}:`),
+      after: text(`${grainMeasure[facts.grain]}${part.zh}${range.zh}`, `${part.en}${range.en}`),
     };
   }
   if (bounds) {

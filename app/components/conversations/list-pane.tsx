@@ -6,7 +6,6 @@ import { ButtonLink } from "../button";
 import { useFormat, useWords } from "../locale";
 import { Select } from "../select";
 import { EmptyState } from "../states";
-import { Tabs } from "../tabs";
 import { useWorkspace } from "../workspace";
 import { ListRow } from "./list-row";
 import { openSearch } from "./page-search";
@@ -61,24 +60,13 @@ function ListHead({ list }: { list: ListView }) {
     <header className="flex flex-col gap-2 border-b border-border px-4 py-3">
       <h2 className="text-base leading-snug font-medium" title={t(list.metricDoc)}>
         {t(list.before)}
-        <span data-total={list.total} className="mx-0.5 font-semibold">
+        <span data-total={list.total} className={`font-semibold ${t(list.before) === "" ? "mr-1" : "mx-1"}`}>
           {format.count(list.total)}
         </span>
-        {format.locale === "en" && " "}
         {t(list.after)}
       </h2>
-      {list.parts.length > 0 && (
-        <Tabs
-          label={t(conversationWords.part)}
-          current={list.part}
-          tabs={list.parts.map((part) => ({
-            id: part.part,
-            label: `${t(part.part === "numerator" ? conversationWords.numerator : conversationWords.denominator)} ${format.count(part.n)}`,
-            to: part.search,
-          }))}
-        />
-      )}
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Parts list={list} />
         <Select
           label={t(conversationWords.sort)}
           value={list.sort}
@@ -90,6 +78,31 @@ function ListHead({ list }: { list: ListView }) {
         />
       </div>
     </header>
+  );
+}
+
+/** A share's two parts, each a list of its own. */
+function Parts({ list }: { list: ListView }) {
+  const t = useWords();
+  const format = useFormat();
+  if (list.parts.length === 0) return null;
+  return (
+    <nav aria-label={t(conversationWords.part)} className="flex gap-0.5 rounded-control bg-sunken p-0.5">
+      {list.parts.map((part) => (
+        <Link
+          key={part.part}
+          to={part.search}
+          preventScrollReset
+          data-n={part.n}
+          title={t(part.label)}
+          aria-current={part.part === list.part ? "true" : undefined}
+          className="rounded-[4px] px-2 py-0.5 text-xs font-medium whitespace-nowrap text-muted hover:text-ink aria-[current=true]:bg-card aria-[current=true]:text-ink"
+        >
+          {t(part.part === "numerator" ? conversationWords.numerator : conversationWords.denominator)}{" "}
+          {format.count(part.n)}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -24,14 +24,14 @@ export function ListRow({ row, selected, search, tz }: ListRowProps) {
         preventScrollReset
         data-row={row.key}
         aria-current={selected ? "true" : undefined}
-        className="relative flex flex-col gap-0.5 border-b border-border px-4 py-2.5 text-sm outline-offset-[-2px] hover:bg-hover aria-[current=true]:bg-accent-soft aria-[current=true]:before:absolute aria-[current=true]:before:inset-y-0 aria-[current=true]:before:left-0 aria-[current=true]:before:w-[3px] aria-[current=true]:before:bg-accent"
+        className="relative flex flex-col gap-0.5 border-b border-border px-4 py-2 text-sm outline-offset-[-2px] hover:bg-hover aria-[current=true]:bg-accent-soft aria-[current=true]:before:absolute aria-[current=true]:before:inset-y-0 aria-[current=true]:before:left-0 aria-[current=true]:before:w-[3px] aria-[current=true]:before:bg-accent"
       >
         <span className="flex items-baseline gap-2">
           <span dir="auto" className="min-w-0 flex-1 truncate text-base font-medium text-ink">
             {row.customer ?? t(conversationWords.unknownCustomer)}
           </span>
-          <time dateTime={row.lastAt} className="shrink-0 text-xs text-faint">
-            {dayAndTime(row.lastAt, tz, locale)}
+          <time dateTime={row.at} className="shrink-0 text-xs text-faint">
+            {dayAndTime(row.at, tz, locale)}
           </time>
         </span>
         <span dir="auto" className="truncate text-muted">

@@ -35,18 +35,22 @@ function EventLine({ message, tz, marked }: MessageLineProps) {
       className={`flex flex-col items-center py-1.5 text-center text-xs text-muted ${marked === null ? "" : "rounded-card bg-accent-soft"}`}
     >
       {marked !== null && <Mark>{marked}</Mark>}
-      <span>
-        {message.event !== null && t(eventSentence(message.event, who))}
-        {message.event !== null && message.text !== null && " · "}
-        {message.deleted
-          ? t(conversationWords.deleted)
-          : message.text !== null && <MessageText>{message.text}</MessageText>}
+      <span title={message.event === null ? undefined : t(eventSentence(message.event, who))}>
+        <EventWords message={message} who={who} />
         <time dateTime={message.at} className="ml-2 text-faint">
           {clockTime(message.at, tz)}
         </time>
       </span>
     </div>
   );
+}
+
+/** The source's own words where it has some, else ours for the event. */
+function EventWords({ message, who }: { message: MessageView; who: string | null }) {
+  const t = useWords();
+  if (message.deleted) return t(conversationWords.deleted);
+  if (message.text !== null && message.text !== "") return <MessageText>{message.text}</MessageText>;
+  return message.event === null ? t(conversationWords.noText) : t(eventSentence(message.event, who));
 }
 
 const looks = {

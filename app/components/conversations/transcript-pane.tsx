@@ -73,6 +73,23 @@ function useCopied() {
   return { done, copy };
 }
 
+/** On a phone, where list and conversation are pages of their own. */
+export function BackToList() {
+  const t = useWords();
+  const { search } = useLocation();
+  const list = searchWith(search, { open: null, message: null, info: null });
+  return (
+    <Link
+      to={list === "" ? "." : list}
+      preventScrollReset
+      aria-label={t(conversationWords.backToList)}
+      className="inline-flex size-8 items-center justify-center rounded-control text-muted hover:bg-hover lg:hidden print:hidden"
+    >
+      <ArrowLeft aria-hidden size={18} />
+    </Link>
+  );
+}
+
 interface HeadProps extends Pick<TranscriptPaneProps, "transcript" | "previousSearch" | "nextSearch"> {
   readonly copied: boolean;
   readonly onCopy: () => void;
@@ -90,14 +107,7 @@ function Head({ transcript, previousSearch, nextSearch, copied, onCopy }: HeadPr
   const shown = new URLSearchParams(search).get("info");
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-b border-border bg-card px-2 md:px-4 print:h-auto print:border-none">
-      <Link
-        to={searchWith(search, { open: null, message: null, info: null })}
-        preventScrollReset
-        aria-label={t(conversationWords.backToList)}
-        className="inline-flex size-8 items-center justify-center rounded-control text-muted hover:bg-hover lg:hidden print:hidden"
-      >
-        <ArrowLeft aria-hidden size={18} />
-      </Link>
+      <BackToList />
       <div className="min-w-0 flex-1 pl-1">
         <h2 dir="auto" className="truncate text-base leading-5 font-semibold">
           {transcript.customer ?? t(conversationWords.unknownCustomer)}
@@ -122,7 +132,7 @@ function Head({ transcript, previousSearch, nextSearch, copied, onCopy }: HeadPr
         </span>
         <IconButton
           label={t(conversationWords.print)}
-          className="hidden sm:inline-flex"
+          className="max-sm:hidden"
           onClick={() => window.print()}
         >
           <Printer aria-hidden size={16} />
@@ -130,7 +140,7 @@ function Head({ transcript, previousSearch, nextSearch, copied, onCopy }: HeadPr
         <InfoToggle
           to={searchWith(search, { info: shown === "hide" ? null : "hide" })}
           open={shown !== "hide"}
-          className="hidden xl:inline-flex"
+          className="max-xl:hidden"
         />
         <InfoToggle
           to={searchWith(search, { info: shown === "show" ? null : "show" })}

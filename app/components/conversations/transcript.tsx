@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { conversationWords } from "../../strings/conversations";
 import { useWords } from "../locale";
@@ -23,7 +23,8 @@ export interface TranscriptProps {
 /** The conversation's messages, in their own scrolling pane, at the marked message. */
 export function Transcript({ transcript, marked, onCopy }: TranscriptProps) {
   const t = useWords();
-  const scroller = useRef<HTMLDivElement>(null);
+  // State and not a ref: the lines inside must know the pane by the time they lay themselves out.
+  const [pane, setPane] = useState<HTMLDivElement | null>(null);
   const { messages, waits, ratings, targets, tz } = transcript;
   const items = useMemo(
     () => transcriptItems(messages, waits, ratings, targets, tz),
@@ -38,7 +39,7 @@ export function Transcript({ transcript, marked, onCopy }: TranscriptProps) {
   const virtual = items.length > plainUpTo && !printing;
   return (
     <div
-      ref={scroller}
+      ref={setPane}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reachable by keyboard.
       tabIndex={0}
       role="log"
@@ -51,15 +52,9 @@ export function Transcript({ transcript, marked, onCopy }: TranscriptProps) {
           <p className="py-10 text-center text-muted">{t(conversationWords.noMessages)}</p>
         )}
         {virtual ? (
-          <VirtualLines
-            key={transcript.conversationId}
-            items={items}
-            at={at}
-            scroller={scroller}
-            line={line}
-          />
+          <VirtualLines key={transcript.conversationId} items={items} at={at} pane={pane} line={line} />
         ) : (
-          <PlainLines key={transcript.conversationId} items={items} at={at} scroller={scroller} line={line} />
+          <PlainLines key={transcript.conversationId} items={items} at={at} pane={pane} line={line} />
         )}
       </div>
     </div>
@@ -69,14 +64,13 @@ export function Transcript({ transcript, marked, onCopy }: TranscriptProps) {
 interface LinesProps {
   readonly items: readonly Item[];
   readonly at: number;
-  readonly scroller: RefObject<HTMLDivElement>;
+  readonly pane: HTMLDivElement | null;
   readonly line: (item: Item) => JSX.Element;
 }
 
-function PlainLines({ items, at, scroller, line }: LinesProps) {
+function PlainLines({ items, at, pane, line }: LinesProps) {
   const key = at < 0 ? null : items[at]?.key;
   useLayoutEffect(() => {
-    const pane = scroller.current;
     if (!pane) return;
     const target = key ? pane.querySelector(`[data-message="${key}"]`) : null;
     if (!target) {
@@ -85,23 +79,24 @@ function PlainLines({ items, at, scroller, line }: LinesProps) {
     }
     const top = target.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
     pane.scrollTop = top - pane.clientHeight / 3;
-  }, [key, scroller]);
+  }, [key, pane]);
   return items.map((item) => <div key={item.key}>{line(item)}</div>);
 }
 
-function VirtualLines({ items, at, scroller, line }: LinesProps) {
+function VirtualLines({ items, at, pane, line }: LinesProps) {
   const virtualizer = useVirtualizer({
     count: items.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => pane,
     estimateSize: useCallback((index: number) => guessedHeight(items[index]), [items]),
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 16,
     initialRect: { width: 688, height: 900 },
   });
   useEffect(() => {
+    if (!pane) return;
     if (at >= 0) virtualizer.scrollToIndex(at, { align: "center" });
     else virtualizer.scrollToOffset(0);
-  }, [at, virtualizer]);
+  }, [at, pane, virtualizer]);
   const shown = virtualizer.getVirtualItems();
   return (
     <div className="relative" style={{ height: virtualizer.getTotalSize() }} data-virtual={items.length}>

@@ -25,7 +25,8 @@ export interface RowView {
   readonly snippet: string;
   readonly messages: number;
   readonly startedAt: string;
-  readonly lastAt: string;
+  /** When it counts: where a round or a segment begins, else the conversation's last message. */
+  readonly at: string;
   /** Why it counts, with its measured value. */
   readonly why: Text;
 }

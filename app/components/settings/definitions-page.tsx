@@ -49,8 +49,8 @@ function Definition({ definition }: { definition: DefinitionView }) {
     [definitionWords.unit, t(definition.unit)],
     [definitionWords.grain, t(definition.grain)],
     [definitionWords.agentReading, t(definition.agentReading)],
-    [definitionWords.interval, t(definition.interval)],
     [definitionWords.better, t(better === null ? definitionWords.neither : definitionWords[better])],
+    [definitionWords.interval, t(definition.interval)],
   ];
   return (
     <section

@@ -12,7 +12,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
     <div className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-5 md:px-6 lg:flex-row lg:gap-10">
       <nav
         aria-label={t(settingsWords.pages)}
-        className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:w-44 lg:shrink-0 lg:px-0"
+        className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:overflow-visible lg:w-44 lg:shrink-0 lg:px-0"
       >
         <ul className="flex gap-1 lg:sticky lg:top-18 lg:flex-col lg:gap-0.5">
           {Object.entries(settingsNav).map(([page, label]) => (

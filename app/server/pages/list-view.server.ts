@@ -7,7 +7,8 @@ import { dateIn } from "~/analytics/present/dates";
 import { type AskContext, resolve } from "~/analytics/query/context";
 import { askList } from "~/analytics/query/list";
 import { type ListAnswer, type ListQuestion, type ListRow, listSorts } from "~/analytics/query/list-question";
-import type { Text } from "~/analytics/text";
+import { type Text, text } from "~/analytics/text";
+import { dayAndTime } from "~/app/components/conversations/instants";
 import { listHeading } from "~/app/components/conversations/list-heading";
 import { searchWith } from "~/app/components/conversations/page-search";
 import type { ListView, Named, PartView, RowView } from "~/app/components/conversations/view";
@@ -61,7 +62,7 @@ export async function listView(
     parts: partViews(metric, answer, base),
     sort: question.sort,
     sorts: sortViews(metric, answer, base),
-    rows: answer.rows.map(rowView),
+    rows: answer.rows.map((row) => rowView(row, metric, answer.resolved.tz)),
     nextSearch: answer.next === null ? null : searchWith(base, { cursor: answer.next }),
     previousSearch: answer.previous === null ? null : searchWith(base, { cursor: answer.previous }),
     widenSearch: base === "" ? null : "?range=all",
@@ -105,7 +106,7 @@ function sortViews(metric: Metric, answer: ListAnswer, base: string): ListView["
     }));
 }
 
-function rowView(row: ListRow): RowView {
+function rowView(row: ListRow, metric: Metric, tz: string): RowView {
   return {
     key: row.rowKey,
     conversationId: row.conversationId,
@@ -120,9 +121,17 @@ function rowView(row: ListRow): RowView {
     snippet: row.snippet,
     messages: row.messages,
     startedAt: row.startedAt,
-    lastAt: row.lastAt,
-    why: row.why,
+    at: row.countsFrom ?? row.lastAt,
+    why: metric.id === "conversations" ? startedWords(row, tz) : row.why,
   };
+}
+
+/** In a list of everything, what counts is that it began in the range and that something was said. */
+function startedWords(row: ListRow, tz: string): Text {
+  return text(
+    `${dayAndTime(row.startedAt, tz, "zh")} 开始 · ${row.messages} 条消息`,
+    `started ${dayAndTime(row.startedAt, tz, "en")} · ${row.messages} ${row.messages === 1 ? "message" : "messages"}`,
+  );
 }
 
 function named(dimension: "channel" | "status", value: string | null): Named | null {
