@@ -32,12 +32,12 @@ FROM records;
 
 -- :messages
 CREATE OR REPLACE TEMP VIEW draft_messages AS
-SELECT file, line, item AS source_row, true AS nested, position, conversation, item.id, item."at", item."from" AS sender,
+SELECT file, line, item AS source_row, true AS nested, position, conversation, conversation_id, item.id, item."at", item."from" AS sender,
   CASE WHEN item."from" IS NULL THEN NULL ELSE coalesce(item.agent.id, item.agent_id, item.agent.name, item.agent_name) END AS agent,
   coalesce(item.agent.name, item.agent_name) AS agent_name, item.agent."group" AS agent_group,
   coalesce(item.name, item.agent.name, item.agent_name) AS sender_name, item.text, item.type, item.auto, item.event,
   item.file.name AS file_name, item.file.size AS file_size, item.deleted
-FROM (SELECT file, line, trim(id) AS conversation, unnest(messages) AS item,
+FROM (SELECT file, line, trim(id) AS conversation, key_of(trim(id)) AS conversation_id, unnest(messages) AS item,
     generate_subscripts(messages, 1)::INTEGER - 1 AS position
   FROM records);
 

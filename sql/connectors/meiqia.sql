@@ -38,7 +38,7 @@ FROM records;
 
 -- :messages
 CREATE OR REPLACE TEMP VIEW draft_messages AS
-SELECT file, line, item AS source_row, true AS nested, position, conversation, item.id, item."timestamp" AS "at",
+SELECT file, line, item AS source_row, true AS nested, position, conversation, conversation_id, item.id, item."timestamp" AS "at",
   meiqia_sender(item."from") AS sender,
   CASE WHEN item."from" = 'agent' THEN CASE WHEN filled(item.agent_name) IS NULL OR item.agent_name = owner_name
     THEN owner ELSE item.agent_name END END AS agent,
@@ -48,7 +48,7 @@ SELECT file, line, item AS source_row, true AS nested, position, conversation, i
   CASE WHEN item.type IN ('promotion', 'welcome', 'auto_reply') OR item.content = '[推广消息]' THEN 'true' END AS auto,
   CASE WHEN item."from" = 'system' THEN meiqia_event(item.type) END AS event,
   NULL::VARCHAR AS file_name, NULL::VARCHAR AS file_size, NULL::VARCHAR AS deleted
-FROM (SELECT file, line, trim(conv_id) AS conversation, owner, filled(agent_name) AS owner_name, unnest(conv_content) AS item,
+FROM (SELECT file, line, trim(conv_id) AS conversation, key_of(trim(conv_id)) AS conversation_id, owner, filled(agent_name) AS owner_name, unnest(conv_content) AS item,
     generate_subscripts(conv_content, 1)::INTEGER - 1 AS position
   FROM records);
 

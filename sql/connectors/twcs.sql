@@ -59,7 +59,8 @@ SELECT file, line, root AS raw, NULL::VARCHAR AS problem, root AS id, customer, 
 FROM thread_heads;
 
 CREATE OR REPLACE TEMP VIEW draft_messages AS
-SELECT t.file, t.line, t.source_row, false AS nested, NULL::INTEGER AS position, coalesce(h.root, t.id) AS conversation, t.id,
+SELECT t.file, t.line, t.source_row, false AS nested, NULL::INTEGER AS position, coalesce(h.root, t.id) AS conversation,
+  key_of(coalesce(h.root, t.id)) AS conversation_id, t.id,
   coalesce(strftime(t."at", '%Y-%m-%dT%H:%M:%SZ'), filled(t.created_at)) AS "at",
   CASE WHEN t.author IS NULL THEN NULL WHEN t.inbound THEN 'customer' ELSE 'agent' END AS sender,
   CASE WHEN NOT t.inbound THEN t.author || coalesce('/' || t.signature, '') END AS agent,

@@ -26,7 +26,7 @@ FROM (
 INSERT INTO checked_messages
 SELECT file, line, place(file, line), nested, position, conversation, id, at_utc, sender, agent, agent_name, agent_group,
   sender_name, text, type_of(type, file_name, event), truth(auto), event_of(event), file_name,
-  TRY_CAST(file_size AS BIGINT), truth(deleted), naive("at", at_utc), key_of(conversation),
+  TRY_CAST(file_size AS BIGINT), truth(deleted), naive("at", at_utc), conversation_id,
   md5_number_lower(import_source() || chr(0) || conversation || chr(0) || coalesce(id,
     chr(0) || epoch_us(at_utc) || chr(0) || sender || chr(0) || coalesce(text, ''))),
   reason, CASE WHEN reason IS NOT NULL THEN {{row}} END

@@ -22,7 +22,8 @@ CREATE MACRO instant(x) AS CASE
   WHEN x IS NULL OR x[1] NOT BETWEEN '0' AND '9' THEN NULL
   WHEN x[-1] = 'Z' THEN coalesce(TRY_CAST(x AS TIMESTAMP), TRY_CAST(plain_instant(x) AS TIMESTAMP))
   WHEN zoned(upper(x)) THEN
-    coalesce(TRY_CAST(x AS TIMESTAMPTZ), TRY_CAST(plain_instant(x) AS TIMESTAMPTZ)) AT TIME ZONE 'UTC'
+    -- AT TIME ZONE 'UTC' says the same and costs three times as much.
+    make_timestamp(epoch_us(coalesce(TRY_CAST(x AS TIMESTAMPTZ), TRY_CAST(plain_instant(x) AS TIMESTAMPTZ))))
   ELSE in_zone(x) END;
 
 CREATE MACRO possible(t) AS t >= TIMESTAMP '1970-01-01' AND t < TIMESTAMP '2200-01-01';
