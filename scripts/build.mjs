@@ -10,6 +10,7 @@ const programs = {
   cli: "app/cli/main.ts",
   "import-child": "app/server/import/child.ts",
   demo: "fixtures/demo/main.ts",
+  bench: "bench/main.ts",
 };
 
 /** The esbuild options of the Node programs: our code in one file each, packages left in node_modules. */

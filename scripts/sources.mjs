@@ -13,6 +13,7 @@ const nodeSources = [
   "analytics",
   "sql",
   "fixtures",
+  "bench",
 ];
 const webSources = [...nodeSources, "vite.config.ts", "remix.config.js"];
 

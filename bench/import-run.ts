@@ -1,0 +1,12 @@
+import { beginImport } from "../app/server/begin-import.server";
+import { workspaceToFill } from "../app/server/house.server";
+
+/** Imports the files as anyone would: detect, clean and stage in the child, load, derive, commit. */
+export async function importRun(files: string): Promise<{ rows: number; seconds: number }> {
+  const workspace = await workspaceToFill(null);
+  const from = performance.now();
+  const job = await beginImport(workspace, { paths: [files], format: null, source: null, tz: null });
+  const { read } = await job.done;
+  const seconds = (performance.now() - from) / 1000;
+  return { rows: Object.values(read).reduce((sum, rows) => sum + rows, 0), seconds };
+}

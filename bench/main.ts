@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { dataFolder, openHouse } from "../app/server/house.server";
+import { bareInsert } from "./bare-insert";
+import { clientBytes } from "./client-bytes";
+import { generateHistory } from "./history";
+import { importRun } from "./import-run";
+import { pageRun } from "./page-run";
+
+/** One figure beside what it is measured against, in one run on one machine. */
+interface Line {
+  readonly what: string;
+  readonly ours: string;
+  readonly base: string;
+  readonly ratio: number;
+  readonly reach: string;
+  readonly met: boolean;
+}
+
+const { values } = parseArgs({
+  options: {
+    messages: { type: "string", default: "1000000" },
+    keep: { type: "string" },
+    strict: { type: "boolean" },
+  },
+});
+const messages = Number(values.messages);
+if (!Number.isSafeInteger(messages) || messages < 1000)
+  throw new Error(`--messages ${values.messages}: from 1000`);
+
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), "huiting-bench-"));
+const [files, data] = [join(folder, "files"), join(folder, "data")];
+mkdirSync(files, { recursive: true });
+const lines: Line[] = [];
+try {
+  console.log(`About ${messages} messages, in ${folder}`);
+  await generateHistory(files, messages);
+  const bare = await bareInsert(files, join(folder, "bare"));
+  await openHouse(data);
+  const imported = await importRun(files);
+  lines.push(
+    atLeast(
+      "import rows/s ÷ bare read_csv insert",
+      rate(imported.rows, imported.seconds),
+      rate(bare.rows, bare.seconds),
+      imported.rows / imported.seconds / (bare.rows / bare.seconds),
+      0.5,
+    ),
+  );
+  for (const [days, page] of Object.entries(await pageRun())) {
+    lines.push(
+      atMost(
+        `overview data ${days}, uncached ÷ its SQL`,
+        ms(page.uncached),
+        ms(page.sql),
+        page.uncached / page.sql,
+        1.5,
+      ),
+      atMost(
+        `overview data ${days}, cached ÷ its SQL`,
+        ms(page.cached),
+        ms(page.sql),
+        page.cached / page.sql,
+        0.05,
+      ),
+    );
+  }
+  await (await dataFolder()).close();
+  const client = clientBytes();
+  lines.push(
+    atMost("client JS of Overview, first load, gzip", kB(client.first), "130 kB", client.first / 130_000, 1),
+    atMost(
+      "client JS of Overview, with charts, gzip",
+      kB(client.withCharts),
+      "300 kB",
+      client.withCharts / 300_000,
+      1,
+    ),
+  );
+} finally {
+  if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
+}
+print(lines);
+if (values.strict && lines.some(({ met }) => !met)) process.exitCode = 1;
+
+function atLeast(what: string, ours: string, base: string, ratio: number, bound: number): Line {
+  return { what, ours, base, ratio, reach: `≥ ${bound}`, met: ratio >= bound };
+}
+
+function atMost(what: string, ours: string, base: string, ratio: number, bound: number): Line {
+  return { what, ours, base, ratio, reach: `≤ ${bound}`, met: ratio <= bound };
+}
+
+function rate(rows: number, seconds: number): string {
+  return `${Math.round(rows / seconds / 1000)}k rows/s`;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+function print(all: readonly Line[]): void {
+  for (const { what, ours, base, ratio, reach, met } of all) {
+    console.log(
+      `${met ? "✓" : "✗"} ${what.padEnd(42)} ${ours.padStart(14)} ${base.padStart(14)}  ${ratio.toFixed(3)} (${reach})`,
+    );
+  }
+}
