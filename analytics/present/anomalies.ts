@@ -11,6 +11,8 @@ export const usualWeeks = 8;
 /** Robust z beyond which a mark is unusual (Iglewicz & Hoaglin). */
 const unusual = 3.5;
 const leastWeeks = 4;
+/** A share or a median of fewer is never called unusual. */
+const leastCounted = 5;
 
 /**
  * Marks far from what the same slot (the same weekday, or the same hour of the same weekday) showed in the
@@ -34,9 +36,11 @@ export function anomaliesOf(
   }
   const found: { key: string; text: ChartModel["anomalies"][number]["text"] }[] = [];
   const first = [...values.keys()].sort()[0];
+  const scale = scaleOf(head);
   for (const key of keys) {
-    const value = values.get(key)?.value ?? (head.empty === "zero" ? 0 : null);
-    if (value === null || first === undefined) continue;
+    const now = values.get(key) ?? { value: head.empty === "zero" ? 0 : null, n: 0 };
+    if (now.value === null || first === undefined || (head.unit !== "count" && now.n < leastCounted))
+      continue;
     const usual: number[] = [];
     for (let week = 1; week <= usualWeeks; week++) {
       const before = addKey(key, -7 * week);
@@ -45,24 +49,40 @@ export function anomaliesOf(
     }
     if (usual.length < leastWeeks) continue;
     const middle = median(usual);
-    const spread = 1.4826 * median(usual.map((one) => Math.abs(one - middle)));
-    const floor =
-      head.unit === "count"
-        ? Math.sqrt(Math.max(1, middle))
-        : head.unit === "share"
-          ? shareFloor(middle, values.get(key)?.n ?? 0)
-          : 0.1 * middle;
-    const scale = Math.max(spread, floor);
-    if (scale === 0 || Math.abs(value - middle) / scale < unusual) continue;
-    found.push({ key, text: reason(head, grain, key, value, middle, usual.length) });
+    const spread = 1.4826 * median(usual.map((one) => Math.abs(scale.at(one) - scale.at(middle))));
+    const error = Math.max(spread, scale.least(middle, now.n));
+    if (Math.abs(scale.at(now.value) - scale.at(middle)) / error < unusual) continue;
+    found.push({ key, text: reason(head, grain, key, now.value, middle, usual.length) });
   }
   return found;
 }
 
-/** The sampling error of a share of n around what is usual. */
-function shareFloor(middle: number, n: number): number {
-  const rate = Math.min(0.98, Math.max(0.02, middle));
-  return n === 0 ? Number.POSITIVE_INFINITY : Math.sqrt((rate * (1 - rate)) / n);
+interface Scale {
+  /** Where a value stands on the scale on which its noise is even. */
+  readonly at: (value: number) => number;
+  /** The noise that chance alone makes, at a usual value and an n. */
+  readonly least: (usual: number, n: number) => number;
+}
+
+/** Counts vary as Poisson, shares as binomial, waits by a factor: a median of n waits by about e^(1.5 ÷ √n). */
+function scaleOf(head: MetricHead): Scale {
+  const plain = (value: number) => value;
+  switch (head.unit) {
+    case "count":
+      return { at: plain, least: (usual) => Math.sqrt(Math.max(1, usual)) };
+    case "share":
+      return {
+        at: plain,
+        least: (usual, n) => {
+          const rate = Math.min(0.98, Math.max(0.02, usual));
+          return Math.sqrt((rate * (1 - rate)) / n);
+        },
+      };
+    case "seconds":
+      return { at: (value) => Math.log(value + 1), least: (_, n) => 1.5 / Math.sqrt(n) };
+    default:
+      return { at: plain, least: (usual) => Math.max(1e-9, 0.1 * Math.abs(usual)) };
+  }
 }
 
 function reason(
@@ -78,7 +98,8 @@ function reason(
   const written = figureText(head.unit, value);
   const normal = figureText(head.unit, usual);
   const up = value > usual;
-  const by = usual === 0 || head.unit === "share" ? null : percent(Math.abs(value / usual - 1));
+  const ratio = usual === 0 || head.unit === "share" ? 0 : Math.abs(value / usual - 1);
+  const by = ratio === 0 || ratio >= 10 ? null : percent(ratio);
   return {
     zh: `${head.label.zh} ${written.zh}，${up ? "高于" : "低于"}前 ${weeks} 个${weekday.zh}${clock}的常态 ${normal.zh}${by === null ? "" : `（${up ? "+" : "−"}${by}）`}`,
     en: `${head.label.en} ${written.en}, ${up ? "above" : "below"} the usual ${normal.en} of the ${weeks} ${weekday.en}${clock} before${by === null ? "" : ` (${up ? "+" : "−"}${by})`}`,

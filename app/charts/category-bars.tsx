@@ -7,6 +7,7 @@ import { ChartFrame } from "./chart-frame";
 import { accentColour, type Colours } from "./colour";
 import { HoverCard } from "./hover-card";
 import { MarkLink, markWords } from "./mark-link";
+import { shorten } from "./shorten";
 import { useWidth } from "./use-width";
 
 export interface CategoryBarsProps {
@@ -70,7 +71,7 @@ export default function CategoryBars({ model, height, colours }: CategoryBarsPro
             width={width}
             height={rowHeight * rows.length}
             data={rows}
-            margin={{ top: 0, right: 96, bottom: 0, left: 0 }}
+            margin={{ top: 0, right: 88, bottom: 0, left: 0 }}
             accessibilityLayer={false}
             barCategoryGap={rowHeight > 24 ? 8 : 4}
           >
@@ -78,7 +79,7 @@ export default function CategoryBars({ model, height, colours }: CategoryBarsPro
             <YAxis
               type="category"
               dataKey="key"
-              width={locale === "zh" ? 76 : 92}
+              width={102}
               interval={0}
               axisLine={false}
               tickLine={false}
@@ -90,17 +91,10 @@ export default function CategoryBars({ model, height, colours }: CategoryBarsPro
                     en: payload.value,
                   },
                 );
-                const most = locale === "zh" ? 6 : 14;
                 return (
-                  <text
-                    x={x - (locale === "zh" ? 68 : 84)}
-                    y={y}
-                    dy="0.35em"
-                    fontSize={12}
-                    fill="var(--muted)"
-                  >
+                  <text x={x - 94} y={y} dy="0.35em" fontSize={12} fill="var(--muted)">
                     <title>{name}</title>
-                    {name.length > most ? `${name.slice(0, most - 1)}…` : name}
+                    {shorten(name, 15)}
                   </text>
                 );
               }}

@@ -63,7 +63,7 @@ export function ChartCard({
       className={`flex min-w-0 flex-col rounded-card border border-border bg-card p-4 pt-3 ${className}`}
     >
       <header className="mb-2 flex min-h-9 flex-wrap items-start justify-between gap-x-3 gap-y-1">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-44">
           <h2 className="truncate text-base leading-5">{t(title)}</h2>
           <p className="truncate text-xs text-muted" title={t(subtitle)}>
             {t(subtitle)}

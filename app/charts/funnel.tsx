@@ -29,9 +29,10 @@ export default function Funnel({ model, height }: FunnelProps) {
   const nameOf = useCallback((mark: Mark) => markWords(mark, model.unit, locale, null), [model.unit, locale]);
   const range = useMemo(() => {
     const values = model.points.map(({ value }) => value ?? model.centre);
-    const late = model.limits.filter(({ n }) => n >= Math.max(...model.points.map((point) => point.n)) / 12);
-    const low = Math.min(...values, ...late.map(({ low998 }) => low998));
-    const high = Math.max(...values, ...late.map(({ high998 }) => high998));
+    const few = Math.min(...model.points.map((point) => point.n));
+    const near = model.limits.filter(({ n }) => n >= Math.max(few, (model.limits.at(-1)?.n ?? 0) / 6));
+    const low = Math.min(...values, ...near.map(({ low998 }) => low998));
+    const high = Math.max(...values, ...near.map(({ high998 }) => high998));
     return niceTicks(model.unit, Math.max(0, low), Math.min(1, high));
   }, [model]);
   const build = useCallback(

@@ -46,7 +46,7 @@ export default function HeatMap({ model, height }: HeatMapProps) {
         y: { domain: [0, 1, 2, 3, 4, 5, 6] },
         marks: [
           axisX({
-            ticks: [0, 3, 6, 9, 12, 15, 18, 21],
+            ticks: width < 420 ? [0, 6, 12, 18] : [0, 3, 6, 9, 12, 15, 18, 21],
             tickSize: 0,
             tickFormat: (hour: number) => `${hour}:00`,
             label: null,

@@ -7,6 +7,7 @@ import { accentColour } from "./colour";
 import { HoverCard } from "./hover-card";
 import { markWords } from "./mark-link";
 import { numbered, PlotFrame, plotStyle } from "./plot-frame";
+import { shorten } from "./shorten";
 import { niceTicks } from "./ticks";
 
 /** How high a chart of so many intervals is. */
@@ -32,11 +33,10 @@ export default function Intervals({ model, height }: IntervalsProps) {
       );
       const ticks = niceTicks(model.unit, Math.min(...values), Math.max(...values), width < 420 ? 3 : 5);
       const names = new Map(model.points.map(({ key, label }) => [key, label[locale]]));
-      const most = locale === "zh" ? 7 : 14;
       return plot({
         width,
         height,
-        marginLeft: 96,
+        marginLeft: 108,
         marginRight: 12,
         marginTop: 20,
         marginBottom: 4,
@@ -57,10 +57,7 @@ export default function Intervals({ model, height }: IntervalsProps) {
             label: null,
             fill: "var(--muted)",
             fontSize: 12,
-            tickFormat: (key: string) => {
-              const name = names.get(key) ?? key;
-              return name.length > most ? `${name.slice(0, most - 1)}…` : name;
-            },
+            tickFormat: (key: string) => shorten(names.get(key) ?? key, 16),
           }),
           ...(model.reference === null
             ? []

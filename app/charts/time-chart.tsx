@@ -169,13 +169,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
               content={({ active, label }) => (active && typeof label === "string" ? hover(label) : null)}
             />
             {model.anomalies.map(({ key }) => (
-              <ReferenceLine
-                key={key}
-                x={key}
-                stroke="var(--warning)"
-                strokeDasharray="2 3"
-                label={AnomalyMark}
-              />
+              <ReferenceLine key={key} x={key} stroke="none" label={AnomalyMark} />
             ))}
             {kind === "lines" && model.series.length === 1 && (
               <Area
@@ -272,28 +266,31 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
 }
 
 function yTicks(model: ChartModel, rows: readonly Row[], kind: "bars" | "lines"): number[] {
-  const highs = rows.flatMap((row) => {
-    const values = row.marks.map((mark) => mark?.value ?? 0);
-    const top =
-      kind === "bars"
-        ? values.reduce((sum, value) => sum + value, 0)
-        : Math.max(...values, row.band?.[1] ?? 0);
-    return [top, row.compare ?? 0];
-  });
-  if (model.unit !== "share" || kind === "bars") return niceTicks(model.unit, 0, Math.max(...highs, 0));
+  const compares = rows.flatMap(({ compare }) => (compare === null ? [] : [compare]));
+  if (kind === "bars") {
+    const sums = rows.map(({ marks }) => marks.reduce((sum, mark) => sum + (mark?.value ?? 0), 0));
+    return niceTicks(model.unit, 0, Math.max(0, ...sums, ...compares));
+  }
+  const values = rows.flatMap(({ marks }) =>
+    marks.flatMap((mark) => (mark?.value == null ? [] : [mark.value])),
+  );
+  const bands = rows.flatMap(({ band }) => band ?? []);
   // A share's line may leave zero out: its band and its labels say where it stands.
-  const lows = rows.flatMap((row) => [
-    ...row.marks.flatMap((mark) => (mark?.value == null ? [] : [mark.value])),
-    ...(row.band ? [row.band[0]] : []),
-    ...(row.compare === null ? [] : [row.compare]),
-  ]);
-  return niceTicks("share", Math.min(...lows, 1), Math.max(...highs, 0));
+  if (model.unit === "share") {
+    const all = [...values, ...compares, ...bands];
+    return niceTicks("share", Math.min(1, ...all), Math.max(0, ...all));
+  }
+  // A wide interval around few waits must not flatten the line: the band may leave the frame.
+  const high = Math.max(0, ...values, ...compares);
+  return niceTicks(model.unit, 0, Math.min(Math.max(high, ...bands), high * 1.4));
 }
 
-/** The diamond at the top of an unusual step; its reason is in the hover and under the chart. */
+/** The diamond on the axis under an unusual step; its reason is in the hover and under the chart. */
 function AnomalyMark({ viewBox }: { viewBox?: unknown }) {
-  const box = viewBox as { x?: number; y?: number } | undefined;
+  const box = viewBox as { x?: number; y?: number; height?: number } | undefined;
   const x = box?.x ?? 0;
-  const y = box?.y ?? 0;
-  return <path d={`M${x},${y - 9}l4.5,4.5l-4.5,4.5l-4.5,-4.5z`} fill="var(--warning)" />;
+  const y = (box?.y ?? 0) + (box?.height ?? 0);
+  return (
+    <path d={`M${x},${y - 5}l5,5l-5,5l-5,-5z`} fill="var(--warning)" stroke="var(--card)" strokeWidth={1.5} />
+  );
 }

@@ -80,14 +80,14 @@ export function AgentsBody({ models, shown, sentence }: AgentsBodyProps) {
           <Intervals model={models.groupsAdjusted} height={short} />
         </ChartCard>
         <ChartCard
-          title={models.missed.title}
-          subtitle={models.missed.subtitle}
-          table={tableOfChart(models.missed)}
+          title={models.dropped.title}
+          subtitle={models.dropped.subtitle}
+          table={tableOfChart(models.dropped)}
           height={short}
-          note={note("missed")}
+          note={note("dropped_share")}
           sentence={sentence}
         >
-          <CategoryBars model={models.missed} height={short} colours={groups} />
+          <CategoryBars model={models.dropped} height={short} colours={groups} />
         </ChartCard>
       </div>
     </div>

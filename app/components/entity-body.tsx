@@ -40,7 +40,7 @@ export function EntityBody({ head, models, heat, shown, sentence }: EntityBodyPr
   return (
     <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">
       <EntityTitle head={head} />
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-4 xl:grid-cols-7">
+      <div className="grid grid-cols-2 gap-3 *:first:col-span-2 md:grid-cols-4 md:*:first:col-span-1 xl:grid-cols-7">
         {models.tiles.map((tile) => (
           <Tile key={tile.metric} tile={tile} note={note(tile.metric)} sentence={sentence} />
         ))}

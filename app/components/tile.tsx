@@ -21,9 +21,9 @@ export function Tile({ tile, note, sentence }: TileProps) {
   const label = t(tile.label);
   const exact = format.figure(tile.unit, tile.value, "exact");
   return (
-    <section className="group relative flex min-w-0 flex-col rounded-card border border-border bg-card p-4 pb-2 hover:border-border-strong">
-      <div className="flex h-5 items-center justify-between gap-1">
-        <h3 className="min-w-0 truncate text-sm font-normal text-muted" title={label}>
+    <section className="group relative flex min-w-0 flex-col rounded-card border border-border bg-card px-4 pt-3.5 pb-2 xl:px-3 hover:border-border-strong">
+      <div className="flex h-5 items-center">
+        <h3 className="min-w-0 flex-1 truncate text-sm font-normal text-muted" title={label}>
           {tile.href === null ? (
             label
           ) : (
@@ -38,7 +38,12 @@ export function Tile({ tile, note, sentence }: TileProps) {
           )}
         </h3>
         {note !== null && (
-          <MetricInfo note={note} n={tile.n} sentence={sentence} className="relative z-10 -mr-1.5" />
+          <MetricInfo
+            note={note}
+            n={tile.n}
+            sentence={sentence}
+            className="absolute top-2.5 right-2 z-10 bg-card opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+          />
         )}
       </div>
       <p

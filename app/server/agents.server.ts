@@ -54,13 +54,13 @@ export async function agentsPage(page: PageAsk) {
   const { ask, context, filter, link } = page;
   const uncompared = { ...filter, compare: null };
   const csat = metricHead("satisfaction");
-  const missed = metricHead("missed");
-  const [people, groups, mix, groupMix, missedBy] = await Promise.all([
+  const dropped = metricHead("dropped_share");
+  const [people, groups, mix, groupMix, droppedBy] = await Promise.all([
     ask({ metrics: tableMetrics, by: ["agent"] }, uncompared),
     ask({ metrics: tableMetrics, by: ["group"] }, uncompared),
     ask({ metrics: ["satisfaction"], by: ["agent", "channel", "hour_of_day"] }, uncompared),
     ask({ metrics: ["satisfaction"], by: ["group", "channel", "hour_of_day"] }, uncompared),
-    ask({ metrics: ["missed"], by: ["group"] }, uncompared),
+    ask({ metrics: ["dropped_share"], by: ["group"] }, uncompared),
   ]);
   const ratings = total(people, "satisfaction_n");
   const subtitle = joined(agentWords.byAgent, basis(csat, ratings));
@@ -92,19 +92,19 @@ export async function agentsPage(page: PageAsk) {
       title: agentWords.adjusted,
       subtitle: joined(agentWords.byGroup, agentWords.adjustedBy),
     }),
-    missed: categoryChart(
-      missed,
-      missedBy,
+    dropped: categoryChart(
+      dropped,
+      droppedBy,
       "group",
       nameOf(context, "group"),
       link,
       {
-        title: agentWords.unanswered,
-        subtitle: joined(agentWords.byGroup, basis(missed, total(missedBy, "missed"))),
+        title: agentWords.dropped,
+        subtitle: joined(agentWords.byGroup, basis(dropped, total(droppedBy, "dropped_share_n"))),
       },
       8,
     ),
-    notes: ["satisfaction", "missed"].map((id) => metricNote(id)),
+    notes: ["satisfaction", "dropped_share"].map((id) => metricNote(id)),
   };
 }
 

@@ -41,27 +41,44 @@ export function entityClause({ context }: Pick<PageAsk, "context">, dim: EntityD
 export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric, signal: AbortSignal) {
   const { ask, context, filter, link, resolved } = page;
   const grain = grainFor(resolved.from, resolved.to);
+  // One person has few ratings a day.
+  const csatGrain =
+    grain === "day" && resolved.to.getTime() - resolved.from.getTime() > 20 * 86_400_000 ? "week" : grain;
   const uncompared = { ...filter, compare: null };
   const team = { ...uncompared, clauses: filter.clauses.filter((clause) => clause.dim !== dim) };
   const wait = metricHead("first_response");
   const csat = metricHead("satisfaction");
   const volume = metricHead("conversations");
   const shown = metricHead(heat);
-  const [totals, courses, course, week, channels, segments, usual, bins, teamBins, worst, best, members] =
-    await Promise.all([
-      ask({ metrics: tileMetrics, by: [] }),
-      ask({ metrics: tileMetrics, by: [grain] }, uncompared),
-      ask({ metrics: ["first_response", "satisfaction", "conversations"], by: [grain] }),
-      ask({ metrics: [heat], by: ["weekday", "hour_of_day"] }, uncompared),
-      ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
-      ask({ metrics: ["conversations"], by: ["segment"] }, uncompared),
-      ask({ metrics: ["conversations", "first_response"], by: [grain] }, reachingBack(page, usualWeeks * 7)),
-      askHistogram(context, uncompared, "first_response", undefined, signal),
-      askHistogram(context, team, "first_response", undefined, signal),
-      ratedChats(page, "worst-rating", signal),
-      ratedChats(page, "best-rating", signal),
-      dim === "group" ? agentsTable(page) : null,
-    ]);
+  const [
+    totals,
+    courses,
+    course,
+    ratings,
+    week,
+    channels,
+    segments,
+    usual,
+    bins,
+    teamBins,
+    worst,
+    best,
+    members,
+  ] = await Promise.all([
+    ask({ metrics: tileMetrics, by: [] }),
+    ask({ metrics: tileMetrics, by: [grain] }, uncompared),
+    ask({ metrics: ["first_response", "conversations"], by: [grain] }),
+    ask({ metrics: ["satisfaction"], by: [csatGrain] }),
+    ask({ metrics: [heat], by: ["weekday", "hour_of_day"] }, uncompared),
+    ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
+    ask({ metrics: ["conversations"], by: ["segment"] }, uncompared),
+    ask({ metrics: ["conversations", "first_response"], by: [grain] }, reachingBack(page, usualWeeks * 7)),
+    askHistogram(context, uncompared, "first_response", undefined, signal),
+    askHistogram(context, team, "first_response", undefined, signal),
+    ratedChats(page, "worst-rating", signal),
+    ratedChats(page, "best-rating", signal),
+    dim === "group" ? agentsTable(page) : null,
+  ]);
   const total = read(totals);
   const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
   const median = total.number("first_response_median", 0);
@@ -89,10 +106,10 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
     ),
     csat: timeChart(
       csat,
-      course,
-      grain,
+      ratings,
+      csatGrain,
       link,
-      titled(overviewWords.csatTrend, joined(cut, basis(csat, n(csat)))),
+      titled(overviewWords.csatTrend, joined(overviewWords.byDay[csatGrain], basis(csat, n(csat)))),
     ),
     distribution: histogramModel(
       wait,

@@ -40,7 +40,6 @@ export const agentWords = {
   funnel: text("满意度与评价数", "CSAT against ratings"),
   adjusted: text("校正后的满意度", "CSAT, adjusted"),
   adjustedBy: text("按渠道 × 时段校正", "adjusted for channel × hours"),
-  unanswered: text("未应答会话", "Missed conversations"),
   dropped: text("中途未回复率", "Dropped share"),
   byGroup: text("按客服组", "by group"),
   byAgent: text("按客服", "by agent"),
