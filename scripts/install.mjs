@@ -33,10 +33,11 @@ export function install() {
   requireNode();
   if (wrongPackages().length > 0) {
     console.error("正在安装依赖… · Installing packages…");
-    npm(["install", "--no-save", "--no-audit", "--no-fund"]);
+    npm(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
   }
   const binaries = missingBinaries();
-  if (binaries.length > 0) npm(["install", "--no-save", "--no-audit", "--no-fund", ...binaries]);
+  if (binaries.length > 0)
+    npm(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", ...binaries]);
   const still = [...wrongPackages(), ...missingBinaries()];
   if (still.length === 0) return;
   console.error(`没有装上：${still.join("、")}`);
