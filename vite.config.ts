@@ -24,5 +24,24 @@ export default defineConfig({
       },
     },
   },
+  optimizeDeps: {
+    // Named, because Vite would find them one page at a time and reload the page for each.
+    include: [
+      "@observablehq/plot",
+      "@remix-run/react",
+      "@tanstack/react-table",
+      "@tanstack/react-virtual",
+      "lucide-react",
+      "radix-ui",
+      "react",
+      "react-day-picker",
+      "react-day-picker/locale/en-GB",
+      "react-day-picker/locale/zh-CN",
+      "react-dom",
+      "react-dom/client",
+      "react/jsx-dev-runtime",
+      "recharts",
+    ],
+  },
   ssr: { external: ["@duckdb/node-api"] },
 });
