@@ -36,7 +36,7 @@ CREATE OR REPLACE TEMP TABLE derive_again AS
 SELECT l.* FROM derive_lanes l JOIN derive_moved m USING (agent_id)
 WHERE l.to_at > l.from_at AND l.from_at <= m.to_at AND l.to_at >= m.from_at;
 
-CREATE OR REPLACE TEMP TABLE derive_shares AS
+CREATE OR REPLACE TEMP TABLE derive_sweep AS
 WITH reach AS (
   SELECT agent_id, min(from_at) AS from_at, max(to_at) AS to_at FROM derive_again GROUP BY agent_id
 ), swept AS (
@@ -51,21 +51,27 @@ WITH reach AS (
   SELECT agent_id, instant, sum(step) OVER w AS open_now, lead(instant) OVER w AS until
   FROM steps
   WINDOW w AS (PARTITION BY agent_id ORDER BY instant)
-), shared AS (
-  -- Seconds per open segment since the agent's first start.
-  SELECT agent_id, instant, open_now,
-         coalesce(sum(CASE WHEN open_now > 0 THEN derive_seconds(instant, until) / open_now END) OVER (
-           PARTITION BY agent_id ORDER BY instant ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS shared_s
-  FROM open
 )
--- The most open at once during a segment is reached at one of the starts within it.
-SELECT a.conversation_id, a.segment_no, a.fresh, e.shared_s - b.shared_s AS handle_share_s,
+-- Seconds per open segment since the agent's first start.
+SELECT agent_id, instant, open_now,
+       coalesce(sum(CASE WHEN open_now > 0 THEN derive_seconds(instant, until) / open_now END) OVER (
+         PARTITION BY agent_id ORDER BY instant ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS shared_s
+FROM open;
+
+-- The most open at once during a segment is reached at one of the starts within it. A table of its own: in one
+-- statement the planner joins the two looks into the sweep by agent alone (75,000 segments: 5.9 CPU-s, not 0.1).
+CREATE OR REPLACE TEMP TABLE derive_peaks AS
+SELECT a.*, b.shared_s,
        max(b.open_now) OVER (
          PARTITION BY a.agent_id ORDER BY a.from_at
          RANGE BETWEEN CURRENT ROW AND a.to_at - a.from_at - INTERVAL 1 MICROSECOND FOLLOWING)::INTEGER AS peak
 FROM derive_again a
-JOIN shared b ON b.agent_id = a.agent_id AND b.instant = a.from_at
-JOIN shared e ON e.agent_id = a.agent_id AND e.instant = a.to_at;
+JOIN derive_sweep b ON b.agent_id = a.agent_id AND b.instant = a.from_at;
+
+CREATE OR REPLACE TEMP TABLE derive_shares AS
+SELECT a.conversation_id, a.segment_no, a.fresh, e.shared_s - a.shared_s AS handle_share_s, a.peak
+FROM derive_peaks a
+JOIN derive_sweep e ON e.agent_id = a.agent_id AND e.instant = a.to_at;
 
 UPDATE segments SET handle_share_s = s.handle_share_s, peak = s.peak
 FROM derive_shares s
