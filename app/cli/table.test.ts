@@ -8,7 +8,11 @@ test("columns line up whatever the script, and control characters do not reach t
     ["x\u001b[31m\ny", 4.56789],
   ];
   const lines = tableLines(["name", "n"], rows);
-  expect(lines.slice(2).map((line) => line.replace(/ +/g, " "))).toEqual(["王芳 12", "Ann –", "x\ufffd[31m y 4.568"]);
+  expect(lines.slice(2).map((line) => line.replace(/ +/g, " "))).toEqual([
+    "王芳 12",
+    "Ann –",
+    "x\ufffd[31m y 4.568",
+  ]);
   expect(new Set(lines.map(width)).size).toBe(1);
 });
 
