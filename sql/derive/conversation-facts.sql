@@ -25,10 +25,6 @@ SELECT m.conversation_id, m.message_id,
        CASE WHEN NOT m.deleted THEN derive_bare(m.text) END AS bare
 FROM messages m SEMI JOIN wanted USING (conversation_id, message_id);
 
-CREATE OR REPLACE TEMP TABLE derive_closers AS
-SELECT DISTINCT derive_bare(closer) AS bare
-FROM (SELECT unnest(from_json($1::JSON, '["VARCHAR"]')) AS closer);
-
 CREATE OR REPLACE TEMP TABLE derive_agents AS
 SELECT conversation_id, list(agent_id ORDER BY pos) AS agent_ids
 FROM (
@@ -118,7 +114,8 @@ SELECT m.conversation_id, m.started_at, m.source, m.channel, m.status,
        (m.closed OR coalesce(m.status = 'missed', false)) AND m.n_customer > 0 AND m.n_agent = 0
          AND m.last_role = 'bot' AS bot_only,
        m.answer_id IS NOT NULL AS answered,
-       m.answer_id IS NOT NULL AND m.last_role = 'customer' AND NOT m.pending AND k.bare IS NULL AS dropped,
+       m.answer_id IS NOT NULL AND m.last_role = 'customer' AND NOT m.pending
+         AND NOT coalesce(regexp_full_match(l.bare, $1::VARCHAR), false) AS dropped,
        CASE WHEN m.to_close_s >= 0 THEN m.to_close_s END AS resolution_s,
        CASE WHEN m.to_close_s >= 0 THEN m.to_close_bs END AS resolution_bs,
        CASE WHEN m.to_first_close_s >= 0 THEN m.to_first_close_s END AS resolution_first_s,
@@ -137,7 +134,6 @@ LEFT JOIN derive_agents ag ON ag.conversation_id = m.conversation_id
 LEFT JOIN derive_tags tg ON tg.conversation_id = m.conversation_id
 LEFT JOIN derive_texts t ON t.conversation_id = m.conversation_id AND t.message_id = m.first_text_id
 LEFT JOIN derive_texts l ON l.conversation_id = m.conversation_id AND l.message_id = m.last_message_id
-LEFT JOIN derive_closers k ON k.bare = l.bare
 LEFT JOIN derive_next n ON n.conversation_id = m.conversation_id
 LEFT JOIN derive_ratings r ON r.conversation_id = m.conversation_id;
 

@@ -147,6 +147,25 @@ test("without a calendar business figures are missing, with an empty one they ar
   ]);
 });
 
+test("a conversation is dropped unless its last words are made of closers", async () => {
+  const last = ["没了 谢谢！", "OK, thanks 🙏", "👌👌", "谢谢，那运费呢？", "a+b", "？？", null];
+  const conversations = last.map((text, index) => ({
+    id: `c${index}`,
+    status: "closed",
+    messages: [
+      { at: at(0), from: "customer", text: "在吗" },
+      { at: at(1), from: "agent", agent: { id: "a" }, text: "在的" },
+      { at: at(2), from: "customer", ...(text === null ? {} : { text }) },
+    ],
+  }));
+  const dropped = "SELECT dropped FROM conversation_facts ORDER BY external_id";
+  const closers = ["没了", "谢谢", "ok", "thanks", "👌", "(a|b)+"];
+  const connection = await derived(conversations, { businessIntervals: null, closers });
+  expect(await values(connection, dropped)).toEqual([false, false, false, true, false, true, true]);
+  const none = await derived(conversations, { businessIntervals: null, closers: [] });
+  expect(await values(none, dropped)).toEqual(last.map(() => true));
+});
+
 test("microseconds are kept", async () => {
   const connection = await derived([
     { id: "1", messages: [customer("02:00:00.000001"), agent("02:00:01.000004")] },

@@ -11,7 +11,7 @@ interface Runner {
 export interface DeriveContext {
   /** Working time as sorted, disjoint UTC intervals over the whole history; null: no calendar is set. */
   readonly businessIntervals: readonly { readonly from: Date; readonly to: Date }[] | null;
-  /** Customer messages that ask for nothing more. */
+  /** What a customer says who asks for nothing more; a message of several of them asks for nothing either. */
   readonly closers: readonly string[];
 }
 
@@ -28,7 +28,7 @@ const steps: readonly Step[] = [
     "business-clock",
     ({ businessIntervals }) => [intervalsJson(businessIntervals ?? []), businessIntervals !== null],
   ],
-  ["conversation-facts", ({ closers }) => [JSON.stringify(closers)]],
+  ["conversation-facts", ({ closers }) => [closersPattern(closers)]],
   ["rounds"],
   ["segments"],
   ["data-quality"],
@@ -47,6 +47,18 @@ export async function derive(connection: Runner, context: DeriveContext): Promis
     }
   }
   for (const table of temporaryTables()) await connection.run(`DROP TABLE IF EXISTS temp.${table}`);
+}
+
+/**
+ * What matches a customer message that is made of closers and nothing else ("没了 谢谢", "ok, thanks"), compared as
+ * derive_bare in target.sql leaves it; null for an empty list. RE2 reads it: linear in the message's length.
+ */
+function closersPattern(closers: readonly string[]): string | null {
+  const bare = closers.map((closer) => closer.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "") || closer.trim());
+  const escaped = bare
+    .filter((word) => word !== "")
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|-]/g, "\\$&"));
+  return escaped.length === 0 ? null : `(?:${escaped.join("|")})+`;
 }
 
 function intervalsJson(intervals: readonly { readonly from: Date; readonly to: Date }[]): string {
