@@ -70,6 +70,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
   const grain = model.grain ?? "day";
   const colour = (key: string) => (model.series.length === 1 ? accentColour : colours(key));
   const ticks = yTicks(model, rows, kind);
+  const log = kind === "lines" && overDecades(model, rows);
   const anomalies = new Map(model.anomalies.map(({ key, text }) => [key, text]));
   const dense = rows.length > 45;
 
@@ -132,6 +133,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
       describe={(id) => hover(id.split("|")[0] ?? "")}
     >
       <div ref={ground} className="absolute inset-0">
+        {log && <p className="absolute -top-1 right-2 text-xs text-faint">{t(chartWords.log)}</p>}
         {width > 0 && (
           <ComposedChart
             width={width}
@@ -156,6 +158,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
               width={model.unit === "seconds" ? 62 : 44}
               ticks={ticks}
               domain={[ticks[0] ?? 0, ticks[ticks.length - 1] ?? 1]}
+              scale={log ? "log" : "linear"}
               tickFormatter={(value: number) => format.figure(model.unit, value, "short")}
               tick={{ fill: "var(--faint)", fontSize: 11 }}
               tickLine={false}
@@ -280,9 +283,27 @@ function yTicks(model: ChartModel, rows: readonly Row[], kind: "bars" | "lines")
     const all = [...values, ...compares, ...bands];
     return niceTicks("share", Math.min(1, ...all), Math.max(0, ...all));
   }
-  // A wide interval around few waits must not flatten the line: the band may leave the frame.
   const high = Math.max(0, ...values, ...compares);
+  if (overDecades(model, rows)) {
+    const above = decades.findIndex((one) => one >= high);
+    const below = decades.findLastIndex((one) => one <= Math.max(1, Math.min(...values, ...compares)));
+    return decades.slice(Math.max(0, below), above < 0 ? undefined : above + 1);
+  }
+  // A wide interval around few waits must not flatten the line: the band may leave the frame.
   return niceTicks(model.unit, 0, Math.min(Math.max(high, ...bands), high * 1.4));
+}
+
+/** Seconds that people know by name, about a factor of five apart. */
+const decades = [1, 5, 10, 30, 60, 300, 900, 3600, 14_400, 43_200, 86_400, 259_200, 864_000];
+
+/** Whether waits differ so much that even steps would flatten all but the longest. */
+function overDecades(model: ChartModel, rows: readonly Row[]): boolean {
+  if (model.unit !== "seconds") return false;
+  const values = rows
+    .flatMap(({ marks }) => marks.flatMap((mark) => (mark?.value ? [mark.value] : [])))
+    .sort((a, b) => a - b);
+  const middle = values[values.length >> 1] ?? 0;
+  return middle > 0 && (values[values.length - 1] ?? 0) > 15 * middle;
 }
 
 /** The diamond on the axis under an unusual step; its reason is in the hover and under the chart. */

@@ -23,7 +23,7 @@ export function Tile({ tile, note, sentence }: TileProps) {
   return (
     <section className="group relative flex min-w-0 flex-col rounded-card border border-border bg-card px-4 pt-3.5 pb-2 xl:px-3 hover:border-border-strong">
       <div className="flex h-5 items-center">
-        <h3 className="min-w-0 flex-1 truncate text-sm font-normal text-muted" title={label}>
+        <h2 className="min-w-0 flex-1 truncate text-sm font-normal text-muted" title={label}>
           {tile.href === null ? (
             label
           ) : (
@@ -36,7 +36,7 @@ export function Tile({ tile, note, sentence }: TileProps) {
               {label}
             </Link>
           )}
-        </h3>
+        </h2>
         {note !== null && (
           <MetricInfo
             note={note}

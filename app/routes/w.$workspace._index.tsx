@@ -3,11 +3,13 @@ import { useLoaderData, useRouteError } from "@remix-run/react";
 import { metricHead } from "../../analytics/present/metric-head";
 import { FaultPage } from "../components/fault-page";
 import { FilterBar } from "../components/filter-bar";
+import { useWords } from "../components/locale";
 import { NoHistory } from "../components/no-history";
 import { OverviewBody } from "../components/overview-body";
 import { asPage } from "../server/http-errors.server";
 import { basis, overview, readHeat } from "../server/overview.server";
 import { pageAsk } from "../server/page-ask.server";
+import { shellWords } from "../strings/shell";
 
 export const meta: MetaFunction = () => [{ title: "总览 Overview · 回听" }];
 
@@ -23,9 +25,11 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const { page, count, heat, models } = useLoaderData<typeof loader>();
+  const t = useWords();
   if (models === null) return <NoHistory />;
   return (
     <>
+      <h1 className="sr-only">{t(shellWords.overview)}</h1>
       <FilterBar page={page} {...(count === null ? {} : { count })} />
       <OverviewBody models={models} heat={heat} sentence={page.sentence} />
     </>

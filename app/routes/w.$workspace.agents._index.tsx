@@ -3,10 +3,12 @@ import { useLoaderData, useRouteError } from "@remix-run/react";
 import { AgentsBody } from "../components/agents-body";
 import { FaultPage } from "../components/fault-page";
 import { FilterBar } from "../components/filter-bar";
+import { useWords } from "../components/locale";
 import { NoHistory } from "../components/no-history";
 import { agentsPage, shownColumns } from "../server/agents.server";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
+import { shellWords } from "../strings/shell";
 
 export const meta: MetaFunction = () => [{ title: "客服 Agents · 回听" }];
 
@@ -23,9 +25,11 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Agents() {
   const { page, models, shown } = useLoaderData<typeof loader>();
+  const t = useWords();
   if (models === null) return <NoHistory />;
   return (
     <>
+      <h1 className="sr-only">{t(shellWords.agents)}</h1>
       <FilterBar page={page} compares={false} />
       <AgentsBody models={models} shown={shown} sentence={page.sentence} />
     </>

@@ -30,6 +30,7 @@ export const chartWords = {
   team: text("团队", "team"),
   less: text("少", "less"),
   moreThan: text("多", "more"),
+  log: text("对数刻度", "log scale"),
   nothing: text("当前条件下没有可画的数据", "Nothing to draw under these conditions"),
   failed: text("图表没能载入", "The chart could not be loaded"),
 } as const;
