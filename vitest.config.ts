@@ -19,6 +19,7 @@ export default defineConfig({
           environment: "node",
           include: ["{app,analytics,sql,fixtures,bench,scripts}/**/*.test.{ts,tsx}"],
           pool: "forks",
+          env: { HUITING_LOG: "silent" },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
