@@ -213,7 +213,7 @@ function readTime(params: URLSearchParams, name: "from" | "to", issues: Issue[])
       bad(
         name,
         "bad_date",
-        `「${value}」不是日期（2025-10-01）或时刻（2025-10-01T09:00:00+08:00)`,
+        `「${value}」不是日期（2025-10-01）或时刻（2025-10-01T09:00:00+08:00）`,
         `"${value}" is neither a date (2025-10-01) nor an instant (2025-10-01T09:00:00+08:00)`,
       ),
     );

@@ -187,7 +187,7 @@ function whyText(metric: Metric, row: Counted): Text {
 function sharePart(parts: { readonly numerator: Text; readonly all: Text }, hit: boolean): Text {
   if (hit) return parts.numerator;
   return text(
-    `${parts.all.zh}（不属于：${parts.numerator.zh})`,
+    `${parts.all.zh}，不属于「${parts.numerator.zh}」`,
     `${parts.all.en}, not among: ${parts.numerator.en}`,
   );
 }
