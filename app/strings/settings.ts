@@ -184,7 +184,7 @@ export const calendarWords = {
   holidaysHelp: text("这些日子不算工作时间。", "These days do not count as working time."),
   addHoliday: text("添加节假日", "Add a holiday"),
   preset: (year: number): Text =>
-    text(`填入 ${year} 年法定节假日与调休`, `Add China's ${year} public holidays and moved days`),
+    text(`填入 ${year} 年法定节假日与调休`, `Add ${year} holidays (China)`),
   moved: text("调休上班日", "Moved working days"),
   movedHelp: text("周末调为上班的日子，按右侧时间上班。", "Days off that are worked, with these hours."),
   addMoved: text("添加上班日", "Add a working day"),

@@ -195,7 +195,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
   return (
     <span className="flex flex-wrap gap-1">
       {tags.map((tag) => (
-        <span key={tag} className="rounded-[4px] bg-sunken px-1.5 text-xs leading-5 text-muted">
+        <span key={tag} className="max-w-full truncate rounded-[4px] bg-sunken px-1.5 text-xs leading-5 text-muted">
           {tag}
         </span>
       ))}

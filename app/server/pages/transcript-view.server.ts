@@ -21,11 +21,24 @@ export async function transcriptView(
     ...headOf(found),
     ...customerOf(customer),
     messages: found.messages.map(messageView),
-    waits: found.waits,
+    waits: found.waits.filter(
+      (wait) => wait.answerId !== null || wait.pending || !saidGoodbye(found, context.settings.closers),
+    ),
     ratings: found.ratings.map((rating) => ({ ...rating, agent: rating.agent?.name ?? null })),
     targets: context.settings.targets,
     tz,
   };
+}
+
+/** Whether the customer's last words ask for nothing more: thanks, ok, bye. Compared as derivation compares them. */
+function saidGoodbye(found: Transcript, closers: readonly string[]): boolean {
+  const last = found.messages.findLast(({ sender }) => sender === "customer")?.text ?? "";
+  return closers.some((closer) => bare(closer) === bare(last));
+}
+
+function bare(words: string): string {
+  const letters = words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return letters === "" ? words.trim() : letters;
 }
 
 function headOf(found: Transcript) {
