@@ -55,6 +55,8 @@ export interface CountMetric extends MetricBase {
 export interface ShareMetric extends MetricBase {
   readonly kind: "share";
   readonly numerator: (reading: Reading) => Expr<boolean>;
+  /** Rows that will count once they are over (still open, or younger than the window); null: none ever wait. */
+  readonly pending: ((reading: Reading) => Expr<boolean>) | null;
   /** Words for the two parts, for lists of one of them. */
   readonly parts: { readonly numerator: Text; readonly all: Text };
   /** The measure behind it, shown in lists (a wait, a score); null without one. */

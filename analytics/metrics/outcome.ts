@@ -19,6 +19,7 @@ const conversationShare = {
   grain: "conversation",
   empty: "gap",
   agent: byOwner,
+  pending: null,
   value: null,
   valueUnit: null,
 } as const;
@@ -40,17 +41,21 @@ const missed: CountMetric = {
   counts: () => isMissed,
 };
 
+/** Still open and not answered yet: it may be missed or not. */
+const undecided = sql<boolean>`(f.pending and f.n_agent = 0)`;
+
 const missedShare: ShareMetric = {
   ...conversationShare,
   id: "missed_share",
   better: "lower",
   label: text("未应答率", "Missed share"),
   doc: text(
-    `未应答会话 ÷ 有客户消息的会话。${missedDoc.zh}`,
-    `Missed ÷ conversations with a customer message. ${missedDoc.en}`,
+    `未应答会话 ÷ 有客户消息的会话；仍在进行中、还没有客服答复的待定，不计入分母。${missedDoc.zh}`,
+    `Missed ÷ conversations with a customer message; those still open and not answered yet are pending and leave the denominator. ${missedDoc.en}`,
   ),
-  counts: () => sql`f.n_customer > 0`,
+  counts: () => sql`(f.n_customer > 0 and not ${undecided})`,
   numerator: () => isMissed,
+  pending: () => sql`(f.n_customer > 0 and ${undecided})`,
   parts: {
     numerator: text("未应答会话", "missed"),
     all: text("有客户消息的会话", "with a customer message"),
@@ -82,6 +87,7 @@ const droppedShare: ShareMetric = {
   ),
   counts: () => sql`(f.answered and not f.pending)`,
   numerator: () => isDropped,
+  pending: () => sql`(f.answered and f.pending)`,
   parts: {
     numerator: text("中途未回复的会话", "dropped"),
     all: text("答复过的会话", "answered conversations"),
@@ -123,8 +129,13 @@ const reopened: ShareMetric = {
   ),
   counts: () => sql`(f.closed and not f.pending)`,
   numerator: () => sql`f.reopened`,
+  // Whether it will be closed, and stay so, is not known yet.
+  pending: () => sql`f.pending`,
   parts: { numerator: text("重开的会话", "reopened"), all: text("已结束的会话", "closed conversations") },
 };
+
+/** A close after which its customer may come again. */
+const closedContact = sql<boolean>`(f.closed and not f.pending and f.customer_id is not null and f.closed_at is not null)`;
 
 function repeatContact(id: string, hours: number, zh: string, en: string): ShareMetric {
   const seconds = hours * 3600;
@@ -137,9 +148,10 @@ function repeatContact(id: string, hours: number, zh: string, en: string): Share
       `结束后 ${zh}内同一客户再次发起会话的 ÷ 已结束且距今已满 ${zh}的会话。`,
       `Closed conversations whose customer opened another within ${en} of the close ÷ closed conversations at least ${en} old.`,
     ),
-    counts: (r) =>
-      sql`(f.closed and not f.pending and f.customer_id is not null and f.closed_at is not null and ${later(sql`f.closed_at`, seconds)} <= ${instant(r.asOf)})`,
+    counts: (r) => sql`(${closedContact} and ${later(sql`f.closed_at`, seconds)} <= ${instant(r.asOf)})`,
     numerator: () => sql`f.next_contact_s <= ${sql.raw(String(seconds))}`,
+    pending: (r) =>
+      sql`(f.pending or ${closedContact} and ${later(sql`f.closed_at`, seconds)} > ${instant(r.asOf)})`,
     parts: {
       numerator: text(`${zh}内复访的会话`, `followed within ${en}`),
       all: text("已结束的会话", "closed conversations"),

@@ -108,6 +108,8 @@ function answeredWithin(id: string, seconds: number, zh: string, en: string): Sh
     counts: (r) =>
       sql`(${reading(r)} and case when f.answered then ${wait(r)} is not null else ${later(sql`f.wait_from`, seconds)} <= ${instant(r.asOf)} end)`,
     numerator: (r) => sql`(f.answered and ${wait(r)} <= ${sql.raw(String(seconds))})`,
+    pending: (r) =>
+      sql`(${reading(r)} and not f.answered and ${later(sql`f.wait_from`, seconds)} > ${instant(r.asOf)})`,
     parts: {
       numerator: text(`${zh}内答复的回合`, `rounds answered within ${en}`),
       all: text("应当答复的回合", "rounds due an answer"),

@@ -22,6 +22,7 @@ const shared = {
   better: "higher",
   empty: "gap",
   agent: byRated,
+  pending: null,
 } as const;
 
 const satisfaction: ShareMetric = {

@@ -90,6 +90,7 @@ const transfers: ShareMetric = {
   agent: byParticipants,
   counts: () => twoWay,
   numerator: () => sql`f.owners > 1`,
+  pending: null,
   parts: { numerator: text("转接过的会话", "transferred"), all: text("有效会话", "two-way conversations") },
   value: null,
   valueUnit: null,

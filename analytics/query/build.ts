@@ -57,7 +57,11 @@ export function aggregates(metric: Metric, reading: Reading): readonly Expr[] {
       if ("distinct" in metric.of) return [distinctIf(metric.of.distinct, counted)];
       return [sumIf(metric.of.sum, counted), countIf(counted)];
     case "share":
-      return [countIf(sql`${counted} and ${metric.numerator(reading)}`), countIf(counted)];
+      return [
+        countIf(sql`${counted} and ${metric.numerator(reading)}`),
+        countIf(counted),
+        metric.pending ? countIf(metric.pending(reading)) : sql`null`,
+      ];
     case "duration": {
       const value = metric.value(reading);
       const censored = metric.censored ? countIf(metric.censored.rows(reading)) : sql`null`;

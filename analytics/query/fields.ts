@@ -49,6 +49,11 @@ export function fieldsOf(metric: Metric): readonly Field[] {
         { ...high, unit },
         n,
         { suffix: "_numerator", kind: "n", unit: "count", label: metric.parts.numerator, empty: 0 },
+        ...(metric.pending
+          ? ([
+              { suffix: "_pending", kind: "n", unit: "count", label: text("待定", "pending"), empty: 0 },
+            ] as const)
+          : []),
       ];
     case "duration":
       return [
@@ -102,12 +107,11 @@ export function widthOf(metric: Metric): number {
     case "count":
       return typeof metric.of === "object" && "sum" in metric.of ? 2 : 1;
     case "share":
-      return 2;
+    case "mean":
+      return 3;
     case "duration":
     case "ratio":
       return 4;
-    case "mean":
-      return 3;
   }
 }
 
@@ -129,12 +133,9 @@ export function reckon(
       const [k, of] = [count(0), count(1)];
       const share = of > 0 ? k / of : null;
       const interval = wilson(k, of);
-      return {
-        values: [share, interval?.low ?? null, interval?.high ?? null, of, k],
-        main: share,
-        parts: [k, of],
-        error: null,
-      };
+      const values = [share, interval?.low ?? null, interval?.high ?? null, of, k];
+      if (metric.pending) values.push(count(2));
+      return { values, main: share, parts: [k, of], error: null };
     }
     case "duration": {
       const [q40 = null, median = null, q60 = null, p90 = null] = (cells[0] ?? []) as Value[];
