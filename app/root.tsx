@@ -8,7 +8,6 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { Tooltip } from "radix-ui";
 import type { ReactNode } from "react";
 import { FaultPage } from "./components/fault-page";
 import { LocaleProvider } from "./components/locale";
@@ -43,9 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <LocaleProvider value={locale}>
-          <Tooltip.Provider delayDuration={300}>{children}</Tooltip.Provider>
-        </LocaleProvider>
+        <LocaleProvider value={locale}>{children}</LocaleProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -39,8 +39,8 @@ export function ChartFrame({ label, height, describe, hovers, children }: ChartF
   });
 
   function show(target: EventTarget) {
-    const mark = target instanceof Element ? target.closest(markSelector) : null;
-    const id = mark?.getAttribute("data-mark");
+    const mark = target instanceof Element ? target.closest(`${markSelector}, [data-hover]`) : null;
+    const id = mark?.getAttribute("data-mark") ?? mark?.getAttribute("data-hover");
     const ground = frame.current?.getBoundingClientRect();
     if (!mark || !ground || id == null) return setShown(null);
     const box = mark.getBoundingClientRect();

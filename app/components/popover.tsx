@@ -1,9 +1,19 @@
-import { Popover as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import {
+  cloneElement,
+  lazy,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useState,
+} from "react";
+
+const loadPanel = () => import("./popover-panel");
+const Panel = lazy(loadPanel);
 
 export interface PopoverProps {
   /** The element that opens it: a button. */
-  readonly trigger: ReactNode;
+  readonly trigger: ReactElement;
   /** Names the panel for those who cannot see it. */
   readonly label: string;
   readonly children: ReactNode;
@@ -13,33 +23,33 @@ export interface PopoverProps {
   readonly onOpenChange?: (open: boolean) => void;
 }
 
-/** A small panel beside its button. Escape and a click elsewhere close it; focus returns to the button. */
-export function Popover({
-  trigger,
-  label,
-  children,
-  align = "start",
-  className = "",
-  open,
-  onOpenChange,
-}: PopoverProps) {
+/**
+ * A small panel beside its button. Escape and a click elsewhere close it; focus returns to the button. What
+ * places it is fetched when a button is first approached: no page needs it to be read.
+ */
+export function Popover({ open, onOpenChange, ...rest }: PopoverProps) {
+  const [armed, setArmed] = useState(open ?? false);
+  const [own, setOwn] = useState(false);
+  const shown = open ?? own;
+  const change = (next: boolean) => {
+    if (next) setArmed(true);
+    setOwn(next);
+    onOpenChange?.(next);
+  };
+  const closed = cloneElement(rest.trigger, {
+    "aria-haspopup": "dialog",
+    "aria-expanded": shown,
+    onPointerEnter: () => void loadPanel(),
+    onFocus: () => void loadPanel(),
+    onClick: (event: MouseEvent) => {
+      event.preventDefault();
+      change(true);
+    },
+  });
+  if (!armed && !shown) return closed;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className={`floating z-40 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] overflow-auto rounded-card bg-raised text-sm text-ink shadow-float outline-none ${className}`}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense fallback={closed}>
+      <Panel {...rest} open={shown} onOpenChange={change} />
+    </Suspense>
   );
 }
-
-/** Closes the panel it stands in when pressed. */
-export const PopoverClose = Radix.Close;
