@@ -1,13 +1,19 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { quoted } from "../duckdb/quoted";
 
-/** The child's own in-memory database, which sees nothing but its job folder. */
+/** Runs statements one after another, with temporary views and tables of its own. */
 export interface StageConnection {
   run(sql: string): Promise<number>;
   /** Row objects: only for counts and short lists. */
   read(sql: string): Promise<Record<string, unknown>[]>;
+}
+
+/** The child's own in-memory database, which sees nothing but its job folder. */
+export interface StageDatabase extends StageConnection {
+  /** Further connections, as many as there are threads: statements that one thread runs go side by side. */
+  readonly lanes: readonly StageConnection[];
   close(): void;
 }
 
@@ -15,15 +21,18 @@ export interface StageConnection {
  * Opens it with every limit set and locked, in the order that DuckDB wants (facts.md §1.13). `memory` is in
  * MiB; tables that outgrow it spill into the job folder.
  */
-export async function openStageConnection(folder: string, memory = 2048): Promise<StageConnection> {
+export async function openStageConnection(folder: string, memory = 2048): Promise<StageDatabase> {
   const instance = await DuckDBInstance.create(":memory:");
+  const threads = Math.max(1, Math.min(8, availableParallelism()));
   const connection = await instance.connect();
+  const lanes = await Promise.all(Array.from({ length: threads }, () => instance.connect()));
+  // A zone belongs to a connection, and nothing can be set once all is locked.
+  for (const one of [connection, ...lanes]) await one.run("SET TimeZone = 'UTC'");
   const settings = [
     `memory_limit = '${memory}MiB'`,
-    `threads = ${Math.max(1, Math.min(8, availableParallelism()))}`,
+    `threads = ${threads}`,
     `temp_directory = ${quoted(join(folder, "spill"))}`,
     "max_temp_directory_size = '200GiB'",
-    "TimeZone = 'UTC'",
     // Order is kept in columns (file, line, position): not keeping it in scans is faster and smaller.
     "preserve_insertion_order = false",
     "autoinstall_known_extensions = false",
@@ -36,6 +45,17 @@ export async function openStageConnection(folder: string, memory = 2048): Promis
   ];
   for (const setting of settings) await connection.run(`SET ${setting}`);
   return {
+    ...speaking(connection),
+    lanes: lanes.map(speaking),
+    close() {
+      for (const one of [...lanes, connection]) one.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function speaking(connection: DuckDBConnection): StageConnection {
+  return {
     async run(sql) {
       const result = await connection.run(sql);
       return Number(result.rowsChanged);
@@ -43,10 +63,6 @@ export async function openStageConnection(folder: string, memory = 2048): Promis
     async read(sql) {
       const reader = await connection.runAndReadAll(sql);
       return reader.getRowObjectsJS() as Record<string, unknown>[];
-    },
-    close() {
-      connection.closeSync();
-      instance.closeSync();
     },
   };
 }

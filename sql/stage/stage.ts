@@ -1,9 +1,11 @@
 import { quoted } from "../duckdb/quoted";
 import type { TableCounts } from "../load/staged";
+import { addClean, type CleanChunk, type CleanResult } from "./clean";
 import { openStageConnection, type StageConnection } from "./connection";
 import { finishStage } from "./finish";
 import { preparation, type StageRules } from "./prepare";
 import { section, sectionNames } from "./sections";
+import { columnName, type StageShape } from "./shape";
 
 /** One cleaned piece of the input, ready for DuckDB: UTF-8, whole records, each led by its file and line. */
 export interface StageChunk {
@@ -12,21 +14,6 @@ export interface StageChunk {
   /** Bytes of its longest record. */
   readonly longest: number;
   readonly shape: StageShape;
-}
-
-/** How a chunk is read. JSON chunks are file ␟ line ␟ record; CSV chunks file,line,fields without a header. */
-export interface StageShape {
-  readonly connector: "canonical" | "meiqia" | "twcs";
-  /** nested, tweets, or a flat table. */
-  readonly shape: string;
-  readonly form: "json" | "csv" | "parquet";
-  /** CSV: its header; Parquet: empty. */
-  readonly header: readonly string[];
-  readonly delimiter: string;
-  /** The columns that the drafts of a flat shape are made from. */
-  readonly known: readonly string[];
-  /** Parquet: the number of the file. */
-  readonly file: number;
 }
 
 /** A record that was refused before DuckDB saw it. `reason` is code:field. */
@@ -57,6 +44,10 @@ export type ReasonWords = Readonly<Record<string, { readonly zh: string; readonl
 export interface Stage {
   /** Reads one chunk through its connector and the row rules; returns how many rows of messages (or of the table) it held. */
   add(chunk: StageChunk): Promise<number>;
+  /** How many clean chunks it works on at once. */
+  readonly lanes: number;
+  /** Reads a chunk of a flat CSV table the short way, beside other chunks; see addClean for what comes back. */
+  addClean(chunk: CleanChunk, lane: number): Promise<CleanResult | null>;
   reject(rows: readonly EarlyReject[]): Promise<void>;
   /** Resolves keys and repeats and writes <table>.parquet and rejected.csv into `out`. */
   finish(out: string, files: readonly string[], reasons: ReasonWords): Promise<StageResult>;
@@ -73,6 +64,13 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
   const seen = { nested: false, tweets: false, listsConversations: false };
 
   return {
+    lanes: connection.lanes.length,
+    async addClean(chunk, lane) {
+      const on = connection.lanes[lane];
+      if (!on) throw new Error(`There is no lane ${lane}`);
+      if (chunk.shape.shape === "conversations") seen.listsConversations = true;
+      return addClean(on, chunk);
+    },
     async add(chunk) {
       if (chunk.shape.shape === "nested") {
         seen.nested = true;
@@ -142,8 +140,6 @@ async function readFlat(connection: StageConnection, chunk: StageChunk, table: s
   else await readParquet(connection, chunk, table);
 }
 
-const name = (column: string) => `"${column.replaceAll('"', '""')}"`;
-
 /** flat_rows is made anew for each chunk; tweets gather, since threads reach across chunks. */
 async function fill(connection: StageConnection, table: string, select: string): Promise<number> {
   const make = table === "tweets" ? "CREATE TABLE IF NOT EXISTS" : "CREATE OR REPLACE TEMP TABLE";
@@ -167,12 +163,12 @@ async function readCsv(connection: StageConnection, chunk: StageChunk, table: st
   const row = header
     .map(
       (column, index) =>
-        `${name(header.indexOf(column) === index && column ? column : `column${index}`)} := c${index}`,
+        `${columnName(header.indexOf(column) === index && column ? column : `column${index}`)} := c${index}`,
     )
     .join(", ");
   const picked = known.map((column) => {
     const index = header.indexOf(column);
-    return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${name(column || "column0")}`;
+    return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${columnName(column || "column0")}`;
   });
   const select = (parallel: boolean) =>
     `SELECT file, line, ${picked.join(", ")}, struct_pack(${row}) AS source_row FROM ${source(parallel)}`;
@@ -215,7 +211,7 @@ async function readFlatJson(connection: StageConnection, chunk: StageChunk, tabl
   await connection.run(
     `INSERT INTO rejects SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
   );
-  const columns = known.map((column) => `r.${name(column)} AS ${name(column)}`);
+  const columns = known.map((column) => `r.${columnName(column)} AS ${columnName(column)}`);
   await fill(
     connection,
     table,
@@ -228,13 +224,13 @@ async function readParquet(connection: StageConnection, chunk: StageChunk, table
   const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]));
   const picked = chunk.shape.known.map((column) => {
     const type = types.get(column);
-    if (type === undefined) return `NULL::VARCHAR AS ${name(column)}`;
+    if (type === undefined) return `NULL::VARCHAR AS ${columnName(column)}`;
     const value = /\[|STRUCT|MAP/.test(type)
-      ? `to_json(${name(column)})::VARCHAR`
-      : `${name(column)}::VARCHAR`;
-    return `${value} AS ${name(column)}`;
+      ? `to_json(${columnName(column)})::VARCHAR`
+      : `${columnName(column)}::VARCHAR`;
+    return `${value} AS ${columnName(column)}`;
   });
-  const row = chunk.shape.known.map((column) => `${name(column)} := ${name(column)}`).join(", ");
+  const row = chunk.shape.known.map((column) => `${columnName(column)} := ${columnName(column)}`).join(", ");
   await fill(
     connection,
     table,

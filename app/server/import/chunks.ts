@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { EarlyReject, Stage, StageShape } from "../../../sql/stage/stage";
+import type { StageShape } from "../../../sql/stage/shape";
+import type { EarlyReject, Stage } from "../../../sql/stage/stage";
 import type { SourceRecord } from "./json-records";
 
 /** Big enough for DuckDB to work on with several threads, small enough to overlap with reading on. */

@@ -1,5 +1,5 @@
 import { type SourceRecord, splitAt } from "./json-records";
-import { type Line, linesOf, type OnBytes } from "./lines";
+import { type Line, linesOf, type OnBytes, type Place } from "./lines";
 
 const quote = 0x22;
 const carriageReturn = 0x0d;
@@ -16,7 +16,7 @@ interface Shape {
 }
 
 /**
- * The records of a CSV file after its header, each with the line it begins on; quoted fields may hold line
+ * The records of a CSV file after its header, or from a place further on, each with the line it begins on; quoted fields may hold line
  * breaks. A record whose count of fields is not the header's comes with a problem, and one that a line break
  * without quotes has torn apart comes back as one record, not as several.
  */
@@ -25,14 +25,15 @@ export function* csvRecords(
   columns: number,
   delimiter: number,
   onBytes: OnBytes,
+  from?: Place,
 ): Generator<SourceRecord> {
-  const source = linesOf(path, onBytes);
+  const source = linesOf(path, onBytes, from);
   const waiting: Line[] = [];
   const next = (): Line | undefined => waiting.shift() ?? source.next().value ?? undefined;
   const putBack = (lines: readonly Line[]) => waiting.unshift(...lines);
 
   // The header itself may hold quoted line breaks.
-  const header = next();
+  const header = from === undefined || from.offset === 0 ? next() : undefined;
   if (header) takeWhole(header, delimiter, next, putBack);
   for (let line = next(); line !== undefined; line = next()) {
     if (line.bytes.length === 0) continue;

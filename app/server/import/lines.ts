@@ -17,15 +17,25 @@ export const recordLimit = 32 << 20;
 /** Called with every block's size, for progress. */
 export type OnBytes = (bytes: number) => void;
 
+/** Somewhere in a file: the start of a line. */
+export interface Place {
+  readonly offset: number;
+  readonly line: number;
+}
+
+const beginning: Place = { offset: 0, line: 1 };
+
 /** The blocks of a file without its UTF-8 BOM. Each is valid until the next is asked for. */
-export function* blocksOf(path: string, onBytes: OnBytes): Generator<Buffer> {
+export function* blocksOf(path: string, onBytes: OnBytes, offset = 0): Generator<Buffer> {
   const file = openSync(path, "r");
   try {
-    for (let first = true; ; first = false) {
+    let at = offset;
+    for (let first = offset === 0; ; first = false) {
       // A new buffer each time: what was yielded is still referred to by lines not yet copied.
       const buffer = Buffer.allocUnsafe(4 << 20);
-      const size = readSync(file, buffer, 0, buffer.length, null);
+      const size = readSync(file, buffer, 0, buffer.length, at);
       if (size === 0) return;
+      at += size;
       onBytes(size);
       const marked = first && buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
       yield buffer.subarray(marked ? 3 : 0, size);
@@ -35,12 +45,12 @@ export function* blocksOf(path: string, onBytes: OnBytes): Generator<Buffer> {
   }
 }
 
-/** Lines that end in LF or CRLF. */
-export function* linesOf(path: string, onBytes: OnBytes): Generator<Line> {
-  let number = 1;
+/** Lines that end in LF or CRLF, from a place on. */
+export function* linesOf(path: string, onBytes: OnBytes, start: Place = beginning): Generator<Line> {
+  let number = start.line;
   let held: Buffer[] = [];
   let heldBytes = 0;
-  for (const block of blocksOf(path, onBytes)) {
+  for (const block of blocksOf(path, onBytes, start.offset)) {
     for (let from = 0; from < block.length; ) {
       const end = block.indexOf(0x0a, from);
       const piece = block.subarray(from, end < 0 ? block.length : end);

@@ -7,12 +7,14 @@ import { reasons } from "../../../analytics/connectors/reasons";
 import { signaturePattern, tweetColumns } from "../../../analytics/connectors/twcs";
 import { BadInput } from "../../../analytics/errors";
 import { type Text, text } from "../../../analytics/text";
-import { openStage, type Stage, type StageShape } from "../../../sql/stage/stage";
+import type { StageShape } from "../../../sql/stage/shape";
+import { openStage, type Stage } from "../../../sql/stage/stage";
 import { type ChunkWriter, chunkWriter } from "./chunks";
 import { csvRecords } from "./csv-records";
 import { detectEncoding, transcode } from "./encoding";
 import { jsonDocument, jsonLines, type SourceRecord } from "./json-records";
 import type { ChildRequest, ChildResult } from "./protocol";
+import { readClean } from "./read-clean";
 import { type Sampled, sampleFile } from "./sample";
 import { openSources, type SourceFile } from "./sources";
 
@@ -69,17 +71,19 @@ export async function readFiles(
     signature: signaturePattern,
   });
   try {
-    const chunks = chunkWriter(stage, work, (rows) => {
+    const onRows = (rows: number) => {
       progress.rows += rows;
       onProgress(progress);
-    });
+    };
+    const chunks = chunkWriter(stage, work, onRows);
     const onBytes = (bytes: number) => {
       progress.bytesRead += bytes;
       onProgress(progress);
     };
     for (const [number, file] of files.entries()) {
       const shape = shapes[number];
-      if (shape) await readFile(number, file, connector, shape, chunks, stage, warnings, onBytes);
+      if (shape)
+        await readFile(number, file, connector, shape, chunks, stage, warnings, work, onBytes, onRows);
       else
         warnings.push(
           text(`${file.name}：不属于该格式，已跳过`, `${file.name}: not of this format, passed over`),
@@ -144,7 +148,9 @@ async function readFile(
   chunks: ChunkWriter,
   stage: Stage,
   warnings: Text[],
+  work: string,
   onBytes: (bytes: number) => void,
+  onRows: (rows: number) => void,
 ): Promise<void> {
   const { sample, layout, arrayKey, delimiter } = file.sampled;
   const known = shape === "tweets" ? ["", ...tweetColumns] : (connector.columns[shape] ?? []);
@@ -173,11 +179,18 @@ async function readFile(
   }
   const table = shape === "nested" ? "conversations" : shape === "tweets" ? "messages" : shape;
   await chunks.begin(stageShape, table, file.flawed);
-  let records: Iterable<SourceRecord>;
-  if (form === "csv") records = csvRecords(file.path, sample.fields.length, delimiter.charCodeAt(0), onBytes);
-  else
-    records = layout === "lines" ? jsonLines(file.path, onBytes) : jsonDocument(file.path, arrayKey, onBytes);
-  for (const record of records) if (!chunks.add(number, record)) await chunks.flush();
+  const take = async (records: Iterable<SourceRecord>) => {
+    for (const record of records) if (!chunks.add(number, record)) await chunks.flush();
+  };
+  if (form === "csv") {
+    const clean =
+      shape === "tweets" || file.flawed
+        ? null
+        : await readClean(stage, stageShape, { number, path: file.path }, work, onBytes, onRows);
+    for (const records of clean?.left ?? []) await take(records);
+    await take(csvRecords(file.path, sample.fields.length, delimiter.charCodeAt(0), onBytes, clean?.rest));
+  } else if (layout === "lines") await take(jsonLines(file.path, onBytes));
+  else await take(jsonDocument(file.path, arrayKey, onBytes));
 }
 
 async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<void> {
