@@ -55,8 +55,12 @@ export async function openPage(
   return { page, faults };
 }
 
+/** On a machine that does other things too, a browser takes its time to fetch and draw seven charts. */
+const drawnWithin = 90_000;
+
 /** Opens a path and waits until the page is whole: hydrated, nothing loading, charts drawn. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(at(path), { waitUntil: "networkidle" });
-  await page.waitForFunction(() => document.querySelector(".skeleton, [aria-busy=true]") === null);
+  const whole = () => document.querySelector(".skeleton, [aria-busy=true]") === null;
+  await page.waitForFunction(whole, undefined, { timeout: drawnWithin });
 }

@@ -1,0 +1,150 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeViolations } from "./axe";
+import { at, launchBrowser, locales, openPage, themes, visit } from "./harness";
+import { type OwnServer, ownServer } from "./own-data";
+
+let browser: Browser;
+let own: OwnServer;
+beforeAll(async () => {
+  [browser, own] = await Promise.all([launchBrowser(), ownServer()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await own.stop();
+});
+
+const conversations =
+  "id,customer_id,channel,status,started_at\nc1,u1,web,closed,2026-01-05T09:00:00+08:00\n";
+const messages = [
+  "id,conversation_id,at,from,agent_id,agent_name,text",
+  "m1,c1,2026-01-05T09:00:00+08:00,customer,,,你好",
+  "m2,c1,2026-01-05T09:00:42+08:00,agent,a1,张伟,在的",
+  "m3,c1,不是时间,customer,,,谢谢",
+  "m4,c9,2026-01-05 09:05:00,customer,,,没有所属会话",
+].join("\n");
+
+const file = (name: string, body: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(body) });
+
+/** The report's counts of one table, in the columns' order: read, stored, updated, duplicates, rejected. */
+async function counts(page: Page, table: string): Promise<number[]> {
+  const row = page.getByRole("row", { name: new RegExp(`^${table}`) }).first();
+  return (await row.getByRole("cell").allTextContents()).map((cell) => Number(cell.replace(/\D/g, "")));
+}
+
+async function importFiles(page: Page, files: ReturnType<typeof file>[], workspace: string): Promise<void> {
+  await visit(page, `${own.url}/w/demo/settings/import`);
+  await page.locator("input[data-chooser=files]").setInputFiles(files);
+  await page.getByLabel("导入到工作区").selectOption("");
+  await page.getByLabel("新工作区名称").fill(workspace);
+  await page.getByRole("button", { name: "开始导入" }).click();
+}
+
+describe("importing from the page", () => {
+  it("sends several files as one import and reports what became of every row", async () => {
+    const { page, faults } = await openPage(browser);
+    await importFiles(
+      page,
+      [file("conversations.csv", conversations), file("messages.csv", messages)],
+      "shop",
+    );
+    await page.getByText("导入完成").waitFor();
+    expect(await counts(page, "消息")).toEqual([4, 3, 0, 0, 1]);
+    expect((await counts(page, "会话"))[1]).toBe(2);
+    const body = await page.locator("main").textContent();
+    expect(body).toContain("1 条消息没有对应的会话");
+    expect(body).toContain("1 个时间没有写时区");
+    expect(await axeViolations(page)).toEqual([]);
+
+    const href = await page
+      .getByRole("link", { name: /下载拒收的行/ })
+      .first()
+      .getAttribute("href");
+    const rejected = await (await fetch(own.url + href)).text();
+    expect(rejected).toContain("messages.csv");
+    expect(rejected).toContain("不是时间");
+
+    await page.getByRole("link", { name: "查看会话" }).click();
+    await page.waitForURL(/\/w\/shop\/conversations/);
+    expect(await page.locator("[data-total]").getAttribute("data-total")).toBe("2");
+    expect(faults).toEqual([]);
+  });
+
+  it("stores nothing new the second time, and takes both imports back one by one", async () => {
+    const { page } = await openPage(browser);
+    await importFiles(page, [file("messages.csv", messages)], "shop");
+    await page.getByText("导入完成").waitFor();
+    expect((await counts(page, "消息")).slice(1)).toEqual([0, 0, 3, 1]);
+
+    await visit(page, `${own.url}/w/shop/settings/import`);
+    const undo = page.getByRole("button", { name: "撤销", exact: true });
+    expect(await undo.count()).toBe(2);
+    await undo.last().click();
+    await page.getByRole("button", { name: "撤销导入" }).click();
+    await page.locator("[data-job=done]").waitFor();
+    expect(await undo.count()).toBe(1);
+  });
+
+  it("shows what is wrong with a file that is none, and stores nothing", async () => {
+    const { page } = await openPage(browser, { locale: "en" });
+    await visit(page, `${own.url}/w/demo/settings/import`);
+    await page.locator("input[data-chooser=files]").setInputFiles([file("photo.csv", "\u0000\u0001\u0002")]);
+    await page.getByLabel("Into workspace").selectOption("main");
+    await page.getByRole("button", { name: "Start the import" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").textContent()).toContain("photo.csv");
+  });
+
+  it("takes files that are dropped", async () => {
+    const { page } = await openPage(browser);
+    await visit(page, `${own.url}/w/demo/settings/import`);
+    const transfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["a"], "messages.csv"));
+      data.items.add(new File(["b"], ".DS_Store"));
+      return data;
+    });
+    await page.getByText("把文件或文件夹拖到这里").dispatchEvent("drop", { dataTransfer: transfer });
+    const files = page.getByRole("list", { name: "待导入的文件" }).getByRole("listitem");
+    await expect.poll(() => files.allTextContents()).toHaveLength(1);
+    expect((await files.allTextContents())[0]).toContain("messages.csv");
+  });
+
+  it("asks for a file before it begins, and never offers the demo's workspace", async () => {
+    const { page } = await openPage(browser);
+    await visit(page, "/w/demo/settings/import");
+    await page.getByRole("button", { name: "开始导入" }).click();
+    expect(await page.getByText("先选择至少一个文件").isVisible()).toBe(true);
+    const options = await page
+      .getByLabel("导入到工作区")
+      .locator("option")
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    expect(options).toContain("main");
+    expect(options).not.toContain("demo");
+  });
+
+  it("refuses an undo that another site sends", async () => {
+    const body = new URLSearchParams({ intent: "undo", importId: "x" });
+    const headers = { Origin: "https://evil.example", "Content-Type": "application/x-www-form-urlencoded" };
+    const answer = await fetch(at("/w/demo/settings/import"), { method: "POST", body, headers });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe("accessibility", () => {
+  for (const locale of locales) {
+    for (const theme of themes) {
+      it(`import page: ${locale}, ${theme}, both sizes`, async () => {
+        for (const size of ["desktop", "phone"] as const) {
+          const { page, faults } = await openPage(browser, { locale, theme, size });
+          await visit(page, "/w/demo/settings/import");
+          expect(await axeViolations(page)).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
+            true,
+          );
+          expect(faults).toEqual([]);
+        }
+      });
+    }
+  }
+});
