@@ -95,7 +95,7 @@ export function ChartFrame({ label, height, describe, hovers, children }: ChartF
         <div
           className="absolute z-10"
           style={{
-            left: Math.min(Math.max(shown.x, 90), Math.max(90, shown.width - 90)),
+            left: Math.min(Math.max(shown.x, 130), Math.max(130, shown.width - 130)),
             top: shown.y - 6,
             transform: shown.y > 110 ? "translate(-50%, -100%)" : "translate(-50%, 40px)",
             pointerEvents: "none",

@@ -19,7 +19,7 @@ export function HoverCard({
   foot?: ReactNode;
 }) {
   return (
-    <div className="pointer-events-none w-max max-w-72 rounded-control bg-raised px-3 py-2 text-xs text-ink shadow-float">
+    <div className="pointer-events-none w-max rounded-control bg-raised px-3 py-2 text-xs text-ink shadow-float">
       <p className="mb-1 font-medium">{title}</p>
       <table>
         <tbody>
@@ -30,7 +30,7 @@ export function HoverCard({
                   <span className="block size-2 rounded-[2px]" style={{ background: line.colour }} />
                 )}
               </td>
-              <td className="pr-4 text-muted">{line.name}</td>
+              <td className="pr-4 whitespace-nowrap text-muted">{line.name}</td>
               <td className="text-right whitespace-nowrap">
                 <span className="font-medium">{line.figure}</span>
                 {line.note !== undefined && <span className="ml-1.5 text-faint">{line.note}</span>}
@@ -39,7 +39,7 @@ export function HoverCard({
           ))}
         </tbody>
       </table>
-      {foot !== undefined && <div className="mt-1 text-warning">{foot}</div>}
+      {foot !== undefined && <div className="mt-1 max-w-72 text-warning">{foot}</div>}
     </div>
   );
 }

@@ -133,6 +133,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
               tickLine={false}
               axisLine={false}
               allowDataOverflow
+              interval={0}
             />
             {single && <Band rows={rows} fill={accentColour} />}
             <Course

@@ -36,6 +36,7 @@ export function AgentsBody({ models, shown, sentence }: AgentsBodyProps) {
         model={models.agents}
         shown={shown}
         sort={{ column: "conversations", descending: true }}
+        cards={["conversations", "first_response", "satisfaction"]}
       />
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">
         <ChartCard
@@ -66,6 +67,7 @@ export function AgentsBody({ models, shown, sentence }: AgentsBodyProps) {
         model={models.groups}
         shown={shown}
         sort={{ column: "conversations", descending: true }}
+        cards={["conversations", "first_response", "satisfaction"]}
       />
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">
         <ChartCard

@@ -26,6 +26,8 @@ export interface DataTableProps {
   /** Columns shown until others are chosen (`cols` in the address). */
   readonly shown: readonly string[];
   readonly sort: TableSort;
+  /** The three measures of a card on a phone, until columns are chosen. */
+  readonly cards: readonly string[];
 }
 
 /** Above this many rows only those in sight are drawn. */
@@ -33,7 +35,7 @@ const drawAll = 120;
 const rowHeight = 36;
 
 /** Sortable by the address, columns choosable, header and first column in sight; cards on a phone. */
-export function DataTable({ label, model, shown, sort: first }: DataTableProps) {
+export function DataTable({ label, model, shown, sort: first, cards }: DataTableProps) {
   const t = useWords();
   const [params] = useSearchParams();
   const scroller = useRef<HTMLDivElement>(null);
@@ -116,7 +118,9 @@ export function DataTable({ label, model, shown, sort: first }: DataTableProps) 
       </div>
       <TableCards
         rows={rows}
-        columns={model.columns.filter(({ id }) => chosen.includes(id)).slice(0, 3)}
+        columns={model.columns
+          .filter(({ id }) => (params.has("cols") ? chosen : cards).includes(id))
+          .slice(0, 3)}
         sort={sort}
         model={model}
       />

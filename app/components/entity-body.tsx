@@ -136,6 +136,7 @@ export function EntityBody({ head, models, heat, shown, sentence }: EntityBodyPr
           model={models.members}
           shown={shown}
           sort={{ column: "conversations", descending: true }}
+          cards={["conversations", "first_response", "satisfaction"]}
         />
       )}
     </div>

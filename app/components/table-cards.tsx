@@ -60,10 +60,10 @@ export function TableCards({ rows, columns, sort, model }: TableCardsProps) {
               )}
               {row.hint !== null && <span className="truncate text-xs text-faint">{t(row.hint)}</span>}
             </div>
-            <dl className="mt-1 grid grid-cols-3 gap-2">
+            <dl className="mt-1 grid grid-cols-3 items-end gap-2">
               {columns.map((column) => (
                 <div key={column.id} className="min-w-0">
-                  <dt className="truncate text-xs text-faint">{t(column.label)}</dt>
+                  <dt className="line-clamp-2 min-h-8 text-xs text-faint">{t(column.label)}</dt>
                   <dd className="-mx-3 *:justify-start">
                     <FigureCell
                       cell={row.cells[column.id]}

@@ -12,7 +12,7 @@ import { askList } from "../../analytics/query/list";
 import { type Text, text } from "../../analytics/text";
 import { agentWords, overviewWords } from "../strings/overview";
 import { agentsTable, type EntityDim } from "./agents.server";
-import { basis, type HeatMetric, joined, wordsOf } from "./overview.server";
+import { basis, type HeatMetric, joined, ratingGrain, wordsOf } from "./overview.server";
 import { type PageAsk, reachingBack } from "./page-ask.server";
 
 const tileMetrics = [
@@ -41,9 +41,7 @@ export function entityClause({ context }: Pick<PageAsk, "context">, dim: EntityD
 export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric, signal: AbortSignal) {
   const { ask, context, filter, link, resolved } = page;
   const grain = grainFor(resolved.from, resolved.to);
-  // One person has few ratings a day.
-  const csatGrain =
-    grain === "day" && resolved.to.getTime() - resolved.from.getTime() > 20 * 86_400_000 ? "week" : grain;
+  const csatGrain = ratingGrain(resolved.from, resolved.to, 20);
   const uncompared = { ...filter, compare: null };
   const team = { ...uncompared, clauses: filter.clauses.filter((clause) => clause.dim !== dim) };
   const wait = metricHead("first_response");

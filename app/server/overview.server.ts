@@ -1,7 +1,7 @@
 import { dimensionOf, valueText } from "../../analytics/dimensions";
 import { anomaliesOf, usualWeeks } from "../../analytics/present/anomalies";
 import { changedRows } from "../../analytics/present/changes";
-import { counted } from "../../analytics/present/dates";
+import { counted, type TimeGrain } from "../../analytics/present/dates";
 import { grouped } from "../../analytics/present/figures";
 import { heatModel } from "../../analytics/present/heat";
 import { histogramModel } from "../../analytics/present/histogram";
@@ -56,6 +56,7 @@ export const wordsOf = (dim: "channel" | "status" | "segment") => (key: string) 
 export async function overview(page: PageAsk, heat: HeatMetric, signal: AbortSignal) {
   const { ask, context, filter, link, resolved } = page;
   const grain = grainFor(resolved.from, resolved.to);
+  const csatGrain = ratingGrain(resolved.from, resolved.to, 45);
   const uncompared = { ...filter, compare: null };
   const heads = tileMetrics.map(metricHead);
   const volume = metricHead("conversations");
@@ -68,7 +69,7 @@ export async function overview(page: PageAsk, heat: HeatMetric, signal: AbortSig
       ask({ metrics: tileMetrics, by: [] }),
       ask({ metrics: tileMetrics, by: [grain] }, uncompared),
       ask({ metrics: ["conversations"], by: [grain, "channel"] }),
-      ask({ metrics: ["satisfaction"], by: [grain] }),
+      ask({ metrics: ["satisfaction"], by: [csatGrain] }),
       ask({ metrics: [heat], by: ["weekday", "hour_of_day"] }, uncompared),
       ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
       ask({ metrics: ["conversations"], by: ["status"] }, uncompared),
@@ -113,10 +114,13 @@ export async function overview(page: PageAsk, heat: HeatMetric, signal: AbortSig
     csat: timeChart(
       csat,
       csatCourse,
-      grain,
+      csatGrain,
       link,
-      { title: overviewWords.csatTrend, subtitle: joined(cut, basis(csat, n(csat))) },
-      anomaliesOf(csat, usual, grain, keys),
+      {
+        title: overviewWords.csatTrend,
+        subtitle: joined(overviewWords.byDay[csatGrain], basis(csat, n(csat))),
+      },
+      csatGrain === grain ? anomaliesOf(csat, usual, grain, keys) : [],
     ),
     heat: heatModel(shown, week, link, {
       title: shown.label,
@@ -142,6 +146,12 @@ export async function overview(page: PageAsk, heat: HeatMetric, signal: AbortSig
     ),
     changed: changedRows(changing, people, "agent", nameOf(context, "agent"), link, 7),
   };
+}
+
+/** Ratings are few: beyond so many days they are drawn by week, so that the line is more than chance. */
+export function ratingGrain(from: Date, to: Date, mostDays: number): TimeGrain {
+  const grain = grainFor(from, to);
+  return grain === "day" && to.getTime() - from.getTime() > mostDays * 86_400_000 ? "week" : grain;
 }
 
 /** Keys beyond the history's end are not unusual, they have not happened. */
