@@ -18,7 +18,11 @@ export function runNode(args, { env = {}, cwd = root } = {}) {
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   process.on("SIGHUP", () => child.kill("SIGTERM"));
+  // npm runs scripts in a shell that does not pass SIGTERM on: whoever stops npm means this process too.
+  const parent = process.ppid;
+  const orphaned = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
   return new Promise((resolve) => {
+    child.on("exit", () => clearInterval(orphaned));
     child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 2)));
   });
 }
