@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations } from "./axe";
-import { at, launchBrowser, locales, openPage, themes, visit } from "./harness";
+import { at, launchBrowser, openPage, visit } from "./harness";
 import { type OwnServer, ownServer } from "./own-data";
 
 let browser: Browser;
@@ -132,19 +132,17 @@ describe("importing from the page", () => {
 });
 
 describe("accessibility", () => {
-  for (const locale of locales) {
-    for (const theme of themes) {
-      it(`import page: ${locale}, ${theme}, both sizes`, async () => {
-        for (const size of ["desktop", "phone"] as const) {
-          const { page, faults } = await openPage(browser, { locale, theme, size });
-          await visit(page, "/w/demo/settings/import");
-          expect(await axeViolations(page)).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
-            true,
-          );
-          expect(faults).toEqual([]);
-        }
-      });
-    }
+  const looks = [
+    { locale: "zh", theme: "light", size: "phone" },
+    { locale: "en", theme: "dark", size: "desktop" },
+  ] as const;
+  for (const look of looks) {
+    it(`import page: ${Object.values(look).join(", ")}`, async () => {
+      const { page, faults } = await openPage(browser, look);
+      await visit(page, "/w/demo/settings/import");
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      expect(faults).toEqual([]);
+    });
   }
 });

@@ -6,10 +6,16 @@ export interface ChosenFile {
 
 /** Every file below what was dropped, folders walked. Hidden files (.DS_Store) stay behind. */
 export async function droppedFiles(data: DataTransfer): Promise<ChosenFile[]> {
-  // The entries must be taken before the first await: the list is emptied when the event is over.
-  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const found = (await Promise.all(entries.map(filesBelow))).flat();
-  return found.filter(visible);
+  // What was dropped must be taken before the first await: the list is emptied when the event is over.
+  const found = await Promise.all(
+    [...data.items].map((item) => {
+      const entry = item.webkitGetAsEntry();
+      if (entry) return filesBelow(entry);
+      const file = item.getAsFile();
+      return file ? [{ path: file.name, file }] : [];
+    }),
+  );
+  return found.flat().filter(visible);
 }
 
 /** The files of an input element, with folder paths where a folder was chosen. */

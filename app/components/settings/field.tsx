@@ -55,8 +55,15 @@ export function SelectInput(props: Bare<SelectHTMLAttributes<HTMLSelectElement>>
   return <select {...props} className={`${inputClass} w-full`} />;
 }
 
+export interface IssueListProps {
+  readonly title: string;
+  readonly issues: readonly Issue[];
+  /** Whether to say where each lies: file names and lines, not the names of form fields. */
+  readonly places?: boolean;
+}
+
 /** What is wrong with the form as a whole, first thing a reader hears after sending it. */
-export function IssueList({ title, issues }: { title: string; issues: readonly Issue[] }) {
+export function IssueList({ title, issues, places = false }: IssueListProps) {
   const t = useWords();
   if (issues.length === 0) return null;
   return (
@@ -65,6 +72,7 @@ export function IssueList({ title, issues }: { title: string; issues: readonly I
       <ul className="mt-1 list-disc pl-5">
         {issues.map((issue) => (
           <li key={`${issue.where} ${issue.code} ${issue.text.en}`} className="break-words">
+            {places && <code className="mr-1">{issue.where}</code>}
             {t(issue.text)}
           </li>
         ))}

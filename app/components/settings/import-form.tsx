@@ -38,7 +38,7 @@ export function ImportForm({ issues, workspaces, chosen, formats, tz, onStart }:
   };
   return (
     <Section title={t(importWords.files)}>
-      <IssueList title={t(importWords.failed)} issues={issues} />
+      <IssueList title={t(importWords.failed)} issues={issues} places />
       <FileDrop files={files} onFiles={setFiles} />
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label={t(importWords.target)}>

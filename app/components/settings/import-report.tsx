@@ -21,7 +21,7 @@ export function ImportEnd({ snapshot, onAgain }: { snapshot: ImportSnapshotView;
           {t(importWords.cancelled)}
         </p>
       ) : (
-        <IssueList title={t(importWords.failed)} issues={snapshot.issues} />
+        <IssueList title={t(importWords.failed)} issues={snapshot.issues} places />
       )}
       <div>
         <Button onClick={onAgain}>{t(importWords.startAnother)}</Button>
