@@ -125,6 +125,20 @@ SELECT *, row_number() OVER (PARTITION BY conversation, agent, from_at ORDER BY 
 FROM checked_assignments a WHERE reason IS NULL
   AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = a.conversation AND o.place = a.place));
 
+-- What they say, as text for the conversation's hash. Most have one of each, and ordering lists of one costs most.
+CREATE TEMP TABLE many_ratings AS SELECT conversation FROM keyed_ratings WHERE rank = 1 GROUP BY ALL HAVING count(*) > 1;
+CREATE TEMP TABLE many_assignments AS SELECT conversation FROM keyed_assignments WHERE rank = 1 GROUP BY ALL HAVING count(*) > 1;
+CREATE TEMP VIEW rating_content AS
+SELECT conversation, [("at", score, lowest, highest, comment, agent)::VARCHAR]::VARCHAR AS content
+FROM keyed_ratings ANTI JOIN many_ratings USING (conversation) WHERE rank = 1
+UNION ALL SELECT conversation, list(("at", score, lowest, highest, comment, agent)::VARCHAR ORDER BY rating_id)::VARCHAR
+FROM keyed_ratings SEMI JOIN many_ratings USING (conversation) WHERE rank = 1 GROUP BY conversation;
+CREATE TEMP VIEW assignment_content AS
+SELECT conversation, [(agent, from_at, to_at)::VARCHAR]::VARCHAR AS content
+FROM keyed_assignments ANTI JOIN many_assignments USING (conversation) WHERE rank = 1
+UNION ALL SELECT conversation, list((agent, from_at, to_at)::VARCHAR ORDER BY from_at, agent)::VARCHAR
+FROM keyed_assignments SEMI JOIN many_assignments USING (conversation) WHERE rank = 1 GROUP BY conversation;
+
 -- A conversation is made for whatever speaks of one that the files do not hold.
 CREATE TEMP TABLE made_conversations AS
 SELECT conversation AS id FROM (SELECT DISTINCT conversation FROM told_apart

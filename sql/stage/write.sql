@@ -13,10 +13,8 @@ FROM (SELECT *, false AS made FROM versions WHERE rank = 1
   UNION ALL BY NAME
   SELECT m.id, []::VARCHAR[] AS tags, e.last_at AS version_at, {{orphans}} AS made FROM made_conversations m
   LEFT JOIN (SELECT conversation, max(last_at) AS last_at FROM record_ends GROUP BY ALL) e ON e.conversation = m.id) v
-LEFT JOIN (SELECT conversation, list(("at", score, lowest, highest, comment, agent)::VARCHAR ORDER BY rating_id)::VARCHAR AS content
-  FROM keyed_ratings WHERE rank = 1 GROUP BY ALL) r ON r.conversation = v.id
-LEFT JOIN (SELECT conversation, list((agent, from_at, to_at)::VARCHAR ORDER BY from_at, agent)::VARCHAR AS content
-  FROM keyed_assignments WHERE rank = 1 GROUP BY ALL) a ON a.conversation = v.id
+LEFT JOIN rating_content r ON r.conversation = v.id
+LEFT JOIN assignment_content a ON a.conversation = v.id
 ORDER BY conversation_id
 
 -- :messages
