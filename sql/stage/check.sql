@@ -31,11 +31,11 @@ SELECT file, line, place(file, line), nested, position, conversation, id, at_utc
     chr(0) || epoch_us(at_utc) || chr(0) || sender || chr(0) || coalesce(text, ''))),
   reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (
-  SELECT * EXCLUDE (sender), sender_of(sender) AS sender, coalesce(must_id(conversation, 'conversation_id'), may_id(id, 'id'),
-    must_time("at", at_utc, 'at'), CASE WHEN sender_of(sender) IS NULL THEN 'unknown_sender:from' END,
+  SELECT *, coalesce(must_id(conversation, 'conversation_id'), may_id(id, 'id'),
+    must_time("at", at_utc, 'at'), CASE WHEN sender IS NULL THEN 'unknown_sender:from' END,
     CASE WHEN strlen(text) > 1048576 THEN 'too_long:text' END, may_id(agent, 'agent_id')) AS reason
   FROM (
-    SELECT * REPLACE (nullif(id, '') AS id, lower(trim(sender)) AS sender, lower(filled(type)) AS type, lower(filled(event)) AS event),
+    SELECT * REPLACE (nullif(id, '') AS id, coalesce(sender_of(sender), sender_of(lower(trim(sender)))) AS sender, lower(filled(type)) AS type, lower(filled(event)) AS event),
       instant("at") AS at_utc
     FROM draft_messages));
 

@@ -8,8 +8,10 @@ CREATE MACRO key_of(id) AS md5_number_lower({{source}} || chr(0) || id);
 -- Where a row stood, as one number that sorts like (file, line).
 CREATE MACRO place(file, line) AS file::BIGINT * 1000000000000 + line;
 
--- An instant says its own offset when a sign or a Z follows the date.
-CREATE MACRO zoned(x) AS contains(substr(x, 12), '+') OR contains(substr(x, 12), '-') OR contains(substr(x, 12), 'Z');
+-- An instant says its own offset when a sign or a Z follows the date. The usual spellings come first, as CASE
+-- works only as much out as it must: that goes for every macro below.
+CREATE MACRO zoned(x) AS CASE WHEN contains(substr(x, 12), '+') OR ends_with(x, 'Z') THEN true
+  ELSE contains(substr(x, 12), '-') OR contains(substr(upper(x), 12), 'Z') END;
 
 -- Spellings that DuckDB's cast refuses, brought to one it takes: "z", " +0800", no seconds before an offset.
 CREATE MACRO plain_instant(x) AS regexp_replace(
@@ -19,9 +21,9 @@ CREATE MACRO in_zone(x) AS (TRY_CAST(x AS TIMESTAMP) AT TIME ZONE {{tz}}) AT TIM
 
 -- UTC, or NULL where it is no possible time. "infinity" and "epoch" are casts too: a digit must lead.
 CREATE MACRO instant(x) AS CASE
-  WHEN x IS NULL OR x[1] NOT BETWEEN '0' AND '9' THEN NULL
-  WHEN x[-1] = 'Z' THEN coalesce(TRY_CAST(x AS TIMESTAMP), TRY_CAST(plain_instant(x) AS TIMESTAMP))
-  WHEN zoned(upper(x)) THEN
+  WHEN x IS NULL OR x < '0' OR x >= ':' THEN NULL
+  WHEN ends_with(x, 'Z') THEN coalesce(TRY_CAST(x AS TIMESTAMP), TRY_CAST(plain_instant(x) AS TIMESTAMP))
+  WHEN zoned(x) THEN
     -- AT TIME ZONE 'UTC' says the same and costs three times as much.
     make_timestamp(epoch_us(coalesce(TRY_CAST(x AS TIMESTAMPTZ), TRY_CAST(plain_instant(x) AS TIMESTAMPTZ))))
   ELSE in_zone(x) END;
@@ -34,10 +36,12 @@ CREATE MACRO must_time(x, t, field) AS CASE
 CREATE MACRO may_time(x, t, field) AS CASE WHEN x IS NOT NULL AND (t IS NULL OR NOT possible(t)) THEN 'bad_time:' || field END;
 CREATE MACRO must_id(x, field) AS CASE WHEN x IS NULL THEN 'no_id:' || field WHEN strlen(x) > 512 THEN 'too_long:' || field END;
 CREATE MACRO may_id(x, field) AS CASE WHEN strlen(x) > 512 THEN 'too_long:' || field END;
-CREATE MACRO naive(x, t) AS t IS NOT NULL AND NOT zoned(upper(x));
+CREATE MACRO naive(x, t) AS t IS NOT NULL AND NOT zoned(x);
 
-CREATE MACRO filled(x) AS nullif(trim(x), '');
-CREATE MACRO truth(x) AS coalesce(lower(trim(x)) IN ('true', 't', '1', 'yes', 'y', '是'), false);
+-- What is ASCII, with no space at either end, is as trimming would leave it.
+CREATE MACRO filled(x) AS CASE WHEN x > '!' AND strlen(x) = length(x) AND NOT ends_with(x, ' ') THEN x ELSE nullif(trim(x), '') END;
+CREATE MACRO truth(x) AS CASE WHEN x IN ('true', 'false') THEN x = 'true'
+  ELSE coalesce(lower(trim(x)) IN ('true', 't', '1', 'yes', 'y', '是'), false) END;
 -- A JSON object that says something, or NULL.
 CREATE MACRO json_object_text(x) AS CASE WHEN x IS NULL OR x IN ('{}', 'null', '') OR x[1] <> '{' THEN NULL ELSE x END;
 -- "a;b", "a|b", "a,b", "a，b" or a JSON array.
