@@ -44,6 +44,8 @@ export interface Workspace {
   /** What analytics/settings.ts parses; missing keys take its defaults. */
   readSettings(): Promise<Record<string, unknown>>;
   writeSetting(key: string, value: unknown): Promise<void>;
+  /** Grows with every setting written by this process. */
+  settingsVersion(): number;
   /**
    * Loads a staged import in one transaction and takes its folder over, into imports/<id>/; when it fails
    * nothing of it is left. Throws StagedFolderInvalid, DiskAlmostFull, QueryError, the signal's reason.
@@ -94,6 +96,7 @@ class OpenWorkspace implements Workspace {
   /** Set while the history file is exchanged: questions wait for it. */
   #exchange: Promise<void> | null = null;
   /** Runs while a change of work.duckdb has no copy yet. */
+  #settingsVersion = 0;
   #workCopy: NodeJS.Timeout | undefined;
   readonly #queue: WriteQueue;
   readonly #work;
@@ -148,6 +151,10 @@ class OpenWorkspace implements Workspace {
     );
   }
 
+  settingsVersion(): number {
+    return this.#settingsVersion;
+  }
+
   async writeSetting(key: string, value: unknown): Promise<void> {
     await requireSpace(this.folder, 0);
     const row = { value: JSON.stringify(value), updated_at: new Date() };
@@ -156,6 +163,7 @@ class OpenWorkspace implements Workspace {
       .values({ key, ...row })
       .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
       .execute();
+    this.#settingsVersion += 1;
     // Several changes in a row need one copy; the last moment for it is closing.
     this.#workCopy ??= setTimeout(() => void this.#copyWork().catch(() => undefined), 2000).unref();
   }

@@ -1,65 +1,88 @@
-import type { Directory } from "../../analytics/directory";
+import type { CompiledQuery } from "kysely";
 import type { Answer } from "../../analytics/query/answer";
 import { type AskContext, asOf } from "../../analytics/query/context";
 import { readDirectory } from "../../analytics/query/directory";
 import type { Question } from "../../analytics/query/question";
 import { askQuestion } from "../../analytics/query/run";
+import type { Ask, ColumnTable } from "../../sql/database";
 import type { Workspace } from "../../sql/workspace";
 import { settingsOf, workspaceFor } from "./house.server";
 
-interface Known {
-  readonly dataVersion: number;
-  readonly directory: Promise<Directory>;
+/** What one workspace was asked of one version of its data and settings; another version begins anew. */
+interface Memory {
+  readonly version: string;
+  readonly context: Promise<Omit<AskContext, "now">>;
+  readonly answers: Map<string, Promise<Answer>>;
 }
 
-const directories = new WeakMap<Workspace, Known>();
-const answers = new WeakMap<Workspace, Map<string, Promise<Answer>>>();
+const memories = new WeakMap<Workspace, Memory>();
 
-/** Answers kept for each workspace; the oldest leaves first. */
 const answersKept = 500;
+const resultsKept = 500;
+/** Longer results are not kept: they are exports, asked once. */
+const longestKept = 5_000;
 
 /** What questions of a workspace are asked against; null: the default workspace. Throws NotFound or BadInput. */
 export async function askContext(workspaceId: string | null): Promise<AskContext> {
-  return contextOf(await workspaceFor(workspaceId));
+  return contextOf(memoryOf(await workspaceFor(workspaceId)));
 }
 
-async function contextOf(workspace: Workspace): Promise<AskContext> {
+async function contextOf(memory: Memory): Promise<AskContext> {
+  return { ...(await memory.context), now: new Date() };
+}
+
+function memoryOf(workspace: Workspace): Memory {
+  const version = `${workspace.dataVersion()} ${workspace.settingsVersion()}`;
+  const known = memories.get(workspace);
+  if (known?.version === version) return known;
+  const memory: Memory = { version, context: readContext(workspace), answers: new Map() };
+  memories.set(workspace, memory);
+  memory.context.catch(() => memories.delete(workspace));
+  return memory;
+}
+
+async function readContext(workspace: Workspace): Promise<Omit<AskContext, "now">> {
   const dataVersion = workspace.dataVersion();
-  const [settings, directory] = await Promise.all([
-    settingsOf(workspace),
-    directoryOf(workspace, dataVersion),
-  ]);
-  return { ask: workspace.ask, dataVersion, span: workspace.span(), now: new Date(), settings, directory };
+  const span = workspace.span();
+  const [settings, directory] = await Promise.all([settingsOf(workspace), readDirectory(workspace.ask)]);
+  return { ask: remembering(workspace), dataVersion, span, settings, directory };
 }
 
-function directoryOf(workspace: Workspace, dataVersion: number): Promise<Directory> {
-  const known = directories.get(workspace);
-  if (known?.dataVersion === dataVersion) return known.directory;
-  const directory = readDirectory(workspace.ask);
-  directories.set(workspace, { dataVersion, directory });
-  directory.catch(() => directories.delete(workspace));
-  return directory;
+/** Asks the workspace, once for each query: a context lives for one data version, so a result stays true. */
+function remembering(workspace: Workspace): Ask {
+  const results = new Map<string, ColumnTable>();
+  return async (query: CompiledQuery, signal?: AbortSignal) => {
+    const key = JSON.stringify([query.sql, query.parameters]);
+    const known = results.get(key);
+    if (known) return known;
+    const result = await workspace.ask(query, signal);
+    if (result.length <= longestKept) keep(results, key, result, resultsKept);
+    return result;
+  };
 }
 
 /**
- * Answers a question, from the cache where it was asked before of the same data version, settings and window.
- * A cached answer is shared: nobody may change it.
+ * Answers a question, from memory where it was asked before of the same data, settings and window. A kept answer
+ * is shared: nobody may change it.
  */
 export async function askCached(workspaceId: string | null, question: Question): Promise<Answer> {
-  const workspace = await workspaceFor(workspaceId);
-  const context = await contextOf(workspace);
-  const cache = answers.get(workspace) ?? new Map<string, Promise<Answer>>();
-  answers.set(workspace, cache);
+  const memory = memoryOf(await workspaceFor(workspaceId));
+  const context = await contextOf(memory);
   const today = question.filter.range === null ? "" : context.now.toISOString().slice(0, 13);
-  const key = JSON.stringify([context.dataVersion, asOf(context), today, context.settings, question]);
-  const kept = cache.get(key);
-  if (kept) return kept;
+  const key = JSON.stringify([asOf(context), today, question]);
+  const known = memory.answers.get(key);
+  if (known) return known;
   const answer = askQuestion(context, question);
-  cache.set(key, answer);
-  answer.catch(() => cache.delete(key));
-  for (const oldest of cache.keys()) {
-    if (cache.size <= answersKept) break;
-    cache.delete(oldest);
-  }
+  keep(memory.answers, key, answer, answersKept);
+  answer.catch(() => memory.answers.delete(key));
   return answer;
+}
+
+/** Keeps a value; the oldest leaves first. */
+function keep<T>(kept: Map<string, T>, key: string, value: T, most: number): void {
+  kept.set(key, value);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
 }
