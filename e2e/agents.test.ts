@@ -81,7 +81,7 @@ describe("the table", () => {
   test("shows the columns that were chosen", async () => {
     await onPage("/w/demo/agents", {}, async (page) => {
       await page.getByRole("button", { name: "列" }).first().click();
-      await page.getByText("转接率", { exact: true }).last().click();
+      await page.getByRole("dialog").getByText("转接率", { exact: true }).click();
       await page.waitForURL(/cols=.*transfers/);
       await page
         .getByRole("columnheader", { name: /转接率/ })

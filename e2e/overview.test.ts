@@ -133,7 +133,7 @@ describe("charts", () => {
       const file = readFileSync(await (await download).path(), "latin1");
       expect(file.startsWith(begins)).toBe(true);
       expect(file.length).toBeGreaterThan(4000);
-      if (begins === "<svg") expect(file).not.toMatch(/var\(--|light-dark\(/);
+      if (begins === "<svg") expect(/var\(--|light-dark\(/.exec(file)).toBeNull();
     });
   });
 });
@@ -144,7 +144,7 @@ describe("the filter", () => {
       const total = () => page.locator("section a[data-n]").first().getAttribute("data-n");
       const before = Number(await total());
       await page.getByRole("button", { name: "渠道", exact: true }).click();
-      await page.getByText("微信", { exact: true }).last().click();
+      await page.getByRole("dialog").getByText("微信", { exact: true }).click();
       await page.waitForURL(/channel=wechat/);
       await expect.poll(async () => Number(await total())).toBeLessThan(before);
       expect(
@@ -163,14 +163,14 @@ describe("the filter", () => {
       await page.getByRole("button", { name: /^会话量 · 这是怎么算的/ }).click();
       const panel = page.getByRole("dialog");
       await panel.waitFor();
-      expect(await panel.innerText()).toMatch(/定义[\s\S]+n = [\d,]+[\s\S]+Asia\/Shanghai/);
+      expect(await panel.textContent()).toMatch(/定义[\s\S]+n = [\d,]+[\s\S]+Asia\/Shanghai/);
     });
   });
 
   test("what cannot be read is named, with a way out", async () => {
     const { page } = await openPage(browser, {});
     await page.goto(at(`${home}?colour=red&channel=web`));
-    expect(await page.getByRole("alert").innerText()).toContain("colour");
+    expect(await page.getByRole("alert").textContent()).toContain("colour");
     await page.getByRole("link", { name: "去掉这些条件" }).click();
     await page.waitForURL((url) => url.search === "?channel=web");
     await page.getByRole("heading", { name: "会话量趋势" }).waitFor();

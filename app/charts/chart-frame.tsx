@@ -32,11 +32,19 @@ export function ChartFrame({ label, height, describe, hovers, children }: ChartF
   const frame = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
 
+  // The drawing libraries put their marks in later than React says it is done: watch for them.
   useEffect(() => {
-    const marks = frame.current?.querySelectorAll(markSelector);
-    const stops = frame.current?.querySelectorAll(`${markSelector}[tabindex="0"]`);
-    if (marks?.[0] && stops?.length === 0) marks[0].setAttribute("tabindex", "0");
-  });
+    const node = frame.current;
+    if (!node) return;
+    const giveStop = () => {
+      if (node.querySelector(`${markSelector}[tabindex="0"]`)) return;
+      node.querySelector(markSelector)?.setAttribute("tabindex", "0");
+    };
+    giveStop();
+    const observer = new MutationObserver(giveStop);
+    observer.observe(node, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, []);
 
   function show(target: EventTarget) {
     const mark = target instanceof Element ? target.closest(`${markSelector}, [data-hover]`) : null;

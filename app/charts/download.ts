@@ -10,6 +10,7 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/** What a parent's value holds for its children too. */
 const inherited = [
   "fill",
   "fill-opacity",
@@ -17,13 +18,29 @@ const inherited = [
   "stroke-width",
   "stroke-opacity",
   "stroke-dasharray",
-  "opacity",
   "font-size",
   "font-family",
   "font-weight",
   "text-anchor",
   "color",
-];
+] as const;
+
+/** The page's own names and addresses, which mean nothing in a file. */
+const pageOnly = ["class", "tabindex", "data-n", "data-mark", "data-hover", "href", "aria-label"];
+
+/** Writes the computed look into a copy, in place of the variables that the page's style sheet explains. */
+function freeze(original: Element, copy: Element, root: Element): void {
+  const style = getComputedStyle(original);
+  const above =
+    original === root || !original.parentElement ? null : getComputedStyle(original.parentElement);
+  const own = inherited.filter(
+    (name) => above === null || above.getPropertyValue(name) !== style.getPropertyValue(name),
+  );
+  const written = own.map((name) => `${name}:${style.getPropertyValue(name)}`);
+  if (style.opacity !== "1") written.push(`opacity:${style.opacity}`);
+  for (const name of [...inherited, "style", "opacity", ...pageOnly]) copy.removeAttribute(name);
+  if (written.length > 0) copy.setAttribute("style", written.join(";"));
+}
 
 /** The chart as a drawing that stands alone: the page's colours and fonts written into it, its title on top. */
 export function standaloneSvg(chart: SVGSVGElement, title: string): string {
@@ -34,12 +51,7 @@ export function standaloneSvg(chart: SVGSVGElement, title: string): string {
   originals.forEach((original, at) => {
     const target = copies[at];
     if (!target) return;
-    const style = getComputedStyle(original);
-    target.setAttribute(
-      "style",
-      inherited.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"),
-    );
-    for (const name of ["class", "tabindex", "data-n", "data-mark", "href"]) target.removeAttribute(name);
+    freeze(original, target, chart);
   });
   const top = 32;
   const page = getComputedStyle(document.documentElement);
