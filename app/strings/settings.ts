@@ -9,7 +9,6 @@ export const settingsNav = {
 } as const satisfies Record<string, Text>;
 
 export const settingsWords = {
-  title: text("设置", "Settings"),
   pages: text("设置页面", "Settings pages"),
   save: text("保存", "Save"),
   saving: text("正在保存…", "Saving…"),
@@ -23,16 +22,10 @@ export const settingsWords = {
     "重新计算失败，页面仍显示旧结果。",
     "Computing again failed; pages still show the old figures.",
   ),
-  retry: text("重试", "Try again"),
   notSaved: text("有几处需要改正，尚未保存：", "Not saved. Please correct the following:"),
-  cancel: text("取消", "Cancel"),
   remove: text("移除", "Remove"),
   add: text("添加", "Add"),
   importId: text("导入编号", "Import"),
-  demoReadOnly: text(
-    "这是演示数据。导入请选另一个工作区。",
-    "This is demo data. Choose another workspace to import into.",
-  ),
 } as const satisfies Record<string, Text>;
 
 export const importWords = {
@@ -51,7 +44,6 @@ export const importWords = {
   ),
   files: text("待导入的文件", "Files to import"),
   noFiles: text("先选择至少一个文件。", "Choose at least one file first."),
-  options: text("选项", "Options"),
   format: text("格式", "Format"),
   formatAuto: text("自动识别", "Detect from the content"),
   formatHelp: text(
@@ -93,6 +85,7 @@ export const importWords = {
   updated: text("更新", "Updated"),
   duplicates: text("重复", "Duplicates"),
   rejected: text("拒收", "Rejected"),
+  refused: text("条拒收", "rejected"),
   reconciles: text("读取 = 新增 + 更新 + 重复 + 拒收", "read = stored + updated + duplicates + rejected"),
   downloadRejected: text("下载拒收的行（CSV）", "Download rejected rows (CSV)"),
   orphans: (n: string): Text =>
@@ -105,15 +98,12 @@ export const importWords = {
       `${n} 个时间没有写时区，按来源时区读取`,
       `${n} times carried no zone and were read in the source's zone`,
     ),
-  warnings: text("提示", "Notes"),
   openOverview: text("查看总览", "Open the overview"),
   openConversations: text("查看会话", "Open the conversations"),
   past: text("导入记录", "Past imports"),
   pastEmpty: text("这个工作区还没有导入过文件。", "Nothing has been imported into this workspace yet."),
-  when: text("时间", "When"),
-  source: text("来源", "Source"),
-  conversations: text("会话", "Conversations"),
-  messages: text("消息", "Messages"),
+  conversations: text("个会话", "conversations"),
+  messages: text("条消息", "messages"),
   undo: text("撤销", "Undo"),
   undoTitle: text("撤销这次导入？", "Undo this import?"),
   undoBody: text(
@@ -183,8 +173,7 @@ export const calendarWords = {
   holidays: text("节假日", "Holidays"),
   holidaysHelp: text("这些日子不算工作时间。", "These days do not count as working time."),
   addHoliday: text("添加节假日", "Add a holiday"),
-  preset: (year: number): Text =>
-    text(`填入 ${year} 年法定节假日与调休`, `Add ${year} holidays (China)`),
+  preset: (year: number): Text => text(`填入 ${year} 年法定节假日与调休`, `Add ${year} holidays (China)`),
   moved: text("调休上班日", "Moved working days"),
   movedHelp: text("周末调为上班的日子，按右侧时间上班。", "Days off that are worked, with these hours."),
   addMoved: text("添加上班日", "Add a working day"),
@@ -198,7 +187,6 @@ export const calendarWords = {
     "评分归一到 0–1 后，不低于这个值算满意。默认 0.75，即 5 分制的 4 分。",
     "A rating, scaled to 0–1, at or above this counts as satisfied. 0.75 by default: 4 of 5.",
   ),
-  ratingSource: text("来源", "Source"),
   ratingNone: text(
     "导入有评价的数据后，这里按来源列出。",
     "Sources appear here once ratings have been imported.",
@@ -240,9 +228,7 @@ export const qualityWords = {
   showing: (shown: string, total: string): Text =>
     text(`显示前 ${shown} 个，共 ${total} 个`, `The first ${shown} of ${total}`),
   without: (n: string): Text => text(`缺 ${n} 个`, `${n} without it`),
-  detail: text("详情", "Detail"),
   what: text("怎么办", "What to do"),
-  back: text("返回数据质量", "Back to data quality"),
   customer: text("客户", "Customer"),
   agent: text("客服", "Agent"),
   group: text("客服组", "Group"),
@@ -265,7 +251,6 @@ export const definitionWords = {
   higher: text("越高越好", "Higher is better"),
   lower: text("越低越好", "Lower is better"),
   neither: text("无好坏之分", "Neither is better"),
-  id: text("标识", "Identifier"),
   link: text("此定义的链接", "Link to this definition"),
   contents: text("目录", "Contents"),
 } as const satisfies Record<string, Text>;

@@ -1,6 +1,6 @@
-import { Link, useLocation } from "@remix-run/react";
+import { Link, useLocation, useNavigate } from "@remix-run/react";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { text } from "../../../analytics/text";
 import { conversationWords } from "../../strings/conversations";
 import { useFormat, useLocale, useWords } from "../locale";
@@ -8,6 +8,7 @@ import { dayAndTime } from "./instants";
 import { safeAddress } from "./links-in-text";
 import { searchWith } from "./page-search";
 import { StarRating } from "./star-rating";
+import { useKeyLink } from "./use-list-keys";
 import type { TranscriptView } from "./view";
 
 /**
@@ -20,42 +21,54 @@ export function InfoPanel({ transcript, shown }: { transcript: TranscriptView; s
   const wide = shown === "hide" ? "xl:hidden" : "xl:static xl:flex xl:w-[300px] xl:shadow-none";
   const narrow = shown === "show" ? "flex" : "hidden";
   const panel = useRef<HTMLElement>(null);
+  const closed = searchWith(search, { info: shown === "show" ? null : "hide" });
+  const navigate = useNavigate();
+  const close = useCallback(
+    () => navigate(closed, { replace: true, preventScrollReset: true }),
+    [navigate, closed],
+  );
+  useKeyLink("Escape", shown === "show" ? close : null);
   useEffect(() => {
     if (shown === "show") panel.current?.focus({ preventScroll: true });
   }, [shown]);
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-label={t(conversationWords.info)}
-      className={`fixed inset-y-0 right-0 z-40 w-[min(340px,100vw)] shrink-0 flex-col border-l border-border bg-card shadow-float outline-none ${narrow} ${wide} print:hidden`}
-    >
-      <header className="flex h-14 shrink-0 items-center justify-between border-b border-border px-4">
-        <h2 className="text-base">{t(conversationWords.info)}</h2>
-        <Link
-          to={searchWith(search, { info: shown === "show" ? null : "hide" })}
-          replace
-          preventScrollReset
-          aria-label={t(conversationWords.hideInfo)}
-          className="inline-flex size-7 items-center justify-center rounded-control text-muted hover:bg-hover hover:text-ink"
-        >
-          <X aria-hidden size={16} />
-        </Link>
-      </header>
-      <div
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reachable by keyboard.
-        tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto p-4 text-sm outline-offset-[-2px]"
+    <>
+      {shown === "show" && (
+        <div aria-hidden onClick={close} className="fixed inset-0 z-40 bg-scrim xl:hidden print:hidden" />
+      )}
+      <aside
+        ref={panel}
+        tabIndex={-1}
+        aria-label={t(conversationWords.info)}
+        className={`fixed inset-y-0 right-0 z-40 w-[min(340px,100vw)] shrink-0 flex-col border-l border-border bg-card shadow-float outline-none ${narrow} ${wide} print:hidden`}
       >
-        <CustomerFacts transcript={transcript} />
-        <ConversationFacts transcript={transcript} />
-        <History transcript={transcript} />
-        <Attributes
-          title={t(conversationWords.attributes)}
-          pairs={[...transcript.attributes, ...transcript.customerAttributes]}
-        />
-      </div>
-    </aside>
+        <header className="flex h-14 shrink-0 items-center justify-between border-b border-border px-4">
+          <h2 className="text-base">{t(conversationWords.info)}</h2>
+          <Link
+            to={closed}
+            replace
+            preventScrollReset
+            aria-label={t(conversationWords.hideInfo)}
+            className="inline-flex size-7 items-center justify-center rounded-control text-muted hover:bg-hover hover:text-ink"
+          >
+            <X aria-hidden size={16} />
+          </Link>
+        </header>
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reachable by keyboard.
+          tabIndex={0}
+          className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto p-4 text-sm outline-offset-[-2px]"
+        >
+          <CustomerFacts transcript={transcript} />
+          <ConversationFacts transcript={transcript} />
+          <History transcript={transcript} />
+          <Attributes
+            title={t(conversationWords.attributes)}
+            pairs={[...transcript.attributes, ...transcript.customerAttributes]}
+          />
+        </div>
+      </aside>
+    </>
   );
 }
 
@@ -140,7 +153,7 @@ function History({ transcript }: { transcript: TranscriptView }) {
           </li>
         ))}
       </ol>
-      {transcript.customerSearch !== null && (
+      {transcript.customerSearch !== null && transcript.customerConversations > transcript.nearby.length && (
         <Link to={transcript.customerSearch} className="text-sm font-medium text-accent hover:underline">
           {t(
             text(
@@ -195,7 +208,10 @@ function Tags({ tags }: { tags: readonly string[] }) {
   return (
     <span className="flex flex-wrap gap-1">
       {tags.map((tag) => (
-        <span key={tag} className="max-w-full truncate rounded-[4px] bg-sunken px-1.5 text-xs leading-5 text-muted">
+        <span
+          key={tag}
+          className="max-w-full truncate rounded-[4px] bg-sunken px-1.5 text-xs leading-5 text-muted"
+        >
           {tag}
         </span>
       ))}

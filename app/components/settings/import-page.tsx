@@ -34,6 +34,7 @@ export function ImportPage({ past, running, formats, undo, issues }: ImportPageP
   const { state, start, cancel, again } = useImport(running, revalidate);
   const named = formats.map((one) => ({ id: one.id, label: t(one.label), looks: t(one.looks) }));
   const chosen = demo || id === "" ? "main" : id;
+  const guide = <FormatGuide formats={named} workspace={chosen} />;
   return (
     <>
       <PageHead title={t(importWords.title)} lead={t(importWords.lead)} />
@@ -51,8 +52,9 @@ export function ImportPage({ past, running, formats, undo, issues }: ImportPageP
       )}
       <ImportProgress state={state} onCancel={cancel} />
       {state.step === "end" && <ImportEnd snapshot={state.snapshot} onAgain={again} />}
-      <FormatGuide formats={named} workspace={chosen} />
+      {past.length === 0 && guide}
       <PastImports imports={past} tz={tz} canUndo={!demo && undo !== "running"} />
+      {past.length > 0 && guide}
     </>
   );
 }

@@ -105,7 +105,11 @@ export function CountsTable({ report }: { report: ImportReportView }) {
               {t(importWords.table)}
             </th>
             {columns.map((column) => (
-              <th key={column} scope="col" className="py-1.5 pl-4 text-right font-medium whitespace-nowrap">
+              <th
+                key={column}
+                scope="col"
+                className="w-[15%] py-1.5 pl-4 text-right font-medium whitespace-nowrap"
+              >
                 {t(importWords[column])}
               </th>
             ))}

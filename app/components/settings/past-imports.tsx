@@ -53,7 +53,7 @@ function PastImportRow({ past, tz, canUndo }: { past: PastImportView; tz: string
           {rejected > 0 && (
             <span className="text-bad">
               {" "}
-              · {format.count(rejected)} {t(importWords.rejected)}
+              · {format.count(rejected)} {t(importWords.refused)}
             </span>
           )}
         </summary>
