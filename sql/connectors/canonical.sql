@@ -2,9 +2,10 @@
 -- the rules judge it afterwards.
 
 -- :records
--- One column a field: a scan then reads only what a draft is made of. TRY judges and reads in one parse.
+-- One column a field: a scan then reads only what a draft is made of. TRY judges and reads in one parse. The key
+-- is worked out here, once a record: below an UNNEST DuckDB would do it once a message.
 CREATE OR REPLACE TEMP TABLE records AS
-SELECT file, line, r IS NULL AS broken, r.*,
+SELECT file, line, r IS NULL AS broken, r.*, trim(r.id) AS conversation, key_of(trim(r.id)) AS conversation_id,
   CASE WHEN r IS NOT NULL AND r.messages IS NULL THEN json_type(raw, '$.messages') END AS messages_type
 FROM (SELECT file, line, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_transform(raw, '{
   "id":"VARCHAR","channel":"VARCHAR","status":"VARCHAR","started_at":"VARCHAR","ended_at":"VARCHAR","updated_at":"VARCHAR",
@@ -37,7 +38,7 @@ SELECT file, line, item AS source_row, true AS nested, position, conversation, c
   coalesce(item.agent.name, item.agent_name) AS agent_name, item.agent."group" AS agent_group,
   coalesce(item.name, item.agent.name, item.agent_name) AS sender_name, item.text, item.type, item.auto, item.event,
   item.file.name AS file_name, item.file.size AS file_size, item.deleted
-FROM (SELECT file, line, trim(id) AS conversation, key_of(trim(id)) AS conversation_id, unnest(messages) AS item,
+FROM (SELECT file, line, conversation, conversation_id, unnest(messages) AS item,
     generate_subscripts(messages, 1)::INTEGER - 1 AS position
   FROM records);
 
@@ -59,10 +60,10 @@ FROM records WHERE coalesce(filled("group".id), filled("group".name)) IS NOT NUL
 CREATE OR REPLACE TEMP VIEW draft_assignments AS
 SELECT file, line, item AS source_row, true AS nested, conversation, coalesce(item.agent.id, item.agent_id, item.agent.name) AS agent,
   item.agent.name AS agent_name, item.agent."group" AS agent_group, item."from" AS from_at, item."to" AS to_at
-FROM (SELECT file, line, trim(id) AS conversation, unnest(assignments) AS item FROM records);
+FROM (SELECT file, line, conversation, unnest(assignments) AS item FROM records);
 
 -- :ratings
 CREATE OR REPLACE TEMP VIEW draft_ratings AS
 SELECT file, line, item AS source_row, true AS nested, conversation, item."at", item.score, item.scale, item.lowest, item.comment,
   coalesce(item.agent_id, item.agent.id) AS agent
-FROM (SELECT file, line, trim(id) AS conversation, unnest(ratings) AS item FROM records);
+FROM (SELECT file, line, conversation, unnest(ratings) AS item FROM records);

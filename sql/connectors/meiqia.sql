@@ -4,7 +4,8 @@
 -- :records
 CREATE OR REPLACE TEMP TABLE records AS
 SELECT *, coalesce(filled(client_id), filled(client_info.client_id), filled(dev_client_id)) AS customer,
-  coalesce(filled(agent_ID), filled(agent_account), filled(agent_name)) AS owner
+  coalesce(filled(agent_ID), filled(agent_account), filled(agent_name)) AS owner,
+  trim(conv_id) AS conversation, key_of(trim(conv_id)) AS conversation_id
 FROM (SELECT file, line, r IS NULL AS broken, r.*,
   CASE WHEN r IS NOT NULL AND r.conv_content IS NULL THEN json_type(raw, '$.conv_content') END AS content_type,
   -- What has no column of its own is kept as the source wrote it; the transcript and the ids are not repeated.
@@ -48,7 +49,7 @@ SELECT file, line, item AS source_row, true AS nested, position, conversation, c
   CASE WHEN item.type IN ('promotion', 'welcome', 'auto_reply') OR item.content = '[推广消息]' THEN 'true' END AS auto,
   CASE WHEN item."from" = 'system' THEN meiqia_event(item.type) END AS event,
   NULL::VARCHAR AS file_name, NULL::VARCHAR AS file_size, NULL::VARCHAR AS deleted
-FROM (SELECT file, line, trim(conv_id) AS conversation, key_of(trim(conv_id)) AS conversation_id, owner, filled(agent_name) AS owner_name, unnest(conv_content) AS item,
+FROM (SELECT file, line, conversation, conversation_id, owner, filled(agent_name) AS owner_name, unnest(conv_content) AS item,
     generate_subscripts(conv_content, 1)::INTEGER - 1 AS position
   FROM records);
 

@@ -41,7 +41,9 @@ CREATE MACRO naive(x, t) AS t IS NOT NULL AND NOT zoned(x);
 -- What is ASCII, with no space at either end, is as trimming would leave it.
 CREATE MACRO filled(x) AS CASE WHEN x > '!' AND strlen(x) = length(x) AND NOT ends_with(x, ' ') THEN x ELSE nullif(trim(x), '') END;
 CREATE MACRO truth(x) AS CASE WHEN x IN ('true', 'false') THEN x = 'true'
-  ELSE coalesce(lower(trim(x)) IN ('true', 't', '1', 'yes', 'y', '是'), false) END;
+  -- A list of so many words would be looked up by a join.
+  ELSE CASE lower(trim(x)) WHEN 'true' THEN true WHEN 't' THEN true WHEN '1' THEN true WHEN 'yes' THEN true WHEN 'y' THEN true
+    WHEN '是' THEN true ELSE false END END;
 -- A JSON object that says something, or NULL.
 CREATE MACRO json_object_text(x) AS CASE WHEN x IS NULL OR x IN ('{}', 'null', '') OR x[1] <> '{' THEN NULL ELSE x END;
 -- "a;b", "a|b", "a,b", "a，b" or a JSON array.

@@ -117,14 +117,19 @@ async function addNested(connection: StageConnection, chunk: StageChunk): Promis
     const row = name === "conversations" ? "raw" : "to_json(source_row)::VARCHAR";
     const rows = await check(connection, name, row);
     if (name === "messages") messages = rows;
-    // A refused record is spelt out from the chunk: keeping the text of every record would cost more than parsing.
-    if (name === "conversations") {
-      await connection.run(`UPDATE checked_conversations c SET raw = k.raw FROM (
-        SELECT k.* FROM chunk k SEMI JOIN (SELECT file, line FROM checked_conversations WHERE reason IS NOT NULL AND raw IS NULL)
-        USING (file, line)) k WHERE c.file = k.file AND c.line = k.line AND c.reason IS NOT NULL AND c.raw IS NULL`);
-    }
+    if (name === "conversations") await spellOut(connection);
   }
   return messages;
+}
+
+/** A refused record is spelt out from the chunk: keeping the text of every record would cost more than parsing. */
+async function spellOut(connection: StageConnection): Promise<void> {
+  const waiting = "FROM checked_conversations WHERE reason IS NOT NULL AND raw IS NULL";
+  const [found] = await connection.read(`SELECT count(*) AS n ${waiting}`);
+  if (Number(found?.n ?? 0) === 0) return;
+  await connection.run(`UPDATE checked_conversations c SET raw = k.raw FROM (
+    SELECT k.* FROM chunk k SEMI JOIN (SELECT file, line ${waiting}) USING (file, line)) k
+    WHERE c.file = k.file AND c.line = k.line AND c.reason IS NOT NULL AND c.raw IS NULL`);
 }
 
 function check(connection: StageConnection, table: string, row: string): Promise<number> {

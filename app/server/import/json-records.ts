@@ -105,22 +105,28 @@ export function* jsonDocument(
 
 /** null: whole; "open": brackets or a string are left open. Counts brackets without recursion. */
 function scan(bytes: Buffer): string | null {
+  const size = bytes.length;
   let depth = 0;
   let worst = 0;
-  let inString = false;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number;
-    if (inString) {
-      if (byte === 0x5c) i++;
-      else if (byte === 0x22) inString = false;
-    } else if (byte === 0x22) inString = true;
-    else if (byte === 0x7b || byte === 0x5b) {
+  for (let i = 0; i < size; i++) {
+    let byte = bytes[i] as number;
+    if (byte === 0x22) {
+      // Most of a record is inside strings: a loop of its own is twice as fast.
+      for (i++; i < size; i++) {
+        byte = bytes[i] as number;
+        if (byte > 0x22 && byte !== 0x5c) continue;
+        if (byte === 0x22) break;
+        if (byte === 0x5c) i++;
+        else if (byte === separator) return "malformed";
+      }
+      if (i >= size) return worst > deepest ? "too_deep" : "open";
+    } else if (byte === 0x7b || byte === 0x5b) {
       if (++depth > worst) worst = depth;
     } else if (byte === 0x7d || byte === 0x5d) depth--;
-    if (byte === separator) return "malformed";
+    else if (byte === separator) return "malformed";
   }
   if (worst > deepest) return "too_deep";
-  return inString || depth > 0 ? "open" : null;
+  return depth > 0 ? "open" : null;
 }
 
 function isBlank(bytes: Buffer): boolean {

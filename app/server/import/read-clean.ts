@@ -7,7 +7,7 @@ import type { SourceRecord } from "./json-records";
 import type { OnBytes, Place } from "./lines";
 
 /** Big enough to be worth a statement, small enough that the lanes end at about the same time. */
-const pieceBytes = 12 << 20;
+const pieceBytes = 20 << 20;
 
 /** What the short way left to the careful one. */
 export interface CleanRead {
