@@ -8,7 +8,7 @@ export interface CleanChunk {
   readonly path: string;
   readonly shape: StageShape;
   readonly file: number;
-  /** The line its first record begins on; the others are numbered on from there. */
+  /** The line it begins on; its records are numbered on from there, which sorts as their lines do. */
   readonly line: number;
   readonly records: number;
   /** Bytes of its longest record. */

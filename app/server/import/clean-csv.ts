@@ -6,7 +6,7 @@ import type { OnBytes, Place } from "./lines";
 export interface CleanPiece {
   readonly bytes: Buffer;
   readonly records: number;
-  /** The line its first record begins on. */
+  /** The line it begins on: its first record's, or of an empty line before that. */
   readonly line: number;
   /** Bytes of its longest record. */
   readonly longest: number;
