@@ -30,8 +30,8 @@ describe("the list", () => {
     };
     expect(await total(page)).toBe(api.total);
     expect(api.total).toBeGreaterThan(0);
-    const heading = await page.getByRole("heading", { level: 2 }).first().innerText();
-    expect(heading.replace(/\s/g, "")).toBe(`首次响应时长30–60秒的${api.total.toLocaleString("en")}个会话`);
+    const heading = await page.getByRole("heading", { level: 2 }).first().textContent();
+    expect(heading?.replace(/\s/g, "")).toBe(`首次响应时长30–60秒的${api.total.toLocaleString("en")}个会话`);
     expect(faults).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe("the transcript", () => {
     const id = new URL(page.url()).searchParams.get("message");
     const message = page.locator(`[data-message="${id}"]`);
     await expect.poll(() => message.isVisible()).toBe(true);
-    expect(await message.innerText()).toContain("计入此处 · 平均响应时长");
+    expect(await message.textContent()).toContain("计入此处 · 平均响应时长");
     const [pane, box] = [await page.locator("[role=log]").boundingBox(), await message.boundingBox()];
     expect(box && pane && box.y >= pane.y && box.y < pane.y + pane.height).toBe(true);
     expect(await page.getByText("超过目标").count()).toBeGreaterThan(0);
@@ -114,7 +114,7 @@ describe("the transcript", () => {
     await visit(page, `${own.url}/w/main/conversations?range=all&open=long&message=${target?.id}`);
     const message = page.locator(`[data-message="${target?.id}"]`);
     await expect.poll(() => message.isVisible()).toBe(true);
-    expect(await message.innerText()).toContain("第 7321 条");
+    expect(await message.textContent()).toContain("第 7321 条");
     expect(await page.locator("[role=log] *").count()).toBeLessThan(1500);
     const blank = await page.evaluate(async () => {
       const pane = document.querySelector("[role=log]");
@@ -138,7 +138,7 @@ describe("the transcript", () => {
     const { page, faults } = await openPage(browser);
     await visit(page, `${own.url}/w/main/conversations?range=all&open=hostile`);
     const pane = page.locator("[role=log]");
-    expect(await pane.innerText()).toContain("<script>window.stolen = 1</script>");
+    expect(await pane.textContent()).toContain("<script>window.stolen = 1</script>");
     expect(await pane.locator("script, img, svg[onload], iframe").count()).toBe(0);
     const links = await page
       .locator("[role=log] a, aside a[target]")
@@ -153,8 +153,8 @@ describe("the transcript", () => {
       ["https://ok.example/a?b=1", "noreferrer noopener nofollow", "https://ok.example/a?b=1"],
     ]);
     expect(await page.evaluate(() => "stolen" in window)).toBe(false);
-    expect(await pane.innerText()).toContain("此消息已删除");
-    expect(await pane.innerText()).toContain("a.png");
+    expect(await pane.textContent()).toContain("此消息已删除");
+    expect(await pane.textContent()).toContain("a.png");
     expect(faults).toEqual([]);
   });
 
@@ -166,7 +166,7 @@ describe("the transcript", () => {
     const answer = await page.goto(at(`${list}&open=nope`));
     expect(answer?.status()).toBe(404);
     await page.getByRole("alert").waitFor();
-    expect((await page.getByRole("alert").innerText()).toLowerCase()).toContain(words);
+    expect((await page.getByRole("alert").textContent())?.toLowerCase()).toContain(words);
     expect(await page.locator("[data-row]").count()).toBeGreaterThan(0);
   });
 
