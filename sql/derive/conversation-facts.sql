@@ -15,23 +15,30 @@ GROUP BY r.conversation_id;
 -- The two texts that a fact depends on, read by key: the customer's first, and the last public message.
 CREATE OR REPLACE TEMP TABLE derive_texts AS
 WITH wanted AS (
-  SELECT conversation_id, first_text_id AS message_id FROM derive_spans WHERE first_text_id IS NOT NULL
-  UNION
-  SELECT conversation_id, last_message_id FROM derive_spans WHERE last_role = 'customer' AND n_agent > 0
+  SELECT conversation_id, first_text_id AS message_id, true AS first FROM derive_spans WHERE first_text_id IS NOT NULL
+  UNION ALL
+  SELECT conversation_id, last_message_id, false FROM derive_spans WHERE last_role = 'customer' AND n_agent > 0
 )
-SELECT m.conversation_id, m.message_id,
-       CASE WHEN regexp_matches(m.text, '\p{Han}') THEN 'zh'
+SELECT conversation_id, w.first,
+       CASE WHEN NOT w.first THEN NULL
+            WHEN regexp_matches(m.text, '\p{Han}') THEN 'zh'
             WHEN regexp_matches(m.text, '\p{Latin}') THEN 'en' ELSE 'other' END AS language,
-       CASE WHEN NOT m.deleted THEN derive_bare(m.text) END AS bare
-FROM messages m SEMI JOIN wanted USING (conversation_id, message_id);
+       CASE WHEN NOT w.first AND NOT m.deleted THEN derive_bare(m.text) END AS bare
+FROM messages m JOIN wanted w USING (conversation_id, message_id);
 
+-- Few conversations have several agents, and sorting within an aggregate costs most of this.
 CREATE OR REPLACE TEMP TABLE derive_agents AS
-SELECT conversation_id, list(agent_id ORDER BY pos) AS agent_ids
-FROM (
+WITH heard AS MATERIALIZED (
   SELECT conversation_id, agent_id, min(pos) AS pos FROM derive_messages
   WHERE role = 'human' AND agent_id IS NOT NULL
   GROUP BY conversation_id, agent_id
+), alone AS MATERIALIZED (
+  SELECT conversation_id, any_value(agent_id) AS agent_id FROM heard GROUP BY conversation_id HAVING count(*) = 1
 )
+SELECT conversation_id, [agent_id] AS agent_ids FROM alone
+UNION ALL
+SELECT conversation_id, list(agent_id ORDER BY pos)
+FROM heard ANTI JOIN alone USING (conversation_id)
 GROUP BY conversation_id;
 
 CREATE OR REPLACE TEMP TABLE derive_tags AS
@@ -132,8 +139,8 @@ LEFT JOIN derive_owners o ON o.conversation_id = m.conversation_id
 LEFT JOIN agents g ON g.agent_id = o.owner_id
 LEFT JOIN derive_agents ag ON ag.conversation_id = m.conversation_id
 LEFT JOIN derive_tags tg ON tg.conversation_id = m.conversation_id
-LEFT JOIN derive_texts t ON t.conversation_id = m.conversation_id AND t.message_id = m.first_text_id
-LEFT JOIN derive_texts l ON l.conversation_id = m.conversation_id AND l.message_id = m.last_message_id
+LEFT JOIN derive_texts t ON t.conversation_id = m.conversation_id AND t.first
+LEFT JOIN derive_texts l ON l.conversation_id = m.conversation_id AND NOT l.first
 LEFT JOIN derive_next n ON n.conversation_id = m.conversation_id
 LEFT JOIN derive_ratings r ON r.conversation_id = m.conversation_id;
 

@@ -11,8 +11,9 @@ WITH negative AS (
   SELECT conversation_id, message_id, derive_seconds(from_at, to_at), 'handle'
   FROM derive_segments WHERE to_at < from_at
 )
-SELECT 'negative_wait' AS kind, conversation_id, arg_min(message_id, seconds) AS message_id,
-       arg_min(what, seconds) || ' ' || min(seconds) || ' s' AS detail
+-- Of equals always the same one: a rebuild must say the same.
+SELECT 'negative_wait' AS kind, conversation_id, arg_min(message_id, row(seconds, what, message_id)) AS message_id,
+       arg_min(what, row(seconds, what, message_id)) || ' ' || min(seconds) || ' s' AS detail
 FROM negative GROUP BY conversation_id
 UNION ALL
 SELECT 'clock_backwards', conversation_id, arg_min(message_id, pos), count(*)::VARCHAR

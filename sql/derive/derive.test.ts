@@ -110,6 +110,28 @@ const clock = (time: string) => `2025-09-10T${time}Z`;
 const customer = (time: string, text = "hello?") => ({ at: clock(time), from: "customer", text });
 const agent = (time: string, id = "a") => ({ at: clock(time), from: "agent", agent: { id }, text: "hi" });
 
+test("a segment measured again still counts what was open beside it and has not changed", async () => {
+  const served = (id: string, from: string, to: string) => ({
+    id,
+    messages: [customer(from)],
+    assignments: [{ agent: { id: "a" }, from: clock(from), to: clock(to) }],
+  });
+  const connection = await derived([
+    served("long", "02:00:00", "04:00:00"),
+    served("beside 1", "02:10:00", "02:20:00"),
+    served("beside 2", "02:10:00", "02:20:00"),
+  ]);
+  await put(connection, [served("late", "03:30:00", "03:40:00")]);
+  await derive(connection, context);
+  expect(
+    await values(
+      connection,
+      `SELECT peak, round(handle_share_s)::INTEGER FROM segments JOIN conversations c USING (conversation_id)
+       WHERE c.external_id = 'long'`,
+    ),
+  ).toEqual([[3, 7200 - 400 - 300]]);
+});
+
 test("notes, notices and automatic messages stop no human clock", async () => {
   const connection = await derived([
     {

@@ -3,14 +3,17 @@
 -- and a session may have turned insertion order off; only an explicit order is always right.
 -- role: customer | human | bot for public messages, else NULL. An agent's automatic message is a bot's:
 -- nobody has answered yet, so it stops no human clock. Deleted messages keep their timing, not their text.
+-- role is one byte and not a string: every later statement compares and carries it for every message.
 CREATE OR REPLACE TEMP TABLE derive_messages AS
 WITH spoken AS (
   SELECT m.conversation_id, m.message_id, m."at" AS sent_at, m.agent_id, m.seq, m.event,
          CASE WHEN m.type = 'event' THEN NULL
               WHEN m.sender = 'customer' THEN 'customer'
               WHEN m.sender = 'agent' AND NOT m.auto THEN 'human'
-              WHEN m.sender IN ('agent', 'bot') THEN 'bot' END AS role,
-         m.sender = 'customer' AND m.type <> 'event' AND NOT m.deleted AND trim(coalesce(m.text, '')) <> '' AS worded
+              WHEN m.sender IN ('agent', 'bot') THEN 'bot' END::ENUM ('customer', 'human', 'bot') AS role,
+         -- ltrim() stops at the first letter, trim() reads on to the end; CASE keeps it off other people's texts.
+         CASE WHEN m.sender = 'customer' AND m.type <> 'event' AND NOT m.deleted
+              THEN ltrim(coalesce(m.text, '')) <> '' ELSE false END AS worded
   FROM messages m SEMI JOIN derive_live USING (conversation_id)
 )
 SELECT conversation_id, message_id, sent_at, agent_id, event, role, worded,

@@ -2,40 +2,45 @@
 -- are customers' words, hand-overs and notices, closed by the reply that comes last, if one came.
 -- Conversations without bot messages have one reading (bots = 0), the others two: bot replies ignored (1),
 -- bot replies end a round (2).
+-- A run's start, reply and hand-over are read each for itself: most messages are none of them.
 CREATE OR REPLACE TEMP TABLE derive_rounds AS
-WITH readings AS (
-  SELECT m.*, m.human_before AS run, m.role = 'human' AS ends,
-         CASE WHEN s.n_bot > 0 THEN 1 ELSE 0 END AS bots
-  FROM derive_messages m JOIN derive_spans s USING (conversation_id)
-  WHERE m.role IN ('customer', 'human') OR m.event = 'handover'
+WITH starts AS (
+  SELECT conversation_id, human_before AS run, false AS by_bot,
+         arg_min(message_id, pos) AS message_id, arg_min(sent_at, pos) AS first_at
+  FROM derive_messages WHERE role = 'customer'
+  GROUP BY conversation_id, human_before
   UNION ALL
-  SELECT m.*, m.reply_before, m.role IN ('human', 'bot'), 2
-  FROM derive_messages m
-  JOIN derive_spans s USING (conversation_id)
-  WHERE s.n_bot > 0 AND (m.role IS NOT NULL OR m.event = 'handover')
-), runs AS (
-  SELECT conversation_id, bots, run,
-         arg_min(message_id, pos) FILTER (role = 'customer') AS message_id,
-         arg_min(sent_at, pos) FILTER (role = 'customer') AS first_at,
-         arg_max(sent_at, pos) FILTER (event = 'handover') AS handover_at,
-         any_value(message_id) FILTER (ends) AS answer_id,
-         any_value(sent_at) FILTER (ends) AS answered_at,
-         any_value(agent_id) FILTER (ends) AS agent_id,
-         any_value(role) FILTER (ends) AS answer_role
-  FROM readings
-  GROUP BY conversation_id, bots, run
-  HAVING count(*) FILTER (role = 'customer') > 0
+  SELECT conversation_id, reply_before, true, arg_min(message_id, pos), arg_min(sent_at, pos)
+  FROM derive_messages SEMI JOIN (SELECT conversation_id FROM derive_spans WHERE n_bot > 0) USING (conversation_id)
+  WHERE role = 'customer'
+  GROUP BY conversation_id, reply_before
+), replies AS (
+  SELECT conversation_id, human_before AS run, false AS by_bot, message_id, sent_at, agent_id, role
+  FROM derive_messages WHERE role = 'human'
+  UNION ALL
+  SELECT conversation_id, reply_before, true, message_id, sent_at, agent_id, role
+  FROM derive_messages WHERE role IN ('human', 'bot')
+), handovers AS (
+  SELECT conversation_id, human_before AS run, false AS by_bot, arg_max(sent_at, pos) AS handover_at
+  FROM derive_messages WHERE event = 'handover'
+  GROUP BY conversation_id, human_before
+  UNION ALL
+  SELECT conversation_id, reply_before, true, arg_max(sent_at, pos)
+  FROM derive_messages WHERE event = 'handover'
+  GROUP BY conversation_id, reply_before
 )
-SELECT r.conversation_id, r.bots::UTINYINT AS bots,
-       row_number() OVER (PARTITION BY r.conversation_id, r.bots ORDER BY r.run)::INTEGER AS round_no,
-       r.message_id, r.answer_id, r.answered_at, r.answer_role,
+SELECT r.conversation_id, (CASE WHEN r.by_bot THEN 2 WHEN s.n_bot > 0 THEN 1 ELSE 0 END)::UTINYINT AS bots,
+       row_number() OVER (PARTITION BY r.conversation_id, r.by_bot ORDER BY r.run)::INTEGER AS round_no,
+       r.message_id, a.message_id AS answer_id, a.sent_at AS answered_at, a.role AS answer_role,
        -- greatest() skips NULL: no hand-over, no later start.
-       greatest(r.first_at, r.handover_at) AS wait_from,
-       CASE WHEN r.answer_id IS NULL THEN o.owner_id ELSE r.agent_id END AS agent_id,
+       greatest(r.first_at, h.handover_at) AS wait_from,
+       CASE WHEN a.message_id IS NULL THEN o.owner_id ELSE a.agent_id END AS agent_id,
        s.end_at
-FROM runs r
+FROM starts r
 JOIN derive_spans s USING (conversation_id)
-LEFT JOIN derive_owners o USING (conversation_id);
+LEFT JOIN replies a ON a.conversation_id = r.conversation_id AND a.run = r.run AND a.by_bot = r.by_bot
+LEFT JOIN handovers h ON h.conversation_id = r.conversation_id AND h.run = r.run AND h.by_bot = r.by_bot
+LEFT JOIN derive_owners o ON o.conversation_id = r.conversation_id;
 
 -- The agent's own clock starts no earlier than their segment. Where ownership is only known from messages,
 -- a segment's first answer says nothing of when it was taken over: the first owner's clock is then the
@@ -44,7 +49,7 @@ LEFT JOIN derive_owners o USING (conversation_id);
 CREATE OR REPLACE TEMP TABLE derive_waits AS
 WITH began AS (
   SELECT r.conversation_id, r.answer_id, arg_max(g.segment_no, row(g.from_at, g.segment_no)) AS segment_no
-  FROM (SELECT DISTINCT conversation_id, answer_id, answered_at, agent_id FROM derive_rounds) r
+  FROM (FROM derive_rounds WHERE answer_role = 'human') r
   JOIN derive_segments g
     ON g.conversation_id = r.conversation_id AND g.agent_id = r.agent_id AND g.from_at <= r.answered_at
   GROUP BY r.conversation_id, r.answer_id
