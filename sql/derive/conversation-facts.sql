@@ -9,7 +9,7 @@ SELECT r.conversation_id, any_value(r.rating_id) AS rating_id, any_value(r."at")
        coalesce(arg_max(m.agent_id, m.pos), any_value(r.agent_id)) AS agent_id
 FROM counted r
 LEFT JOIN derive_messages m
-  ON m.conversation_id = r.conversation_id AND m.role = 'human' AND m.agent_id IS NOT NULL AND m.sent_at <= r."at"
+  ON m.conversation_id = r.conversation_id AND m.role = derive_human() AND m.agent_id IS NOT NULL AND m.sent_at <= r."at"
 GROUP BY r.conversation_id;
 
 -- The two texts that a fact depends on, read by key: the customer's first, and the last public message.
@@ -17,7 +17,7 @@ CREATE OR REPLACE TEMP TABLE derive_texts AS
 WITH wanted AS (
   SELECT conversation_id, first_text_id AS message_id, true AS first FROM derive_spans WHERE first_text_id IS NOT NULL
   UNION ALL
-  SELECT conversation_id, last_message_id, false FROM derive_spans WHERE last_role = 'customer' AND n_agent > 0
+  SELECT conversation_id, last_message_id, false FROM derive_spans WHERE last_role = derive_customer() AND n_agent > 0
 )
 SELECT conversation_id, w.first,
        CASE WHEN NOT w.first THEN NULL
@@ -30,7 +30,7 @@ FROM messages m JOIN wanted w USING (conversation_id, message_id);
 CREATE OR REPLACE TEMP TABLE derive_agents AS
 WITH heard AS MATERIALIZED (
   SELECT conversation_id, agent_id, min(pos) AS pos FROM derive_messages
-  WHERE role = 'human' AND agent_id IS NOT NULL
+  WHERE role = derive_human() AND agent_id IS NOT NULL
   GROUP BY conversation_id, agent_id
 ), alone AS MATERIALIZED (
   SELECT conversation_id, any_value(agent_id) AS agent_id FROM heard GROUP BY conversation_id HAVING count(*) = 1
@@ -117,11 +117,11 @@ SELECT m.conversation_id, m.started_at, m.source, m.channel, m.status,
        CASE WHEN m.response_s >= 0 THEN m.response_bs END AS first_response_bs,
        m.censor_s AS first_censor_s, m.censor_bs AS first_censor_bs,
        (m.closed OR coalesce(m.status = 'missed', false)) AND m.n_customer > 0 AND m.n_agent = 0
-         AND m.last_role = 'customer' AS missed,
+         AND m.last_role = derive_customer() AS missed,
        (m.closed OR coalesce(m.status = 'missed', false)) AND m.n_customer > 0 AND m.n_agent = 0
-         AND m.last_role = 'bot' AS bot_only,
+         AND m.last_role = derive_bot() AS bot_only,
        m.answer_id IS NOT NULL AS answered,
-       m.answer_id IS NOT NULL AND m.last_role = 'customer' AND NOT m.pending
+       m.answer_id IS NOT NULL AND m.last_role = derive_customer() AND NOT m.pending
          AND NOT coalesce(regexp_full_match(l.bare, $1::VARCHAR), false) AS dropped,
        CASE WHEN m.to_close_s >= 0 THEN m.to_close_s END AS resolution_s,
        CASE WHEN m.to_close_s >= 0 THEN m.to_close_bs END AS resolution_bs,

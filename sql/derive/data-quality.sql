@@ -39,7 +39,7 @@ SELECT 'deleted_conversation', conversation_id, NULL, NULL
 FROM conversations SEMI JOIN derive_target USING (conversation_id) WHERE deleted
 UNION ALL
 SELECT 'missing_agent', conversation_id, arg_min(message_id, pos), count(*)::VARCHAR
-FROM derive_messages WHERE role = 'human' AND agent_id IS NULL GROUP BY conversation_id
+FROM derive_messages WHERE role = derive_human() AND agent_id IS NULL GROUP BY conversation_id
 UNION ALL
 SELECT 'no_messages', l.conversation_id, NULL, CASE WHEN s.conversation_id IS NULL THEN 'no time' END
 FROM derive_live l LEFT JOIN derive_spans s USING (conversation_id)

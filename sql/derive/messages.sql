@@ -3,14 +3,13 @@
 -- and a session may have turned insertion order off; only an explicit order is always right.
 -- role: customer | human | bot for public messages, else NULL. An agent's automatic message is a bot's:
 -- nobody has answered yet, so it stops no human clock. Deleted messages keep their timing, not their text.
--- role is one byte and not a string: every later statement compares and carries it for every message.
 CREATE OR REPLACE TEMP TABLE derive_messages AS
 WITH spoken AS (
   SELECT m.conversation_id, m.message_id, m."at" AS sent_at, m.agent_id, m.seq, m.event,
          CASE WHEN m.type = 'event' THEN NULL
-              WHEN m.sender = 'customer' THEN 'customer'
-              WHEN m.sender = 'agent' AND NOT m.auto THEN 'human'
-              WHEN m.sender IN ('agent', 'bot') THEN 'bot' END::ENUM ('customer', 'human', 'bot') AS role,
+              WHEN m.sender = 'customer' THEN derive_customer()
+              WHEN m.sender = 'agent' AND NOT m.auto THEN derive_human()
+              WHEN m.sender IN ('agent', 'bot') THEN derive_bot() END AS role,
          -- ltrim() stops at the first letter, trim() reads on to the end; CASE keeps it off other people's texts.
          CASE WHEN m.sender = 'customer' AND m.type <> 'event' AND NOT m.deleted
               THEN ltrim(coalesce(m.text, '')) <> '' ELSE false END AS worded
@@ -18,8 +17,8 @@ WITH spoken AS (
 )
 SELECT conversation_id, message_id, sent_at, agent_id, event, role, worded,
        row_number() OVER w AS pos,
-       count(*) FILTER (role = 'human') OVER before AS human_before,
-       count(*) FILTER (role IN ('human', 'bot')) OVER before AS reply_before,
+       count(*) FILTER (role = derive_human()) OVER before AS human_before,
+       count(*) FILTER (role IN (derive_human(), derive_bot())) OVER before AS reply_before,
        sent_at < lag(sent_at) OVER w AS backwards
 FROM spoken
 WINDOW w AS (PARTITION BY conversation_id ORDER BY seq, sent_at, message_id),

@@ -10,7 +10,7 @@ WITH recorded AS (
   SELECT conversation_id, agent_id, message_id, sent_at, pos,
          lag(agent_id) OVER (PARTITION BY conversation_id ORDER BY pos) AS agent_before
   FROM derive_messages ANTI JOIN recorded USING (conversation_id)
-  WHERE role = 'human' AND agent_id IS NOT NULL
+  WHERE role = derive_human() AND agent_id IS NOT NULL
 ), spoken AS (
   SELECT t.conversation_id, t.agent_id, t.message_id, t.sent_at AS from_at,
          coalesce(lead(t.sent_at) OVER w, s.end_at) AS to_at,
@@ -26,7 +26,7 @@ SELECT n.conversation_id, n.segment_no::INTEGER AS segment_no, n.agent_id,
        arg_min(m.message_id, m.pos) AS message_id, n.from_at, n.to_at, true AS recorded
 FROM numbered n
 LEFT JOIN derive_messages m
-  ON m.conversation_id = n.conversation_id AND m.agent_id = n.agent_id AND m.role = 'human'
+  ON m.conversation_id = n.conversation_id AND m.agent_id = n.agent_id AND m.role = derive_human()
  AND m.sent_at BETWEEN n.from_at AND n.to_at
 GROUP BY ALL
 UNION ALL

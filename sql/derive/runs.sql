@@ -7,19 +7,21 @@ CREATE OR REPLACE TEMP TABLE derive_rounds AS
 WITH starts AS (
   SELECT conversation_id, human_before AS run, false AS by_bot,
          arg_min(message_id, pos) AS message_id, arg_min(sent_at, pos) AS first_at
-  FROM derive_messages WHERE role = 'customer'
+  FROM derive_messages WHERE role = derive_customer()
   GROUP BY conversation_id, human_before
   UNION ALL
   SELECT conversation_id, reply_before, true, arg_min(message_id, pos), arg_min(sent_at, pos)
   FROM derive_messages SEMI JOIN (SELECT conversation_id FROM derive_spans WHERE n_bot > 0) USING (conversation_id)
-  WHERE role = 'customer'
+  WHERE role = derive_customer()
   GROUP BY conversation_id, reply_before
+), numbered AS (
+  SELECT *, row_number() OVER (PARTITION BY conversation_id, by_bot ORDER BY run)::INTEGER AS round_no FROM starts
 ), replies AS (
   SELECT conversation_id, human_before AS run, false AS by_bot, message_id, sent_at, agent_id, role
-  FROM derive_messages WHERE role = 'human'
+  FROM derive_messages WHERE role = derive_human()
   UNION ALL
   SELECT conversation_id, reply_before, true, message_id, sent_at, agent_id, role
-  FROM derive_messages WHERE role IN ('human', 'bot')
+  FROM derive_messages WHERE role IN (derive_human(), derive_bot())
 ), handovers AS (
   SELECT conversation_id, human_before AS run, false AS by_bot, arg_max(sent_at, pos) AS handover_at
   FROM derive_messages WHERE event = 'handover'
@@ -30,13 +32,12 @@ WITH starts AS (
   GROUP BY conversation_id, reply_before
 )
 SELECT r.conversation_id, (CASE WHEN r.by_bot THEN 2 WHEN s.n_bot > 0 THEN 1 ELSE 0 END)::UTINYINT AS bots,
-       row_number() OVER (PARTITION BY r.conversation_id, r.by_bot ORDER BY r.run)::INTEGER AS round_no,
-       r.message_id, a.message_id AS answer_id, a.sent_at AS answered_at, a.role AS answer_role,
+       r.round_no, r.message_id, a.message_id AS answer_id, a.sent_at AS answered_at, a.role AS answer_role,
        -- greatest() skips NULL: no hand-over, no later start.
        greatest(r.first_at, h.handover_at) AS wait_from,
        CASE WHEN a.message_id IS NULL THEN o.owner_id ELSE a.agent_id END AS agent_id,
-       s.end_at
-FROM starts r
+       s.started_at, s.end_at
+FROM numbered r
 JOIN derive_spans s USING (conversation_id)
 LEFT JOIN replies a ON a.conversation_id = r.conversation_id AND a.run = r.run AND a.by_bot = r.by_bot
 LEFT JOIN handovers h ON h.conversation_id = r.conversation_id AND h.run = r.run AND h.by_bot = r.by_bot
@@ -49,13 +50,13 @@ LEFT JOIN derive_owners o ON o.conversation_id = r.conversation_id;
 CREATE OR REPLACE TEMP TABLE derive_waits AS
 WITH began AS (
   SELECT r.conversation_id, r.answer_id, arg_max(g.segment_no, row(g.from_at, g.segment_no)) AS segment_no
-  FROM (FROM derive_rounds WHERE answer_role = 'human') r
+  FROM (FROM derive_rounds WHERE answer_role = derive_human()) r
   JOIN derive_segments g
     ON g.conversation_id = r.conversation_id AND g.agent_id = r.agent_id AND g.from_at <= r.answered_at
   GROUP BY r.conversation_id, r.answer_id
 )
 SELECT r.*,
-       CASE WHEN r.answer_role IS DISTINCT FROM 'human' THEN NULL
+       CASE WHEN r.answer_role IS DISTINCT FROM derive_human() THEN NULL
             WHEN g.message_id = r.answer_id AND NOT g.recorded THEN CASE WHEN g.segment_no = 1 THEN r.wait_from END
             ELSE greatest(r.wait_from, g.from_at) END AS own_from
 FROM derive_rounds r

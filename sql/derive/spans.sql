@@ -4,12 +4,12 @@
 CREATE OR REPLACE TEMP TABLE derive_spans AS
 WITH seen AS (
   SELECT conversation_id,
-         count(*) FILTER (role = 'customer') AS n_customer,
-         count(*) FILTER (role = 'human') AS n_agent,
-         count(*) FILTER (role = 'bot') AS n_bot,
+         count(*) FILTER (role = derive_customer()) AS n_customer,
+         count(*) FILTER (role = derive_human()) AS n_agent,
+         count(*) FILTER (role = derive_bot()) AS n_bot,
          arg_min(sent_at, pos) AS first_any_at,
          max(sent_at) AS last_any_at,
-         arg_min(sent_at, pos) FILTER (role = 'customer') AS first_customer_at,
+         arg_min(sent_at, pos) FILTER (role = derive_customer()) AS first_customer_at,
          arg_min(message_id, pos) FILTER (role IS NOT NULL) AS first_message_id,
          arg_max(message_id, pos) FILTER (role IS NOT NULL) AS last_message_id,
          arg_max(sent_at, pos) FILTER (role IS NOT NULL) AS last_public_at,

@@ -2,6 +2,11 @@
 -- of them belongs to or belonged to (first contact and the next contact look across a customer's history).
 CREATE OR REPLACE TEMP MACRO derive_seconds(a, b) AS (epoch_us(b) - epoch_us(a)) / 1e6;
 
+-- Who speaks. Numbers: every statement compares and carries them for every message.
+CREATE OR REPLACE TEMP MACRO derive_customer() AS 1::UTINYINT;
+CREATE OR REPLACE TEMP MACRO derive_human() AS 2::UTINYINT;
+CREATE OR REPLACE TEMP MACRO derive_bot() AS 3::UTINYINT;
+
 -- Text as closers are compared: lower case, letters and digits only; what has neither (👍) stays itself.
 CREATE OR REPLACE TEMP MACRO derive_bare(t) AS
   coalesce(nullif(regexp_replace(lower(t), '[^\p{L}\p{N}]+', '', 'g'), ''), trim(t));
