@@ -116,8 +116,8 @@ export const dimensions: readonly Dimension[] = [
     pattern: dateTime,
     label: text("小时", "Hour"),
     doc: text(
-      "会话开始所在的小时（按工作区时区）。",
-      "The hour, in the workspace's zone, in which the conversation started.",
+      "会话开始所在的小时（按工作区时区；夏令时结束时重复的一小时合为一格）。",
+      "The hour, in the workspace's zone, in which the conversation started; the hour that daylight-saving time repeats is one.",
     ),
   }),
   dimension({

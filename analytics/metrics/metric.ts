@@ -17,6 +17,8 @@ export const factTables: Readonly<Record<Grain, "conversation_facts" | "rounds" 
 export interface Reading {
   readonly switches: Switches;
   readonly settings: WorkspaceSettings;
+  /** Sources that record which conversations were sent a survey. */
+  readonly surveySources: readonly string[];
   /** Windows that are not over at this instant make a row pending. */
   readonly asOf: Date;
 }
@@ -75,9 +77,11 @@ export interface DurationMetric extends MetricBase {
   };
 }
 
-/** Mean of a value with a normal interval. */
+/** Mean of a value with Student's interval. */
 export interface MeanMetric extends MetricBase {
   readonly kind: "mean";
+  /** Least and most that a value can be. */
+  readonly scale: readonly [number, number];
   readonly value: (reading: Reading) => Expr<number>;
 }
 
@@ -90,6 +94,24 @@ export interface RatioMetric extends MetricBase {
 }
 
 export type Metric = CountMetric | ShareMetric | DurationMetric | MeanMetric | RatioMetric;
+
+/** Whether a metric is a sum over its rows: its list tells the sum beside their number. */
+export function isSum(metric: Metric): metric is CountMetric & { readonly of: { readonly sum: Expr } } {
+  return metric.kind === "count" && typeof metric.of === "object" && "sum" in metric.of;
+}
+
+/** Whether a metric counts distinct values: its list has one row for each. */
+export function isDistinct(
+  metric: Metric,
+): metric is CountMetric & { readonly of: { readonly distinct: Expr } } {
+  return metric.kind === "count" && typeof metric.of === "object" && "distinct" in metric.of;
+}
+
+/** Whether a single row of a metric has a measure, that a list can bound and be ordered by. */
+export function measures(metric: Metric): boolean {
+  if (metric.kind === "share") return metric.value !== null;
+  return metric.kind !== "count" || isSum(metric);
+}
 
 /** What each reading of "agent" is called in a column's label. */
 export const agentLabels = {

@@ -4,6 +4,7 @@ import { text } from "../text";
 import { byOwner } from "./agents";
 import type { CountMetric, DurationMetric, ShareMetric } from "./metric";
 import { clocked } from "./response";
+import { spoken } from "./volume";
 
 const conversationCount = {
   kind: "count",
@@ -127,15 +128,15 @@ const reopened: ShareMetric = {
     "结束后又重新打开的会话 ÷ 已结束的会话。仍在进行中的会话待定，不计入分母。",
     "Conversations reopened after a close ÷ closed conversations. Those still open are pending and leave the denominator.",
   ),
-  counts: () => sql`(f.closed and not f.pending)`,
+  counts: () => sql`(${spoken} and f.closed and not f.pending)`,
   numerator: () => sql`f.reopened`,
   // Whether it will be closed, and stay so, is not known yet.
-  pending: () => sql`f.pending`,
+  pending: () => sql`(${spoken} and f.pending)`,
   parts: { numerator: text("重开的会话", "reopened"), all: text("已结束的会话", "closed conversations") },
 };
 
 /** A close after which its customer may come again. */
-const closedContact = sql<boolean>`(f.closed and not f.pending and f.customer_id is not null and f.closed_at is not null)`;
+const closedContact = sql<boolean>`(${spoken} and f.closed and not f.pending and f.customer_id is not null and f.closed_at is not null)`;
 
 function repeatContact(id: string, hours: number, zh: string, en: string): ShareMetric {
   const seconds = hours * 3600;
@@ -151,7 +152,7 @@ function repeatContact(id: string, hours: number, zh: string, en: string): Share
     counts: (r) => sql`(${closedContact} and ${later(sql`f.closed_at`, seconds)} <= ${instant(r.asOf)})`,
     numerator: () => sql`f.next_contact_s <= ${sql.raw(String(seconds))}`,
     pending: (r) =>
-      sql`(f.pending or ${closedContact} and ${later(sql`f.closed_at`, seconds)} > ${instant(r.asOf)})`,
+      sql`(${spoken} and f.pending or ${closedContact} and ${later(sql`f.closed_at`, seconds)} > ${instant(r.asOf)})`,
     parts: {
       numerator: text(`${zh}内复访的会话`, `followed within ${en}`),
       all: text("已结束的会话", "closed conversations"),

@@ -65,8 +65,8 @@ const agentResponse: DurationMetric = {
   grain: "round",
   label: text("客服响应时长", "Agent's own response time"),
   doc: text(
-    "客服视角的等待：同「平均响应时长」，但不早于作答客服接手的时间。",
-    "The agent's clock: as response time, but not before the answering agent's segment began.",
+    "客服视角的等待：同「平均响应时长」，但不早于作答客服接手的时间；来源没有记录接手时间的转接，接手后的第一次答复没有数值。",
+    "The agent's clock: as response time, but not before the answering agent's segment began; after a hand-over the source did not record, the first answer has no value.",
   ),
   agent: byAnswerer,
   counts: (r) => sql`(${reading(r)} and f.answered and ${own(r)} is not null)`,

@@ -46,6 +46,7 @@ const ratingMean: MeanMetric = {
   ...shared,
   id: "rating_mean",
   kind: "mean",
+  scale: [0, 100],
   unit: "points",
   label: text("平均评分", "Mean rating"),
   doc: text(
@@ -56,6 +57,12 @@ const ratingMean: MeanMetric = {
   value: points,
 };
 
+/** Whether the conversation's source says which conversations were sent a survey. */
+function recordsSurveys({ surveySources }: Reading) {
+  if (surveySources.length === 0) return sql<boolean>`false`;
+  return sql<boolean>`f.source in (${sql.join(surveySources.map((source) => sql`${source}`))})`;
+}
+
 const ratedShare: ShareMetric = {
   ...shared,
   id: "rated_share",
@@ -65,10 +72,9 @@ const ratedShare: ShareMetric = {
     "有评价的会话 ÷ 发出过评价邀请的会话；来源没有记录邀请时，÷ 有效会话。",
     "Conversations rated ÷ conversations that were sent a survey; where the source does not record surveys, ÷ two-way conversations.",
   ),
-  counts: () =>
-    sql`(${rated} or case when f.surveys_sent is null then ${twoWay} else f.surveys_sent > 0 end)`,
+  counts: (r) => sql`(${rated} or case when ${recordsSurveys(r)} then f.surveys_sent > 0 else ${twoWay} end)`,
   numerator: () => rated,
-  parts: { numerator: text("有评价的会话", "rated"), all: text("受邀评价的会话", "asked to rate") },
+  parts: { numerator: text("有评价的会话", "rated"), all: text("可评价的会话", "could be rated") },
   value: points,
   valueUnit: "points",
 };

@@ -16,6 +16,7 @@ import type { Resolved } from "../filter/filter";
 import type { AgentReading, CountMetric, DurationMetric, Grain, Metric, Reading } from "../metrics/metric";
 import { offsetSpans } from "../time/zone";
 import { q } from "./builder";
+import { quantileShares } from "./intervals";
 import { measureOf, type Source, sourceOf } from "./source";
 
 /** Metrics that one pass over one fact table answers. */
@@ -65,12 +66,7 @@ export function aggregates(metric: Metric, reading: Reading): readonly Expr[] {
     case "duration": {
       const value = metric.value(reading);
       const censored = metric.censored ? countIf(metric.censored.rows(reading)) : sql`null`;
-      return [
-        quantiles(value, [0.4, 0.5, 0.6, 0.9], counted),
-        mean(value, counted),
-        countIf(counted),
-        censored,
-      ];
+      return [quantiles(value, quantileShares, counted), mean(value, counted), countIf(counted), censored];
     }
     case "mean": {
       const value = metric.value(reading);
@@ -93,9 +89,15 @@ export function buildPart(part: Part, request: BuildRequest): CompiledQuery {
   return grouped(source, values);
 }
 
+/** The first wait at which a survival curve, given as its logarithm, has come down to a share. */
+function passed(logSurvival: Expr, share: number): Expr {
+  return sql`min(wait) filter (where ${logSurvival} <= ln(${sql.raw(String(share))}) + 1e-9)`;
+}
+
 /**
  * Kaplan–Meier (product-limit, 1958) median and p90 of a duration's waits, the unanswered ones censored at
- * what is known of them. Waits are first counted by value, so that the sort is over distinct values only.
+ * what is known of them; then the median's and the p90's limits from the curve's log-log band (Greenwood's
+ * variance; Brookmeyer and Crowley 1982), NULL where the band never comes down that far. Waits are first counted by value, so that the sort is over distinct values only.
  */
 export function buildKaplanMeier(metric: DurationMetric, request: BuildRequest): CompiledQuery {
   const { reading } = request;
@@ -119,14 +121,18 @@ export function buildKaplanMeier(metric: DurationMetric, request: BuildRequest):
     ), risk as (
       select w.*, sum(leaving) over (partition by ${group("w")} order by wait desc) as at_risk from waits w
     ), survival as (
-      select r.*, sum(case when answered >= at_risk then -1e9 else ln(1 - answered / at_risk) end)
-        over (partition by ${group("r")} order by wait) as log_surviving
-      from risk r
+      select r.*,
+        sum(case when answered >= at_risk then -1e9 else ln(1 - answered / at_risk) end) over so_far as log_s,
+        sum(case when answered >= at_risk then 0 else answered / (at_risk * (at_risk - answered)) end) over so_far as variance
+      from risk r window so_far as (partition by ${group("r")} order by wait)
+    ), banded as (
+      select *, case when log_s < 0 then exp(1.959964 * sqrt(variance) / -log_s) else 1 end as widening from survival
     )
     select ${names.length > 0 ? sql`${sql.join(names)},` : sql``}
-      min(wait) filter (where log_surviving <= ln(0.5) + 1e-9) as median,
-      min(wait) filter (where log_surviving <= ln(0.1) + 1e-9) as p90
-    from survival group by all`.compile(q);
+      ${passed(sql`log_s`, 0.5)}, ${passed(sql`log_s`, 0.1)},
+      ${passed(sql`log_s * widening`, 0.5)}, ${passed(sql`log_s / widening`, 0.5)},
+      ${passed(sql`log_s * widening`, 0.1)}, ${passed(sql`log_s / widening`, 0.1)}
+    from banded group by all`.compile(q);
 }
 
 /** Sum of squares of a count's daily values, for the day-to-day variation of its total. */

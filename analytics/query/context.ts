@@ -14,6 +14,8 @@ export interface AskContext {
   readonly now: Date;
   readonly settings: WorkspaceSettings;
   readonly directory: Directory;
+  /** Sources that record which conversations were sent a survey. */
+  readonly surveySources: readonly string[];
 }
 
 /** The filter with definite times in this workspace. */
@@ -35,5 +37,6 @@ export function asOf(context: AskContext): Date {
 
 /** What metric expressions may depend on, for a resolved filter. */
 export function readingOf(context: AskContext, resolved: Resolved): Reading {
-  return { switches: resolved.switches, settings: context.settings, asOf: asOf(context) };
+  const { settings, surveySources } = context;
+  return { switches: resolved.switches, settings, surveySources, asOf: asOf(context) };
 }

@@ -40,3 +40,13 @@ function readAgent(cells: Cells): AgentEntity {
     kind: cells.text("kind") === "bot" ? "bot" : "human",
   };
 }
+
+/** The sources that record which conversations were sent a survey: only there can "not asked" be told. */
+export async function readSurveySources(ask: Ask): Promise<string[]> {
+  const table = await ask(
+    sql`select distinct source from conversation_facts where surveys_sent is not null order by source`.compile(
+      q,
+    ),
+  );
+  return mapRows(table, (cells) => cells.text("source") ?? "");
+}

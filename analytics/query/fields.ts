@@ -1,8 +1,18 @@
-import type { Metric } from "../metrics/metric";
+import { isSum, type Metric } from "../metrics/metric";
 import type { Unit } from "../present/chart-model";
 import { type Text, text } from "../text";
 import type { AnswerColumn } from "./answer";
-import { around, difference, medianError, newcombe, totalError, wilson } from "./intervals";
+import {
+  around,
+  difference,
+  type Interval,
+  meanInterval,
+  medianInterval,
+  newcombe,
+  quantileAt,
+  totalError,
+  wilson,
+} from "./intervals";
 
 /** One field of a metric in an answer, as a suffix to its id. */
 export interface Field {
@@ -22,7 +32,7 @@ export interface Reckoned {
   readonly main: Value;
   /** k and n of a share. */
   readonly parts: readonly [number, number] | null;
-  readonly error: Value;
+  readonly interval: Interval | null;
 }
 
 const low = { suffix: "_low", kind: "low", label: text("95% 下限", "95 % low"), empty: null } as const;
@@ -41,7 +51,7 @@ export function fieldsOf(metric: Metric): readonly Field[] {
   } as const;
   switch (metric.kind) {
     case "count":
-      return typeof metric.of === "object" && "sum" in metric.of ? [main, n] : [main];
+      return isSum(metric) ? [main, n] : [main];
     case "share":
       return [
         main,
@@ -79,6 +89,10 @@ export function fieldsOf(metric: Metric): readonly Field[] {
                 label: text("P90（含未应答）", "p90 with unanswered"),
                 empty: null,
               },
+              { ...low, suffix: "_km_median_low", unit },
+              { ...high, suffix: "_km_median_high", unit },
+              { ...low, suffix: "_km_p90_low", unit },
+              { ...high, suffix: "_km_p90_high", unit },
               {
                 suffix: "_unanswered",
                 kind: "n",
@@ -105,7 +119,7 @@ export function mainSuffix(metric: Metric): string {
 export function widthOf(metric: Metric): number {
   switch (metric.kind) {
     case "count":
-      return typeof metric.of === "object" && "sum" in metric.of ? 2 : 1;
+      return isSum(metric) ? 2 : 1;
     case "share":
     case "mean":
       return 3;
@@ -115,19 +129,18 @@ export function widthOf(metric: Metric): number {
   }
 }
 
+/** Kaplan–Meier's median and p90 and their limits, as `buildKaplanMeier` orders them, where there is none. */
+export const noSurvival: readonly Value[] = [null, null, null, null, null, null];
+
 /** Turns one group's aggregates (as `aggregates` orders them) into its fields' values. */
-export function reckon(
-  metric: Metric,
-  cells: readonly unknown[],
-  kaplanMeier: readonly [Value, Value],
-): Reckoned {
+export function reckon(metric: Metric, cells: readonly unknown[], kaplanMeier: readonly Value[]): Reckoned {
   const number = (index: number) => (typeof cells[index] === "number" ? (cells[index] as number) : null);
   const count = (index: number) => number(index) ?? 0;
   switch (metric.kind) {
     case "count": {
       const value = count(0);
-      const values = typeof metric.of === "object" && "sum" in metric.of ? [value, count(1)] : [value];
-      return { values, main: value, parts: null, error: null };
+      const values = isSum(metric) ? [value, count(1)] : [value];
+      return { values, main: value, parts: null, interval: null };
     }
     case "share": {
       const [k, of] = [count(0), count(1)];
@@ -135,31 +148,30 @@ export function reckon(
       const interval = wilson(k, of);
       const values = [share, interval?.low ?? null, interval?.high ?? null, of, k];
       if (metric.pending) values.push(count(2));
-      return { values, main: share, parts: [k, of], error: null };
+      return { values, main: share, parts: [k, of], interval };
     }
     case "duration": {
-      const [q40 = null, median = null, q60 = null, p90 = null] = (cells[0] ?? []) as Value[];
-      const error = medianError(q40, q60, count(2));
-      const interval = around(median, error, 0);
-      const values = [median, p90, number(1), count(2), interval?.low ?? null, interval?.high ?? null];
-      if (metric.censored) values.push(...kaplanMeier, count(3));
-      return { values, main: median, parts: null, error };
+      const quantiles = (cells[0] ?? []) as Value[];
+      const [median, p90] = [quantileAt(quantiles, 0.5), quantileAt(quantiles, 0.9)];
+      const interval = medianInterval(quantiles, count(2));
+      const limits = [interval?.low ?? null, interval?.high ?? null];
+      const values = [median, p90, number(1), count(2), ...limits];
+      if (metric.censored) {
+        // With every wait answered the two medians are one: only the continuous one interpolates.
+        const survival = count(3) === 0 ? [median, p90, ...limits, null, null] : kaplanMeier;
+        values.push(...survival, count(3));
+      }
+      return { values, main: median, parts: null, interval };
     }
     case "mean": {
-      const deviation = number(1);
-      const error = deviation === null ? null : deviation / Math.sqrt(count(2));
-      const interval = around(number(0), error);
-      return {
-        values: [number(0), interval?.low ?? null, interval?.high ?? null, count(2)],
-        main: number(0),
-        parts: null,
-        error,
-      };
+      const interval = meanInterval(number(0), number(1), count(2), metric.scale);
+      const values = [number(0), interval?.low ?? null, interval?.high ?? null, count(2)];
+      return { values, main: number(0), parts: null, interval };
     }
     case "ratio": {
       const under = number(1);
       const value = under ? (number(0) ?? 0) / under : null;
-      return { values: [value, number(2), count(3)], main: value, parts: null, error: null };
+      return { values: [value, number(2), count(3)], main: value, parts: null, interval: null };
     }
   }
 }
@@ -177,9 +189,11 @@ export function changeOf(
     const interval = newcombe(...now.parts, ...then.parts);
     return [change, interval?.low ?? null, interval?.high ?? null];
   }
-  const errors = squares
-    ? [totalError(now.main, squares[0], days), totalError(then.main, squares[1], days)]
-    : [now.error, then.error];
-  const interval = difference(now.main, errors[0] ?? null, then.main, errors[1] ?? null);
+  const interval = squares
+    ? around(
+        change,
+        Math.hypot(totalError(now.main, squares[0], days), totalError(then.main, squares[1], days)),
+      )
+    : difference(now.main, now.interval, then.main, then.interval);
   return [change, interval?.low ?? null, interval?.high ?? null];
 }

@@ -1,11 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { difference, medianError, newcombe, totalError, wilson } from "./intervals";
+import {
+  difference,
+  meanInterval,
+  medianInterval,
+  newcombe,
+  quantileAt,
+  quantileShares,
+  totalError,
+  wilson,
+} from "./intervals";
 
 describe("intervals", () => {
   test("Wilson's, as published for 9 of 10 and 0 of 20", () => {
     expect(wilson(9, 10)?.low).toBeCloseTo(0.5958, 4);
     expect(wilson(9, 10)?.high).toBeCloseTo(0.9821, 4);
     expect(wilson(0, 20)?.high).toBeCloseTo(0.1611, 4);
+    expect([wilson(0, 3)?.low, wilson(3, 3)?.high]).toEqual([0, 1]);
     expect(wilson(0, 0)).toBeNull();
   });
 
@@ -15,7 +25,7 @@ describe("intervals", () => {
     expect(interval?.high).toBeCloseTo(0.3339, 4);
   });
 
-  test("a median's error covers the truth in about 95 of 100 samples", () => {
+  test("a median's interval covers the truth of a skewed spread in about 95 of 100 samples, small ones too", () => {
     let seed = 7;
     const random = () => {
       seed = (seed * 48271) % 2147483647;
@@ -26,15 +36,43 @@ describe("intervals", () => {
       const low = sorted[Math.floor(at)] ?? 0;
       return low + (at % 1) * ((sorted[Math.ceil(at)] ?? 0) - low);
     };
-    let covered = 0;
-    for (let run = 0; run < 1000; run++) {
-      const sample = Array.from({ length: 400 }, () => -60 * Math.log(1 - random())).sort((a, b) => a - b);
-      const error = medianError(quantile(sample, 0.4), quantile(sample, 0.6), sample.length) ?? 0;
-      if (Math.abs(quantile(sample, 0.5) - 60 * Math.LN2) <= 1.96 * error) covered++;
+    for (const n of [10, 15, 30, 100, 1000]) {
+      let covered = 0;
+      for (let run = 0; run < 1000; run++) {
+        const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+        const sample = Array.from({ length: n }, () => 60 * Math.exp(1.1 * normal())).sort((a, b) => a - b);
+        const interval = medianInterval(
+          quantileShares.map((share) => quantile(sample, share)),
+          n,
+        );
+        if (interval && interval.low <= 60 && 60 <= interval.high) covered++;
+      }
+      expect([n, covered > 930, covered < 990]).toEqual([n, true, true]);
     }
-    expect(covered).toBeGreaterThan(925);
-    expect(covered).toBeLessThan(975);
-    expect(medianError(1, 2, 9)).toBeNull();
+    expect(
+      medianInterval(
+        quantileShares.map(() => 1),
+        9,
+      ),
+    ).toBeNull();
+  });
+
+  test("quantiles between those asked are on the line between them", () => {
+    const linear = quantileShares.map((share) => share * 100);
+    expect([0.1, 0.214, 0.5, 0.9].map((share) => quantileAt(linear, share))).toEqual([
+      10,
+      expect.closeTo(21.4, 6),
+      50,
+      90,
+    ]);
+    expect(quantileAt([], 0.5)).toBeNull();
+  });
+
+  test("a mean's interval is Student's and stays on the scale", () => {
+    const interval = meanInterval(50, 10, 16, [0, 100]);
+    expect(interval?.low).toBeCloseTo(50 - 2.131 * 2.5, 2);
+    expect(meanInterval(95, 30, 5, [0, 100])?.high).toBe(100);
+    expect(meanInterval(50, 10, 2, [0, 100])).toBeNull();
   });
 
   test("a total's error follows the days: steady days say more than uneven ones, never more than Poisson", () => {
@@ -43,8 +81,10 @@ describe("intervals", () => {
     expect(totalError(9, null, 1)).toBe(3);
   });
 
-  test("a difference has an interval only where both sides have an error", () => {
-    expect(difference(10, 3, 4, 4)?.low).toBeCloseTo(6 - 1.959964 * 5, 5);
-    expect(difference(10, null, 4, 4)).toBeNull();
+  test("a difference keeps the skew of each side, and needs both", () => {
+    const interval = difference(10, { low: 8, high: 16 }, 4, { low: 3, high: 5 });
+    expect(interval?.low).toBeCloseTo(6 - Math.hypot(2, 1), 9);
+    expect(interval?.high).toBeCloseTo(6 + Math.hypot(6, 1), 9);
+    expect(difference(10, null, 4, { low: 3, high: 5 })).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { type CompiledQuery, sql } from "kysely";
 import { countIf, type Expr, epochMicros, key, keyList, sumIf } from "../../sql/fragments";
 import type { Id } from "../../sql/schema";
 import type { Resolved } from "../filter/filter";
-import type { Grain, Metric, Reading } from "../metrics/metric";
+import { type Grain, isSum, type Metric, type Reading } from "../metrics/metric";
 import { q } from "./builder";
 import { type Cursor, type ListQuestion, type ListSort, listGrain } from "./list-question";
 import { measureOf, sourceOf } from "./source";
@@ -73,10 +73,7 @@ export function buildTotals(request: ListRequest): CompiledQuery {
   const all = sourceFor(request, "all");
   const numerator = metric.kind === "share" ? countIf(metric.numerator(reading)) : sql`0`;
   const total = listGrain(metric) === "customer" ? sql`count(distinct f.customer_id)` : sql`count(*)`;
-  const sum =
-    metric.kind === "count" && typeof metric.of === "object" && "sum" in metric.of
-      ? sumIf(metric.of.sum, sql`true`)
-      : sql`null`;
+  const sum = isSum(metric) ? sumIf(metric.of.sum, sql`true`) : sql`null`;
   return sql`select ${total} as total, ${numerator} as numerator, ${sum} as sum from ${all.from}`.compile(q);
 }
 

@@ -4,10 +4,10 @@ import { BadInput, type Issue } from "../errors";
 import type { Filter, Resolved } from "../filter/filter";
 import { readFilter } from "../filter/parse";
 import { metricById, metrics } from "../metrics/index";
-import type { AgentReading, Metric } from "../metrics/metric";
+import { type AgentReading, isDistinct, type Metric, measures } from "../metrics/metric";
 import type { Unit } from "../present/chart-model";
 import { type Text, text } from "../text";
-import { readLimit } from "./question";
+import { readLimit, unmeasured } from "./question";
 
 export const listSorts = ["newest", "oldest", "longest", "shortest", "worst-rating", "best-rating"] as const;
 export type ListSort = (typeof listSorts)[number];
@@ -76,7 +76,7 @@ export const mostListed = 500;
 
 /** What one row of a metric's list is. */
 export function listGrain(metric: Metric): ListGrain {
-  if (metric.kind === "count" && typeof metric.of === "object" && "distinct" in metric.of) return "customer";
+  if (isDistinct(metric)) return "customer";
   return metric.grain;
 }
 
@@ -138,6 +138,7 @@ export function parseList(
     directory,
     issues,
   );
+  if (found && !measures(found)) issues.push(...unmeasured(filter));
   if (issues.length > 0) throw new BadInput(issues);
   return { filter, metric, part: part as ListQuestion["part"], sort: sort as ListSort, cursor, limit };
 }

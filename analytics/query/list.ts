@@ -1,7 +1,7 @@
 import type { Id } from "../../sql/schema";
 import type { Entity } from "../directory";
 import { metricById } from "../metrics/index";
-import type { Metric } from "../metrics/metric";
+import { isSum, type Metric } from "../metrics/metric";
 import { type Text, text } from "../text";
 import { durationText } from "../text/duration";
 import { type AskContext, readingOf, resolve } from "./context";
@@ -62,7 +62,7 @@ export async function askList(
   ]).flat();
   return {
     total: (question.part === "numerator" ? numerator : total) ?? 0,
-    totalValue: sum,
+    totalValue: isSum(metric) ? (sum ?? 0) : null,
     parts: metric.kind === "share" ? { all: total ?? 0, numerator: numerator ?? 0 } : null,
     grain: listGrain(metric),
     unit: unitOf(metric),
@@ -80,9 +80,7 @@ export async function askList(
 /** The unit of a list's measure; null where its rows measure nothing. */
 function unitOf(metric: Metric): ListAnswer["unit"] {
   if (metric.kind === "share") return metric.valueUnit;
-  return metric.kind === "count" && !(typeof metric.of === "object" && "sum" in metric.of)
-    ? null
-    : metric.unit;
+  return metric.kind === "count" && !isSum(metric) ? null : metric.unit;
 }
 
 function readCounted(cells: Cells): Counted {

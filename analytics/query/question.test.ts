@@ -13,6 +13,8 @@ import { q } from "./builder";
 import type { AskContext } from "./context";
 import { askHistogram } from "./histogram";
 import { askList } from "./list";
+import { parseList } from "./list-question";
+import { parseQuestion } from "./question";
 import { askQuestion } from "./run";
 
 /** A history of facts made in SQL: every column takes all its values, NULL among them. */
@@ -61,6 +63,7 @@ beforeAll(async () => {
     now: new Date("2025-06-01T00:00:00Z"),
     settings: settingsSchema.parse({ tz: "Europe/Berlin" }),
     directory: emptyDirectory,
+    surveySources: ["test"],
   };
 });
 afterAll(() => close());
@@ -249,6 +252,39 @@ describe("what an answer says", () => {
     expect(now.columns.find(({ id }) => id === "conversations_compare")?.values).toEqual(
       then.columns.find(({ id }) => id === "conversations")?.values,
     );
+  });
+});
+
+describe("bounds on a measure", () => {
+  const bounds = new URLSearchParams("value__gte=3&metrics=response&metric=conversations");
+
+  test("belong to lists of a metric that measures each row; elsewhere they are told", () => {
+    expect(() => parseQuestion(bounds, ["metric"], emptyDirectory, "en")).toThrow(/value__gte/);
+    expect(() => parseList(bounds, ["metrics"], emptyDirectory)).toThrow(/value__gte/);
+    bounds.set("metric", "response");
+    expect(parseList(bounds, ["metrics"], emptyDirectory).filter.clauses).toHaveLength(1);
+  });
+});
+
+describe("Kaplan–Meier", () => {
+  test("limits lie around its median and p90, which are the plain ones while nothing is unanswered", async () => {
+    const [answer, unrated] = [
+      await askQuestion(context, { metrics: ["response"], by: [], filter: emptyFilter }),
+      await askQuestion(context, {
+        metrics: ["first_response"],
+        by: [],
+        filter: { ...emptyFilter, clauses: [only("rating", null)] },
+      }),
+    ];
+    const columns = [...answer.columns, ...unrated.columns];
+    const at = (id: string) => Number(columns.find((column) => column.id === id)?.values[0]);
+    expect(at("response_unanswered")).toBeGreaterThan(0);
+    expect(at("response_km_median_low")).toBeLessThan(at("response_km_median"));
+    expect(at("response_km_median_high")).toBeGreaterThan(at("response_km_median"));
+    expect(at("response_km_p90_low")).toBeLessThanOrEqual(at("response_km_p90"));
+    expect(at("response_km_median")).toBeGreaterThan(at("response_median"));
+    expect(at("first_response_unanswered")).toBe(0);
+    expect(at("first_response_km_median")).toBe(at("first_response_median"));
   });
 });
 

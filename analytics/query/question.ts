@@ -75,6 +75,7 @@ export function parseQuestion(
   }
   const limit = readLimit(params, mostRows, issues);
   const filter = readFilter(params, [...allow, "metrics", "by", "limit"], directory, issues);
+  issues.push(...unmeasured(filter));
   if (issues.length > 0) throw new BadInput(issues);
   return {
     metrics: asked,
@@ -83,6 +84,20 @@ export function parseQuestion(
     limit,
     locale,
   };
+}
+
+/** Bounds on a measure where there is no one measure to bound. */
+export function unmeasured(filter: Filter): Issue[] {
+  return filter.clauses
+    .filter((clause) => clause.dim === "value")
+    .map((clause) => ({
+      where: `value__${clause.op}`,
+      code: "no_measure",
+      text: text(
+        "只有按有数值的指标列出的列表才能用 value 筛选",
+        "only a list of a metric that measures each row takes value",
+      ),
+    }));
 }
 
 /** A `limit` parameter from 1 to `most`; `most` where it is missing. */

@@ -8,7 +8,7 @@ import type { Answer } from "./answer";
 import { timeBuckets } from "./buckets";
 import { type BuildRequest, buildDailySquares, buildKaplanMeier, buildPart, partsOf } from "./build";
 import { type AskContext, readingOf, resolve } from "./context";
-import { type Reckoned, reckon, widthOf } from "./fields";
+import { noSurvival, type Reckoned, reckon, widthOf } from "./fields";
 import { type Key, labelColumns, type Row } from "./labels";
 import { changeColumns, comparisonColumns, metricColumns } from "./metric-columns";
 import type { Question } from "./question";
@@ -142,8 +142,8 @@ function readPart(
     let at = width;
     for (const metric of metrics) {
       const cells = table.columns.slice(at, at + widthOf(metric)).map((column) => column[r]);
-      const [median = null, p90 = null] = (survivalOf.get(metric.id)?.get(key) ?? []) as (number | null)[];
-      row.cells[asked.indexOf(metric)] = reckon(metric, cells, [median, p90]);
+      const survival = (survivalOf.get(metric.id)?.get(key) ?? noSurvival) as readonly (number | null)[];
+      row.cells[asked.indexOf(metric)] = reckon(metric, cells, survival);
       at += widthOf(metric);
     }
   }
@@ -158,7 +158,7 @@ function emptyRow(values: Row["values"], asked: readonly Metric[]): Row {
 }
 
 function emptyReckoning(metric: Metric): Reckoned {
-  return reckon(metric, [], [null, null]);
+  return reckon(metric, [], noSurvival);
 }
 
 function dimensionValue(value: unknown): string | number | boolean | null {

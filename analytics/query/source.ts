@@ -3,7 +3,14 @@ import { type Expr, eachOf, key, localTime } from "../../sql/fragments";
 import { type DimensionId, dimensionExpr, dimensionOf } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import { where } from "../filter/where";
-import { type AgentReading, factTables, type Grain, type Metric, type Reading } from "../metrics/metric";
+import {
+  type AgentReading,
+  factTables,
+  type Grain,
+  isSum,
+  type Metric,
+  type Reading,
+} from "../metrics/metric";
 import { offsetSpans } from "../time/zone";
 
 /** The rows a question reads from one fact table: FROM with the filter applied, and each dimension's expression. */
@@ -73,7 +80,7 @@ export function measureOf(metric: Metric, reading: Reading): Expr<number> | null
     case "share":
       return metric.value ? metric.value(reading) : null;
     case "count":
-      return typeof metric.of === "object" && "sum" in metric.of ? (metric.of.sum as Expr<number>) : null;
+      return isSum(metric) ? (metric.of.sum as Expr<number>) : null;
     case "ratio":
       return metric.peak as Expr<number>;
   }

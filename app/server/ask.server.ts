@@ -1,7 +1,7 @@
 import type { CompiledQuery } from "kysely";
 import type { Answer } from "../../analytics/query/answer";
 import { type AskContext, asOf } from "../../analytics/query/context";
-import { readDirectory } from "../../analytics/query/directory";
+import { readDirectory, readSurveySources } from "../../analytics/query/directory";
 import type { Question } from "../../analytics/query/question";
 import { askQuestion } from "../../analytics/query/run";
 import type { Ask, ColumnTable } from "../../sql/database";
@@ -44,8 +44,12 @@ function memoryOf(workspace: Workspace): Memory {
 async function readContext(workspace: Workspace): Promise<Omit<AskContext, "now">> {
   const dataVersion = workspace.dataVersion();
   const span = workspace.span();
-  const [settings, directory] = await Promise.all([settingsOf(workspace), readDirectory(workspace.ask)]);
-  return { ask: remembering(workspace), dataVersion, span, settings, directory };
+  const [settings, directory, surveySources] = await Promise.all([
+    settingsOf(workspace),
+    readDirectory(workspace.ask),
+    readSurveySources(workspace.ask),
+  ]);
+  return { ask: remembering(workspace), dataVersion, span, settings, directory, surveySources };
 }
 
 /** Asks the workspace, once for each query: a context lives for one data version, so a result stays true. */
