@@ -42,12 +42,19 @@ export function DataTable({ label, model, shown, sort: first, cards }: DataTable
   const sort = readSort(params.get("sort"), model) ?? first;
   const chosen = params.get("cols")?.split(",") ?? shown;
   const columns = useMemo(() => columnsOf(model, t), [model, t]);
-  const rows = sortRows(model.rows, sort, useLocale());
+  const locale = useLocale();
+  const { column, descending } = sort;
+  // The same rows must be the same array: the table resets itself, and renders again, for a new one.
+  const rows = useMemo(
+    () => sortRows(model.rows, { column, descending }, locale),
+    [model, column, descending, locale],
+  );
   const table = useReactTable({
     data: rows,
     columns,
     getCoreRowModel: getCoreRowModel(),
     manualSorting: true,
+    autoResetAll: false,
     getRowId: (row) => row.key,
     state: { columnVisibility: Object.fromEntries(model.columns.map(({ id }) => [id, chosen.includes(id)])) },
   });
