@@ -59,6 +59,7 @@ describe("the table", () => {
         .getByRole("link")
         .click();
       await page.waitForURL(/sort=-satisfaction/);
+      await page.locator("th[aria-sort=descending]", { hasText: "满意度" }).first().waitFor();
       const column = await page
         .locator("th", { hasText: "满意度" })
         .first()
