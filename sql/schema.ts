@@ -13,6 +13,8 @@ export interface ImportsTable {
   source: string;
   committed_at: Date;
   report: string;
+  /** Of all accepted rows; null in a history from before there were any. */
+  digest: Id | null;
 }
 
 export interface AgentGroupsTable {
@@ -75,6 +77,8 @@ export interface ConversationsTable {
   version_at: Date | null;
   content_hash: Id;
   import_id: string;
+  /** The instant the newest whole version taken in speaks of; null: no whole one was, or it names no time. */
+  whole_at: Date | null;
 }
 
 export interface MessagesTable {

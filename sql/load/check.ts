@@ -71,7 +71,9 @@ async function checkTable(
 ): Promise<Pick<StagedTable, "columns" | "rows" | "from">> {
   const from = readParquet(folder, table.name);
   const wanted = await describe(connection, table.name);
+  // Both are loading's own.
   wanted.delete("import_id");
+  wanted.delete("whole_at");
   const columns = [...wanted.keys()];
   if (table.name === "conversations") wanted.set("whole", "BOOLEAN");
   const given = await describe(connection, from);

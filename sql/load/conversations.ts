@@ -9,7 +9,8 @@ import { dropReplaced, type RowCounts } from "./upsert";
  * - `new`      not stored yet
  * - `replace`  a whole version with other content that is not older than the stored one: replaces it whole
  * - `same`     the same fields, or a row that was only made to hold messages: may bring messages
- * - `older`    a whole version older than the stored one: may only bring messages that are not stored
+ * - `stale`    a whole version older than a whole one taken in before, which replaced it: brings nothing
+ * - `older`    a whole version older than what flat rows brought since: may only bring messages that are not stored
  * - `merge`    a flat row with other content: fills in fields, may bring messages
  *
  * `edits` says whether its messages may change stored ones: a whole version from before may not.
@@ -24,6 +25,7 @@ export async function decideConversations(
     `CREATE OR REPLACE TEMP TABLE staged_conversations AS
      SELECT s.conversation_id, CASE
          WHEN c.conversation_id IS NULL THEN 'new'
+         WHEN s.whole AND s.version_at < c.whole_at THEN 'stale'
          WHEN s.orphan OR (s.content_hash = c.content_hash AND NOT c.orphan) THEN 'same'
          WHEN s.whole AND coalesce(s.version_at >= c.version_at, true) THEN 'replace'
          WHEN s.whole AND NOT c.orphan THEN 'older'
@@ -85,8 +87,8 @@ export async function storeConversations(
   if (count("new") + count("replace") > 0) {
     const all = count("new") === table.rows;
     await connection.run(
-      `INSERT INTO conversations (${columns}, import_id)
-       SELECT ${columns}, $1 FROM ${all ? table.from : staged(table, ["new", "replace"])}`,
+      `INSERT INTO conversations (${columns}, import_id, whole_at)
+       SELECT ${columns}, $1, CASE WHEN whole THEN version_at END FROM ${all ? table.from : staged(table, ["new", "replace"])}`,
       [importId],
       signal,
     );
@@ -97,11 +99,27 @@ export async function storeConversations(
     signal,
   );
   const merged = count("merge") > 0 ? await mergeConversations(connection, table, importId, signal) : 0;
+  if (count("same") + count("older") + count("merge") > 0) await noteWholeVersions(connection, table, signal);
   return {
     stored: count("new"),
     updated: count("replace") + merged,
-    duplicates: count("same") + count("older") + count("merge") - merged,
+    duplicates: count("same") + count("older") + count("stale") + count("merge") - merged,
   };
+}
+
+/** A whole version that replaced nothing was taken in all the same: those before it are stale from now on. */
+async function noteWholeVersions(
+  connection: Connection,
+  table: StagedTable,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await connection.run(
+    `UPDATE conversations c SET whole_at = s.version_at
+     FROM (SELECT conversation_id, version_at FROM ${staged(table, ["same", "older", "merge"])} WHERE whole) s
+     WHERE c.conversation_id = s.conversation_id AND (c.whole_at IS NULL OR c.whole_at < s.version_at)`,
+    undefined,
+    signal,
+  );
 }
 
 /** Fills in the stored rows of `merge` conversations; returns how many that changed. */

@@ -2,6 +2,7 @@ import type { DeriveContext } from "../derive/derive";
 import type { Connection } from "../duckdb/connection";
 import { checkStaged } from "./check";
 import { countActions, decideConversations, staged as rowsWith, storeConversations } from "./conversations";
+import { digestOf, isLoaded } from "./digest";
 import { storeMessages } from "./messages";
 import type { LoadCounts, LoadProgress, StagedImport, TableCounts } from "./staged";
 import { conversationParts, entityTables, figure, type StagedTable } from "./tables";
@@ -30,7 +31,8 @@ export interface LoadResult {
 
 /**
  * Loads one staged import inside the caller's transaction: rows, facts, ledger row and history state. Loading
- * the same rows again stores and changes nothing. Throws StagedFolderInvalid, or the signal's reason.
+ * the same rows again stores and changes nothing, whatever came in between. Throws StagedFolderInvalid, or
+ * the signal's reason.
  */
 export async function loadImport(connection: Connection, request: LoadRequest): Promise<LoadResult> {
   const { staged, folder, signal } = request;
@@ -43,25 +45,9 @@ export async function loadImport(connection: Connection, request: LoadRequest): 
   );
   if (known > 0) throw new Error(`Import ${staged.importId} is loaded already`);
 
-  await connection.run("CREATE OR REPLACE TEMP TABLE changed_conversations (conversation_id UBIGINT)");
-  await connection.run(
-    "CREATE OR REPLACE TEMP TABLE staged_conversations (conversation_id UBIGINT, action VARCHAR, edits BOOLEAN)",
-  );
-  const conversations = tables.find(({ name }) => name === "conversations");
-  const messages = tables.find(({ name }) => name === "messages");
-  if (conversations) await decideConversations(connection, conversations, messages, signal);
-  const actions = await countActions(connection, signal);
-
-  const counts = { stored: {} as TableCounts, updated: {} as TableCounts, duplicates: {} as TableCounts };
-  for (const table of tables) {
-    progress("loading", table.name, 0);
-    const rows = await storeTable(connection, table, actions, staged.importId, signal);
-    counts.stored[table.count] = rows.stored;
-    counts.updated[table.count] = rows.updated;
-    counts.duplicates[table.count] = rows.duplicates;
-    progress("loading", table.name, table.rows);
-  }
-  await dropUnstagedParts(connection, tables, actions, signal);
+  const digest = await digestOf(connection, tables, signal);
+  const repeated = await isLoaded(connection, digest);
+  const counts = repeated ? allDuplicates(tables) : await storeTables(connection, tables, request, progress);
   const changes = [...Object.values(counts.stored), ...Object.values(counts.updated)].some(
     (count) => count > 0,
   );
@@ -74,10 +60,45 @@ export async function loadImport(connection: Connection, request: LoadRequest): 
     await touchState(connection);
   }
   progress("committing", null, 0);
-  const entry = await writeLedger(connection, request, counts);
+  const entry = await writeLedger(connection, request, counts, digest);
   await dropTemporary(connection);
   signal?.throwIfAborted();
   return { counts, ...entry };
+}
+
+/** Every row is there already. */
+function allDuplicates(tables: readonly StagedTable[]): LoadCounts {
+  const counts = (of: (table: StagedTable) => number): TableCounts =>
+    Object.fromEntries(tables.map((table) => [table.count, of(table)]));
+  return { stored: counts(() => 0), updated: counts(() => 0), duplicates: counts(({ rows }) => rows) };
+}
+
+async function storeTables(
+  connection: Connection,
+  tables: readonly StagedTable[],
+  { staged: { importId }, signal }: LoadRequest,
+  progress: ReturnType<typeof tracker>,
+): Promise<LoadCounts> {
+  await connection.run("CREATE OR REPLACE TEMP TABLE changed_conversations (conversation_id UBIGINT)");
+  await connection.run(
+    "CREATE OR REPLACE TEMP TABLE staged_conversations (conversation_id UBIGINT, action VARCHAR, edits BOOLEAN)",
+  );
+  const conversations = tables.find(({ name }) => name === "conversations");
+  const messages = tables.find(({ name }) => name === "messages");
+  if (conversations) await decideConversations(connection, conversations, messages, signal);
+  const actions = await countActions(connection, signal);
+
+  const counts = { stored: {} as TableCounts, updated: {} as TableCounts, duplicates: {} as TableCounts };
+  for (const table of tables) {
+    progress("loading", table.name, 0);
+    const rows = await storeTable(connection, table, actions, importId, signal);
+    counts.stored[table.count] = rows.stored;
+    counts.updated[table.count] = rows.updated;
+    counts.duplicates[table.count] = rows.duplicates;
+    progress("loading", table.name, table.rows);
+  }
+  await dropUnstagedParts(connection, tables, actions, signal);
+  return counts;
 }
 
 /** The same connection, on which the signal interrupts every statement. */
@@ -155,7 +176,7 @@ async function storeEntities(
   return upsert(connection, table, table.from, importId, signal);
 }
 
-/** Assignments, ratings and tags: replaced with their conversation, else filled in; an older version adds none. */
+/** Assignments, ratings, tags: replaced with their conversation, else filled in; an older whole version adds none. */
 async function storeParts(
   connection: Connection,
   table: StagedTable,
@@ -163,11 +184,11 @@ async function storeParts(
   importId: string,
   signal: AbortSignal | undefined,
 ): Promise<RowCounts> {
-  const special = (actions.get("replace") ?? 0) + (actions.get("older") ?? 0) > 0;
+  const special = ["replace", "older", "stale"].some((action) => actions.has(action));
   if (!special) return fillParts(connection, table, table.from, importId, signal);
   // Not "the other actions": a rating may come without its conversation, which is stored already.
   const ordinary = `(SELECT * FROM ${table.from}
-    ANTI JOIN (SELECT * FROM staged_conversations WHERE action IN ('replace', 'older')) USING (conversation_id))`;
+    ANTI JOIN (SELECT * FROM staged_conversations WHERE action IN ('replace', 'older', 'stale')) USING (conversation_id))`;
   const replaced = await replaceParts(connection, table, rowsWith(table, ["replace"]), importId, signal);
   const filled = await fillParts(connection, table, ordinary, importId, signal);
   const both = sum(replaced, filled);
@@ -206,13 +227,15 @@ async function writeLedger(
   connection: Connection,
   { staged, ledger }: LoadRequest,
   counts: LoadCounts,
+  digest: string | null,
 ): Promise<{ seq: number; committedAt: Date }> {
   const seq = ledger?.seq ?? (await figure(connection, "SELECT coalesce(max(seq), 0) + 1 FROM imports"));
   const committedAt = ledger?.committedAt ?? new Date();
   const { read, rejected, report } = staged;
   const duplicates = addCounts(staged.duplicates, counts.duplicates);
   await connection.run(
-    "INSERT INTO imports (import_id, seq, format, source, committed_at, report) VALUES ($1, $2, $3, $4, $5, $6)",
+    `INSERT INTO imports (import_id, seq, format, source, committed_at, report, digest)
+     VALUES ($1, $2, $3, $4, $5, $6, ${digest === null ? "NULL" : BigInt(digest)})`,
     [
       staged.importId,
       seq,

@@ -43,7 +43,7 @@ async function compareMessages(
     `CREATE OR REPLACE TEMP TABLE message_changes AS
      SELECT s.conversation_id, s.message_id, m.message_id IS NULL AS unknown, m.seq, c.action
      FROM (SELECT conversation_id, message_id, content_hash FROM ${table.from}) s
-     JOIN (SELECT * FROM staged_conversations WHERE action <> 'new') c USING (conversation_id)
+     JOIN (SELECT * FROM staged_conversations WHERE action NOT IN ('new', 'stale')) c USING (conversation_id)
      LEFT JOIN messages m ON m.conversation_id = s.conversation_id AND m.message_id = s.message_id
      WHERE m.message_id IS NULL
        -- A whole version from before has nothing to say about messages that are stored.
