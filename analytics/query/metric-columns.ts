@@ -29,7 +29,11 @@ export function comparisonColumns(
     of: metric.id,
     unit: field.unit,
     label: labelled(labelled(metric.label, field.label), text("对比期", "comparison")),
-    values: rows.map((row) => then.get(JSON.stringify(row.values))?.cells[index]?.values[at] ?? field.empty),
+    values: rows.map(
+      (row) =>
+        then.get(JSON.stringify(row.values))?.cells[index]?.values[at] ??
+        (then.size > 0 ? field.empty : null),
+    ),
   }));
 }
 

@@ -255,6 +255,16 @@ describe("what an answer says", () => {
   });
 });
 
+describe("a comparison with the time before the history", () => {
+  test("says so and compares with nothing, not with zero", async () => {
+    const early: Filter = { ...emptyFilter, from: "2025-03-25", to: "2025-04-05", compare: "year" };
+    const answer = await askQuestion(context, { metrics: ["conversations"], by: [], filter: early });
+    const at = (id: string) => answer.columns.find((column) => column.id === id)?.values[0];
+    expect([at("conversations_compare"), at("conversations_change")]).toEqual([null, null]);
+    expect(answer.warnings.map(({ en }) => en)).toEqual([expect.stringContaining("before the history")]);
+  });
+});
+
 describe("bounds on a measure", () => {
   const bounds = new URLSearchParams("value__gte=3&metrics=response&metric=conversations");
 

@@ -24,16 +24,18 @@ export async function askQuestion(
   question: Question,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  const asked = question.metrics.map(known);
+  const asked = question.metrics.map(metricOf);
   const resolved = resolve(context, question.filter);
   const earlier: Resolved | null = resolved.compare
     ? { ...resolved, ...resolved.compare, compare: null }
     : null;
+  // Before the history there was nothing to compare with: not zero.
+  const known = earlier && context.span && earlier.to > context.span.first ? earlier : null;
   const [now, then] = await Promise.all([
     period(context, asked, question, resolved, signal),
-    earlier ? period(context, asked, question, earlier, signal) : null,
+    known ? period(context, asked, question, known, signal) : new Map<Key, Row>(),
   ]);
-  const aligned = then && earlier ? align(then, question, earlier, resolved) : null;
+  const aligned = earlier ? align(then, question, earlier, resolved) : null;
   const rows = order(now, asked, question);
   const limit = question.limit ?? mostUnasked;
   const kept = rows.slice(0, limit);
@@ -51,11 +53,19 @@ export async function askQuestion(
     length: kept.length,
     resolved,
     dataVersion: context.dataVersion,
-    warnings: warningsOf(context, resolved, rows.length, limit),
+    warnings: [
+      ...warningsOf(context, resolved, rows.length, limit),
+      ...(earlier && !known ? [beforeHistory] : []),
+    ],
   };
 }
 
-function known(id: string): Metric {
+const beforeHistory = text(
+  "对比期在全部历史之前，无从比较",
+  "the comparison period lies before the history: there is nothing to compare with",
+);
+
+function metricOf(id: string): Metric {
   const metric = metricById(id);
   if (!metric) throw new Error(`no metric ${id}`);
   return metric;
