@@ -9,18 +9,31 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { DataFolder } from "./data-folder";
+import { type DataFolder, makeDataFolder } from "./data-folder";
 import type { Connection } from "./duckdb/connection";
 import { openInstance } from "./duckdb/instance";
 import { lockFolder } from "./folder-lock";
 import { figure, loadTables } from "./load/tables";
 import { withConnection } from "./workspace-database";
 
+/** What is wrong with a backup, and where: a workspace, an import, or what the machine said. */
+export type BackupFault =
+  | { readonly code: "no-folder" | "no-manifest" }
+  | { readonly code: "manifest-unreadable"; readonly cause: string }
+  | { readonly code: "databases-missing" | "other-contents"; readonly workspace: string }
+  | { readonly code: "databases-unreadable"; readonly workspace: string; readonly cause: string }
+  | { readonly code: "import-missing"; readonly workspace: string; readonly importId: string };
+
 /** A folder that is no backup, or one that does not hold what it says. Nothing was replaced. */
 export class BackupInvalid extends Error {
-  constructor(folder: string, reason: string) {
-    super(`${folder} cannot be restored: ${reason}`);
+  readonly folder: string;
+  readonly fault: BackupFault;
+
+  constructor(folder: string, fault: BackupFault) {
+    super(`${folder} cannot be restored: ${Object.values(fault).join(", ")}`);
     this.name = "BackupInvalid";
+    this.folder = folder;
+    this.fault = fault;
   }
 }
 
@@ -101,11 +114,12 @@ export async function backup(data: DataFolder, target: string): Promise<string[]
 
 /**
  * Puts a backup's workspaces into a data folder that no process has open. Each is copied and verified first;
- * one of the same name that is there moves to replaced/ and is never deleted. Throws BackupInvalid, DataFolderBusy.
+ * one of the same name that is there moves to replaced/ and is never deleted. Throws BackupInvalid, DataFolderBusy,
+ * DataFolderUnusable.
  */
 export async function restore(source: string, dataPath: string): Promise<string[]> {
   const manifest = readManifest(source);
-  mkdirSync(join(dataPath, "workspaces"), { recursive: true, mode: 0o700 });
+  makeDataFolder(dataPath);
   const unlock = lockFolder(dataPath);
   const incoming = join(dataPath, "restoring");
   try {
@@ -130,7 +144,8 @@ export async function restore(source: string, dataPath: string): Promise<string[
 
 function readManifest(source: string): Manifest {
   const file = join(source, "backup.json");
-  if (!existsSync(file)) throw new BackupInvalid(source, "it has no backup.json");
+  if (!existsSync(source)) throw new BackupInvalid(source, { code: "no-folder" });
+  if (!existsSync(file)) throw new BackupInvalid(source, { code: "no-manifest" });
   try {
     const manifest = JSON.parse(readFileSync(file, "utf8")) as Partial<Manifest>;
     if (typeof manifest.workspaces !== "object" || manifest.workspaces === null)
@@ -140,7 +155,7 @@ function readManifest(source: string): Manifest {
     }
     return manifest as Manifest;
   } catch (error) {
-    throw new BackupInvalid(source, `its backup.json cannot be read (${(error as Error).message})`);
+    throw new BackupInvalid(source, { code: "manifest-unreadable", cause: (error as Error).message });
   }
 }
 
@@ -153,18 +168,19 @@ async function bringIn(
   const from = join(source, "workspaces", id);
   const copy = join(incoming, id);
   if (!existsSync(join(from, "history.duckdb")) || !existsSync(join(from, "work.duckdb"))) {
-    throw new BackupInvalid(source, `the databases of ${id} are missing`);
+    throw new BackupInvalid(source, { code: "databases-missing", workspace: id });
   }
   mkdirSync(incoming, { recursive: true, mode: 0o700 });
   cpSync(from, copy, { recursive: true });
   const actual = await contentsOfFolder(copy).catch((error: unknown) => {
-    throw new BackupInvalid(source, `the databases of ${id} cannot be opened (${(error as Error).message})`);
+    const cause = (error as Error).message;
+    throw new BackupInvalid(source, { code: "databases-unreadable", workspace: id, cause });
   });
   if (JSON.stringify(actual) !== JSON.stringify(expected)) {
-    throw new BackupInvalid(source, `${id} does not hold what backup.json says`);
+    throw new BackupInvalid(source, { code: "other-contents", workspace: id });
   }
   for (const each of actual.imports) {
     if (!existsSync(join(copy, "imports", each)))
-      throw new BackupInvalid(source, `import ${each} of ${id} is missing`);
+      throw new BackupInvalid(source, { code: "import-missing", workspace: id, importId: each });
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { lockFolder } from "./folder-lock";
 import { openWorkspace, type Workspace } from "./workspace";
@@ -37,6 +37,24 @@ export class InvalidWorkspaceId extends Error {
   }
 }
 
+/**
+ * A path that no data folder can be at. Told by name and shape as the asker's mistake, like every BadInput: the
+ * command line and the server's entry both say it and end with 1.
+ */
+export class DataFolderUnusable extends Error {
+  readonly issues: readonly { where: string; code: string; text: { zh: string; en: string } }[];
+
+  constructor(path: string, code: "not_a_folder" | "no_access") {
+    const said =
+      code === "not_a_folder"
+        ? { zh: `${path} 不是文件夹。`, en: `${path} is not a folder.` }
+        : { zh: `没有读写 ${path} 的权限。`, en: `${path} may not be read and written.` };
+    super(said.en);
+    this.name = "BadInput";
+    this.issues = [{ where: "data", code, text: said }];
+  }
+}
+
 const validId = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 
 // A hot reload and the CLI's bundle inside the server have module state of their own: one folder, one object.
@@ -47,9 +65,26 @@ function openFolders(): Map<string, Promise<DataFolder>> {
   return holder[registryKey];
 }
 
-/** Opens (or makes) a data folder. Throws DataFolderBusy {pid, since, path} when another process has it. */
+/** Makes the folder where there is none, and sees that it can be worked in. Throws DataFolderUnusable. */
+export function makeDataFolder(path: string): void {
+  try {
+    const workspaces = join(path, "workspaces");
+    mkdirSync(workspaces, { recursive: true, mode: 0o700 });
+    for (const each of [path, workspaces]) accessSync(each, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["ENOTDIR", "EEXIST"].includes(code)) throw new DataFolderUnusable(path, "not_a_folder");
+    if (["EACCES", "EPERM", "EROFS"].includes(code)) throw new DataFolderUnusable(path, "no_access");
+    throw error;
+  }
+}
+
+/**
+ * Opens (or makes) a data folder. Throws DataFolderBusy {pid, since, path} when another process has it,
+ * DataFolderUnusable when none can be there.
+ */
 export async function openDataFolder(path: string): Promise<DataFolder> {
-  mkdirSync(join(path, "workspaces"), { recursive: true, mode: 0o700 });
+  makeDataFolder(path);
   const real = realpathSync(path);
   const known = openFolders().get(real);
   if (known) return known;

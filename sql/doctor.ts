@@ -86,7 +86,10 @@ async function examineImports(workspace: Workspace): Promise<Finding[]> {
       workspace: workspace.id,
       check: "imports",
       ok: problems.length === 0,
-      detail: problems.length === 0 ? `${ids.length} imports, all with their files` : problems.join("; "),
+      detail:
+        problems.length === 0
+          ? `${ids.length} ${ids.length === 1 ? "import" : "imports"}, with all files`
+          : problems.join("; "),
     },
   ];
 }

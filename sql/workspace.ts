@@ -29,6 +29,17 @@ import {
   withConnection,
 } from "./workspace-database";
 
+/** No import of that id is in the workspace. */
+export class ImportUnknown extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`There is no import ${id}`);
+    this.name = "ImportUnknown";
+    this.id = id;
+  }
+}
+
 /** One workspace: its imported history, the facts derived from it, and people's work. */
 export interface Workspace {
   readonly id: string;
@@ -58,7 +69,7 @@ export interface Workspace {
   ): Promise<LoadCounts>;
   /** Derives all facts again, such as after a change of the calendar. */
   rederive(context: DeriveContext): Promise<void>;
-  /** Makes history.duckdb again from imports/, verified before it takes the old one's place. */
+  /** Makes history.duckdb again from imports/, verified before it takes the old one's place. Throws ImportUnknown. */
   rebuild(context: DeriveContext, options?: { without?: string }): Promise<void>;
   /** A consistent copy of both databases, made while they are in use, in a folder under tmp/. */
   snapshot(): Promise<string>;
@@ -233,7 +244,7 @@ class OpenWorkspace implements Workspace {
       );
       await withConnection(this.#instance, (connection) => reconcileImports(connection, this.folder));
       const left = listImportFolders(this.folder).find(({ id }) => id === options.without);
-      if (options.without !== undefined && !left) throw new Error(`There is no import ${options.without}`);
+      if (options.without !== undefined && !left) throw new ImportUnknown(options.without);
       const rebuilt = await buildHistory({
         workspace: this.folder,
         context,

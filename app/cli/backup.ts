@@ -15,7 +15,7 @@ export const backup: Command = {
   ),
   words: { ...noWords, usage: "<folder>", least: 1, most: 1 },
   options: [],
-  needs: "open folder",
+  needs: "present folder",
   async run(call) {
     const target = resolve(call.cwd, call.words[0] ?? "");
     const found = await readdir(target).catch((error: NodeJS.ErrnoException) => {

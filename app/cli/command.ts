@@ -11,10 +11,10 @@ export interface Option {
 }
 
 /**
- * What a command must have: nothing; the open data folder (a running server lends it over its socket); or a
- * data folder that no process holds.
+ * What a command must have: nothing; the open data folder (a running server lends it over its socket), made where
+ * there is none, or one that is there already; or a data folder that no process holds.
  */
-export type Needs = "nothing" | "open folder" | "free folder";
+export type Needs = "nothing" | "open folder" | "present folder" | "free folder";
 
 /** One command: one file in app/cli, listed in commands.ts. */
 export interface Command {

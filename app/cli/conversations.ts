@@ -4,6 +4,7 @@ import { text } from "../../analytics/text";
 import { readAll } from "../server/api-params.server";
 import { askContext } from "../server/ask.server";
 import { listJson } from "../server/conversation-formats.server";
+import { manySources } from "../server/find-conversation.server";
 import { workspaceFor } from "../server/house.server";
 import { type Command, say } from "./command";
 import { filterParams } from "./filter-params";
@@ -45,7 +46,7 @@ export const conversations: Command = {
     workspaceOption,
     jsonOption,
   ],
-  needs: "open folder",
+  needs: "present folder",
   collects: true,
   async run(call) {
     const issues = [...call.issues];
@@ -61,7 +62,9 @@ export const conversations: Command = {
     });
     const list = await askList(context, question, call.signal);
     if (call.has("json")) return call.terminal.out(JSON.stringify(listJson(list)));
+    const several = await manySources(context, call.signal);
     const head = [
+      ...(several ? ["source"] : []),
       "external_id",
       "started_at",
       "channel",
@@ -73,6 +76,7 @@ export const conversations: Command = {
       "value",
     ];
     const rows = list.rows.map((row) => [
+      ...(several ? [row.source] : []),
       row.externalId,
       row.startedAt,
       row.channel,
@@ -84,7 +88,9 @@ export const conversations: Command = {
       row.value,
     ]);
     for (const line of tableLines(head, rows)) call.terminal.out(line);
-    call.terminal.note(say(call, text(`共 ${list.total} 行`, `${list.total} rows in all`)));
+    call.terminal.note(
+      say(call, text(`共 ${list.total} 行`, `${list.total} ${list.total === 1 ? "row" : "rows"} in all`)),
+    );
     if (list.next !== null) call.terminal.note(`--cursor ${list.next}`);
   },
 };

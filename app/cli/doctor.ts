@@ -11,7 +11,7 @@ export const doctor: Command = {
   doc: text("检查数据文件夹是否完好（不作任何修改）", "Examine the data folder; changes nothing"),
   words: noWords,
   options: [jsonOption],
-  needs: "open folder",
+  needs: "present folder",
   async run(call) {
     const findings = await examineFolder();
     const sound = findings.every(({ ok }) => ok);

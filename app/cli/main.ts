@@ -1,8 +1,7 @@
 import type { Locale } from "../../analytics/text";
-import { closeHouse, openHouse } from "../server/house.server";
 import type { Terminal } from "./command";
-import { connectToHolder, runRemotely } from "./remote";
-import { Ended, type Housing, runCommand } from "./run";
+import { housingFor } from "./housing";
+import { runCommand } from "./run";
 
 const argv = process.argv.slice(2);
 const stopped = new AbortController();
@@ -22,19 +21,5 @@ function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Locale {
   return (LC_ALL || LC_MESSAGES || LANG || "").startsWith("zh") ? "zh" : "en";
 }
 
-const housing: Housing = async (command, call, run) => {
-  if (command.needs !== "open folder") return run();
-  const socket = await connectToHolder(call.data);
-  if (socket) {
-    const here = { argv, cwd: call.cwd, locale: terminal.locale };
-    throw new Ended(await runRemotely(socket, here, terminal, stopped.signal));
-  }
-  await openHouse(call.data);
-  try {
-    await run();
-  } finally {
-    await closeHouse();
-  }
-};
-
+const housing = housingFor(argv, terminal, stopped.signal);
 process.exitCode = await runCommand(argv, { cwd: process.cwd(), terminal, signal: stopped.signal }, housing);

@@ -27,7 +27,7 @@ export const query: Command = {
     jsonOption,
     csvOption,
   ],
-  needs: "open folder",
+  needs: "present folder",
   collects: true,
   async run(call) {
     const issues = [...call.issues];

@@ -1,3 +1,4 @@
+import { NotFound } from "../../analytics/errors";
 import { text } from "../../analytics/text";
 import { deriveContext, workspaceFor } from "../server/house.server";
 import { type Command, say } from "./command";
@@ -15,11 +16,14 @@ export const rebuild: Command = {
     { name: "without", value: "IMPORT", doc: text("不含这一次导入", "leave this import out") },
     workspaceOption,
   ],
-  needs: "open folder",
+  needs: "present folder",
   async run(call) {
     const workspace = await workspaceFor(call.value("workspace"));
     const without = call.value("without") ?? undefined;
-    await workspace.rebuild(await deriveContext(workspace), { without });
+    await workspace.rebuild(await deriveContext(workspace), { without }).catch((thrown: unknown) => {
+      if (!(thrown instanceof Error) || thrown.name !== "ImportUnknown") throw thrown;
+      throw new NotFound(text(`没有编号为「${without}」的导入。`, `There is no import "${without}".`));
+    });
     call.terminal.out(
       say(call, text(`工作区 ${workspace.id} 已重建。`, `Workspace ${workspace.id} is rebuilt.`)),
     );

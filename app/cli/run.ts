@@ -2,6 +2,7 @@ import { BadInput } from "../../analytics/errors";
 import { text } from "../../analytics/text";
 import { isBadInput, isNotFound } from "../server/http-errors.server";
 import { dataPath, readArguments } from "./arguments";
+import { describeFault, isBackupInvalid } from "./backup-faults";
 import { type Call, type Command, sayBoth, type Terminal } from "./command";
 import { findCommand } from "./commands";
 import { commandHelp, overview } from "./help";
@@ -75,8 +76,9 @@ function explain(thrown: unknown, terminal: Terminal): number {
     note(thrown.text.zh, thrown.text.en);
     return exitCodes.badInput;
   }
-  if (thrown instanceof Error && thrown.name === "BackupInvalid") {
-    note(`备份无法恢复：${thrown.message}`, `The backup cannot be restored: ${thrown.message}`);
+  if (isBackupInvalid(thrown)) {
+    const said = describeFault(thrown);
+    note(said.zh, said.en);
     return exitCodes.badInput;
   }
   const busy = busyHolder(thrown);

@@ -1,0 +1,134 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDataFolder } from "../../sql/data-folder";
+import { stageRows } from "../../sql/load/stage-rows";
+import { closeHouse } from "../server/house.server";
+import { housingFor } from "./housing";
+import { runCommand } from "./run";
+
+const scratch = mkdtempSync(join(tmpdir(), "huiting-cli-"));
+const data = join(scratch, "data");
+
+/** Runs a command line as the program does. */
+async function huiting(locale: "zh" | "en", ...argv: string[]) {
+  const out: string[] = [];
+  const notes: string[] = [];
+  const terminal = {
+    out: (line: string) => out.push(line),
+    note: (line: string) => notes.push(line),
+    locale,
+  };
+  const { signal } = new AbortController();
+  const housing = housingFor(argv, terminal, signal);
+  const code = await runCommand(argv, { cwd: scratch, terminal, signal }, housing);
+  return { code, out: out.join("\n"), notes: notes.join("\n") };
+}
+
+const held = (locale: "zh" | "en", ...argv: string[]) => huiting(locale, ...argv, "--data", data);
+
+beforeAll(async () => {
+  const folder = await openDataFolder(data);
+  const workspace = await folder.create("main");
+  await workspace.writeSetting("tz", "Asia/Shanghai");
+  const at = new Date("2025-10-01T17:30:00Z");
+  const chats: [number, string, string][] = [
+    [11, "meiqia", "c1"],
+    [12, "canonical", "c1"],
+    [13, "canonical", "c2"],
+  ];
+  const staged = await stageRows(scratch, "i-1", {
+    conversations: chats.map(([conversation_id, source, external_id]) => ({
+      conversation_id,
+      source,
+      external_id,
+      content_hash: conversation_id,
+    })),
+    messages: chats.map(([conversation_id, source]) => {
+      const words = { sender: "customer", text: `来自 ${source}`, content_hash: 1 };
+      return { conversation_id, message_id: conversation_id * 10, seq: 0, at, ...words };
+    }),
+  });
+  await workspace.load(staged, { businessIntervals: null, closers: [] });
+  await folder.close();
+}, 60_000);
+afterAll(async () => {
+  await closeHouse();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+describe("a data folder that cannot be used", () => {
+  const reading = [
+    ["query"],
+    ["conversations"],
+    ["transcript", "c1"],
+    ["doctor"],
+    ["rebuild"],
+    ["backup", "b"],
+  ];
+
+  test.each(reading)("is not made by %s", async (...argv) => {
+    const nowhere = join(scratch, "nowhere");
+    const { code, notes } = await huiting("zh", ...argv, "--data", nowhere);
+    expect(code).toBe(1);
+    expect(notes).toBe(`${nowhere} 处没有数据文件夹。\nThere is no data folder at ${nowhere}.`);
+    expect(existsSync(nowhere)).toBe(false);
+  });
+
+  test("because it is a file, or in one, is told as such", async () => {
+    const file = join(scratch, "file");
+    writeFileSync(file, "x");
+    for (const path of [file, join(file, "inside")]) {
+      const { code, notes } = await huiting("en", "import", "x.csv", "--data", path);
+      expect([code, notes]).toEqual([1, `data: ${path} is not a folder.\ndata: ${path} 不是文件夹。`]);
+    }
+    expect((await huiting("en", "doctor", "--data", file)).notes).toContain("is not a folder");
+  });
+});
+
+test("an import that is not there is told in both languages", async () => {
+  const { code, notes } = await held("zh", "rebuild", "--without", "nope");
+  expect([code, notes]).toEqual([1, '没有编号为「nope」的导入。\nThere is no import "nope".']);
+});
+
+test("why a backup cannot be restored is told in both languages", async () => {
+  const away = join(scratch, "away");
+  expect(await huiting("zh", "restore", away, "--data", join(scratch, "new"))).toMatchObject({
+    code: 1,
+    notes: `${away} 无法恢复：没有这个文件夹。\n${away} cannot be restored: there is no such folder.`,
+  });
+  const { code, notes } = await huiting("zh", "restore", data, "--data", join(scratch, "new"));
+  expect([code, notes.split("\n")[0]]).toEqual([1, `${data} 无法恢复：里面没有 backup.json，不是备份。`]);
+});
+
+describe("conversations of two sources with one id", () => {
+  test("are told apart in the list", async () => {
+    const { code, out } = await held("en", "conversations");
+    expect(code).toBe(0);
+    expect(out.split("\n")[0]).toMatch(/^source +external_id /);
+    expect(out).toMatch(/^meiqia +c1 /m);
+    const one = await held("en", "conversations", "--where", "source=meiqia");
+    expect(one.notes).toBe("1 row in all");
+  });
+
+  test("are listed when the id is asked for, and shown by key and by source/id", async () => {
+    const asked = await held("en", "transcript", "c1");
+    expect(asked.code).toBe(1);
+    expect(asked.notes).toContain('2 conversations are called "c1"');
+    expect(asked.notes).toMatch(/canonical\/c1 {2}12\n +meiqia\/c1 {2}11/);
+    expect((await held("en", "transcript", "11")).out).toContain("来自 meiqia");
+    expect((await held("en", "transcript", "canonical/c1")).out).toContain("来自 canonical");
+    expect((await held("en", "transcript", "c2")).code).toBe(0);
+    expect((await held("en", "transcript", "c3")).code).toBe(1);
+  });
+});
+
+test("a transcript is in the workspace's zone and names it; its JSON is in UTC", async () => {
+  const { out } = await held("zh", "transcript", "c2");
+  expect(out.split("\n")).toEqual([
+    "canonical/c2，时间按 Asia/Shanghai",
+    "2025-10-02 01:30:00  customer: 来自 canonical",
+  ]);
+  expect((await held("zh", "transcript", "c2", "--json")).out).toContain("2025-10-01T17:30:00.000Z");
+});
