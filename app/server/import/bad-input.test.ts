@@ -136,4 +136,33 @@ describe("files that are not quite right", () => {
       expect(await texts(await stageFiles({ "messages.csv": content }))).toEqual(["乙", "甲"]);
     }
   });
+
+  const head = "id,conversation_id,at,from,text";
+  const row = (id: string, text: string) => `${id},c,2025-01-01T00:00:0${id}Z,customer,${text}`;
+
+  it("reads CSV whose lines end in CR alone", async () => {
+    for (const end of ["", "\r"]) {
+      const content = [head, row("1", "甲"), row("2", '"乙\r丙"'), row("3", "丁")].join("\r") + end;
+      const run = await stageFiles({ "messages.csv": content });
+      expect(run.result.rejected).toEqual({});
+      expect(await texts(run)).toEqual(["丁", "乙\r丙", "甲"]);
+    }
+  });
+
+  it("keeps line breaks inside quotes as they are", async () => {
+    const odd = ["a\r\nb", "a\rb", "a\nb", "a\r\n\r\nb", "a\r"];
+    for (const end of ["\n", "\r\n"]) {
+      const content = [head, ...odd.map((text, index) => row(`${index}`, `"${text}"`))].join(end);
+      const run = await stageFiles({ "messages.csv": content });
+      expect(run.result.rejected).toEqual({});
+      expect(await texts(run)).toEqual([...odd].sort());
+    }
+  });
+
+  it("says that a table has no rows", async () => {
+    const run = await stageFiles({ "messages.csv": `${head}\n`, "customers.csv": "id,name\nu1,x\n" });
+    expect(run.result.warnings.map((words) => words.en)).toEqual([
+      "messages.csv: no rows, there is only a header",
+    ]);
+  });
 });

@@ -179,16 +179,28 @@ async function readFile(
   }
   const table = shape === "nested" ? "conversations" : shape === "tweets" ? "messages" : shape;
   await chunks.begin(stageShape, table, file.flawed);
+  let found = 0;
   const take = async (records: Iterable<SourceRecord>) => {
-    for (const record of records) if (!chunks.add(number, record)) await chunks.flush();
+    for (const record of records) {
+      found++;
+      if (!chunks.add(number, record)) await chunks.flush();
+    }
   };
   if (form === "csv") {
+    const onClean = (rows: number) => {
+      found += rows;
+      onRows(rows);
+    };
     const clean =
       shape === "tweets" || file.flawed
         ? null
-        : await readClean(stage, stageShape, { number, path: file.path }, work, onBytes, onRows);
+        : await readClean(stage, stageShape, { number, path: file.path }, work, onBytes, onClean);
     for (const records of clean?.left ?? []) await take(records);
     await take(csvRecords(file.path, sample.fields.length, delimiter.charCodeAt(0), onBytes, clean?.rest));
+    if (found === 0)
+      warnings.push(
+        text(`${file.name}：只有表头，没有数据行`, `${file.name}: no rows, there is only a header`),
+      );
   } else if (layout === "lines") await take(jsonLines(file.path, onBytes));
   else await take(jsonDocument(file.path, arrayKey, onBytes));
 }
