@@ -165,4 +165,34 @@ describe("files that are not quite right", () => {
       "messages.csv: no rows, there is only a header",
     ]);
   });
+
+  it("puts U+FFFD for a lone surrogate and keeps what is a pair or no escape at all", async () => {
+    const written = ["a\\ud800b", "\\uDC00", "\\ud83d\\ude00", "\\\\ud800", "\\ud83d\\ud83d\\ude00"];
+    const lines = written.map((text, index) => line(`c${index}`, "@").replace("@", () => text));
+    for (const files of [{ "a.jsonl": lines.join("\n") }, { "a.json": `[${lines.join(",\n")}]` }]) {
+      const run = await stageFiles(files);
+      expect(run.result.rejected).toEqual({});
+      const expected = ["a\ufffdb", "\ufffd", "😀", "\\ud800", "\ufffd😀"];
+      expect((await texts(run)).sort()).toEqual(expected.sort());
+      expect(run.result.warnings.map((words) => words.en).join()).toContain("3 broken characters");
+    }
+  });
+
+  it.each(["+99:99", "+25:00", "-16:00", "+08:60", "+1600", "+2500", " +24", "-08:99"])(
+    "refuses the offset %s",
+    async (offset) => {
+      const content = line("a").replace("00:00:00Z", `12:00:00${offset}`);
+      const run = await stageFiles({ "a.jsonl": content });
+      expect(run.result.rejected).toEqual({ messages: 1 });
+      expect((await run.rejects())[0]).toMatchObject({ field: "messages[0].at" });
+    },
+  );
+
+  it.each(["+14:00", "-12:00", "+0545", "+15:59", " -03", "+05:30"])(
+    "takes the offset %s",
+    async (offset) => {
+      const run = await stageFiles({ "a.jsonl": line("a").replace("00:00:00Z", `12:00:00${offset}`) });
+      expect(run.result.rejected).toEqual({});
+    },
+  );
 });

@@ -180,9 +180,11 @@ async function readFile(
   const table = shape === "nested" ? "conversations" : shape === "tweets" ? "messages" : shape;
   await chunks.begin(stageShape, table, file.flawed);
   let found = 0;
+  let mended = 0;
   const take = async (records: Iterable<SourceRecord>) => {
     for (const record of records) {
       found++;
+      mended += record.mended ?? 0;
       if (!chunks.add(number, record)) await chunks.flush();
     }
   };
@@ -203,6 +205,13 @@ async function readFile(
       );
   } else if (layout === "lines") await take(jsonLines(file.path, onBytes));
   else await take(jsonDocument(file.path, arrayKey, onBytes));
+  if (mended > 0)
+    warnings.push(
+      text(
+        `${file.name}：${mended} 个残缺的字符（不成对的代理项）换成了 U+FFFD`,
+        `${file.name}: ${mended} broken characters (lone surrogates) became U+FFFD`,
+      ),
+    );
 }
 
 async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<void> {
