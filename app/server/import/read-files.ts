@@ -98,6 +98,13 @@ export async function readFiles(
       files.map((file) => file.name),
       reasons,
     );
+    if (connector.tz !== null && connector.tz !== request.tz)
+      warnings.push(
+        text(
+          `${connector.label.zh}的时间都是 ${connector.tz} 的时间（北京时间），没有使用时区 ${request.tz}`,
+          `Times of ${connector.label.en} are those of ${connector.tz} (Beijing time): the zone ${request.tz} was not used`,
+        ),
+      );
     warnings.push(...findings(result, unknownStatuses, connector.tz ?? request.tz));
     return { format: connector.id, source, ...result, warnings };
   } finally {

@@ -12,8 +12,9 @@ import { basename, join, relative } from "node:path";
 import { finished } from "node:stream/promises";
 import { constants, createGunzip } from "node:zlib";
 import { Reader, Writer, ZipReader } from "@zip.js/zip.js";
-import { BadInput, type Issue } from "../../../analytics/errors";
+import { BadInput } from "../../../analytics/errors";
 import { type Text, text } from "../../../analytics/text";
+import { pathIssues, unreadable } from "./paths";
 
 /** One plain file to read: an input itself, or unpacked from one into the work folder. */
 export interface SourceFile {
@@ -35,7 +36,8 @@ export async function openSources(
   warnings: Text[],
 ): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
-  const issues: Issue[] = [];
+  const issues = await pathIssues(paths);
+  if (issues.length > 0) throw new BadInput(issues);
   for (const path of paths) {
     try {
       const info = await stat(path);
@@ -46,12 +48,7 @@ export async function openSources(
       }
     } catch (error) {
       if (error instanceof BadInput) throw error;
-      const code = (error as NodeJS.ErrnoException).code;
-      const words =
-        code === "ENOENT"
-          ? text("没有这个文件", "There is no such file")
-          : text(`无法读取：${String(error)}`, `It cannot be read: ${String(error)}`);
-      issues.push({ where: path, code: "unreadable", text: words });
+      issues.push(unreadable(path, error));
     }
   }
   if (issues.length > 0) throw new BadInput(issues);
