@@ -169,7 +169,11 @@ describe("files that are not quite right", () => {
   it("puts U+FFFD for a lone surrogate and keeps what is a pair or no escape at all", async () => {
     const written = ["a\\ud800b", "\\uDC00", "\\ud83d\\ude00", "\\\\ud800", "\\ud83d\\ud83d\\ude00"];
     const lines = written.map((text, index) => line(`c${index}`, "@").replace("@", () => text));
-    for (const files of [{ "a.jsonl": lines.join("\n") }, { "a.json": `[${lines.join(",\n")}]` }]) {
+    const ways: Record<string, string>[] = [
+      { "a.jsonl": lines.join("\n") },
+      { "a.json": `[${lines.join(",\n")}]` },
+    ];
+    for (const files of ways) {
       const run = await stageFiles(files);
       expect(run.result.rejected).toEqual({});
       const expected = ["a\ufffdb", "\ufffd", "😀", "\\ud800", "\ufffd😀"];
@@ -195,4 +199,34 @@ describe("files that are not quite right", () => {
       expect(run.result.rejected).toEqual({});
     },
   );
+
+  it("says of a gzip or Parquet file that it is damaged, by the name its owner knows", async () => {
+    const whole = gzipSync(line("a"));
+    await expect(stageFiles({ "t.jsonl.gz": whole.subarray(0, 12) })).rejects.toMatchObject({
+      issues: [{ where: "t.jsonl.gz", code: "bad_gzip" }],
+    });
+    for (const content of ["PAR1", `PAR1${"x".repeat(1000)}PAR1`])
+      await expect(stageFiles({ "any.parquet": content })).rejects.toMatchObject({
+        issues: [{ where: "any.parquet", code: "bad_parquet" }],
+      });
+    const run = await stageFiles({ "t.jsonl.gz": gzipSync(`${line("a")}\n5\n`) });
+    expect((await run.rejects())[0]).toMatchObject({ file: "t.jsonl.gz", line: "2" });
+  });
+
+  it("counts the messages of a refused conversation as refused, and lists what is refused in order", async () => {
+    const message = (at: string) => ({ at, from: "customer", text: "x" });
+    const many = Array.from({ length: 12 }, () => message("soon"));
+    const records = [
+      { id: "a", started_at: "soon", messages: [message("2025-01-01T00:00:00Z"), message("soon")] },
+      { id: "b", messages: many, ratings: [{ at: "soon", score: 1 }] },
+    ];
+    const run = await stageFiles({ "a.jsonl": records.map((one) => JSON.stringify(one)).join("\n") });
+    expect(run.result.read).toEqual({ conversations: 2, messages: 14, ratings: 1 });
+    expect(run.result.rejected).toEqual({ conversations: 1, messages: 14, ratings: 1 });
+    expect((await run.rejects()).map((row) => row.field)).toEqual([
+      "started_at",
+      ...many.map((_, index) => `messages[${index}].at`),
+      "at",
+    ]);
+  });
 });

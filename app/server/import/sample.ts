@@ -62,7 +62,7 @@ function sampleJson(name: string, start: string): Sampled {
   }
   const line = start.slice(0, start.search(/[\r\n]|$/));
   // A first line that is only torn must not make a JSONL file a document: a document's first line is short.
-  const document = /\.json$/i.test(name)
+  const document = /\.json(\.gz)?$/i.test(name)
     ? first.end > line.length || (first.end < 0 && start.includes("\n") && line.length < 200)
     : first.end > line.length && /^\{\s*("[^"]*"\s*:\s*)?\S{0,80},?\s*$/.test(line);
   const keys = first.keys.length > 0 ? first.keys : topKeys(start, start.indexOf("\n{") + 1).keys;

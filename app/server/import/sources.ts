@@ -80,6 +80,13 @@ async function unpack(
   const target = join(work, `source-${files.length}`);
   if (head.startsWith("\x1f\x8b")) {
     const broken = await gunzip(path, target);
+    // Less than any record takes.
+    if (broken && (await stat(target)).size < 16)
+      throw damaged(
+        name,
+        "bad_gzip",
+        text("gzip 文件已损坏或不完整", "The gzip file is damaged or cut short"),
+      );
     if (broken) {
       warnings.push(
         text(
@@ -88,10 +95,16 @@ async function unpack(
         ),
       );
     }
-    await unpack(target, name.replace(/\.gz$/i, ""), work, files, warnings, broken);
+    await unpack(target, name, work, files, warnings, broken);
   } else if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) {
     await unzip(path, name, work, files, warnings);
   } else if (head === "PAR1") {
+    if (!endsAsParquet(path, (await stat(path)).size))
+      throw damaged(
+        name,
+        "bad_parquet",
+        text("Parquet 文件已损坏或不完整", "The Parquet file is damaged or incomplete"),
+      );
     copyFileSync(path, target);
     files.push({ name, path: target, bytes: (await stat(target)).size, cutShort });
   } else {
@@ -108,6 +121,15 @@ export function firstBytes(path: string, bytes: number): Buffer {
   } finally {
     closeSync(file);
   }
+}
+
+/** A Parquet file ends in the length of its footer and its mark; the footer lies inside it. */
+function endsAsParquet(path: string, size: number): boolean {
+  const file = openSync(path, "r");
+  const end = Buffer.alloc(8);
+  readSync(file, end, 0, 8, Math.max(0, size - 8));
+  closeSync(file);
+  return end.toString("latin1", 4) === "PAR1" && end.readUInt32LE(0) <= size - 12;
 }
 
 /** Unpacks what can be unpacked; true when the file ends early or is damaged on the way. */
@@ -224,5 +246,9 @@ async function unzip(
 }
 
 function zipIssue(name: string, words: Text): BadInput {
-  return new BadInput([{ where: name, code: "bad_zip", text: words }]);
+  return damaged(name, "bad_zip", words);
+}
+
+function damaged(name: string, code: string, words: Text): BadInput {
+  return new BadInput([{ where: name, code, text: words }]);
 }
