@@ -229,4 +229,23 @@ describe("files that are not quite right", () => {
       "at",
     ]);
   });
+
+  it("refuses the lines of data files in which nothing parses, and passes over what is no data", async () => {
+    const run = await stageFiles({
+      "a.jsonl": line("a"),
+      "broken.jsonl": `{oops\n{again\n${line("z")}\n`,
+      "words.json": "just, words\n",
+      "one.csv": "no table\n",
+      "p.png": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xd8, 0xfe, 0xe1]),
+    });
+    expect(run.result.read).toEqual({ conversations: 5, messages: 3 });
+    expect(run.result.rejected).toEqual({ conversations: 3, messages: 1 });
+    expect((await run.rejects()).map((row) => [row.file, row.line])).toEqual([
+      ["broken.jsonl", "1"],
+      ["broken.jsonl", "2"],
+      ["one.csv", "1"],
+      ["words.json", "1"],
+    ]);
+    expect(run.result.warnings.map((words) => words.en)).toEqual(["p.png: not of this format, passed over"]);
+  });
 });

@@ -31,6 +31,13 @@ export function sampleFile(name: string, path: string): Sampled {
   return sampleCsv(name, start);
 }
 
+/** Its name says data, and not even its first records do: no key of JSON, no header of a table. */
+export function isUnparsable({ name, kind, fields }: FileSample): boolean {
+  if (kind === "empty" || kind === "parquet") return false;
+  if (/\.(json|jsonl|ndjson)(\.gz)?$/i.test(name)) return kind !== "json" || fields.length === 0;
+  return /\.[ct]sv(\.gz)?$/i.test(name) && kind === "unknown";
+}
+
 function sampleCsv(name: string, start: string): Sampled {
   const header = start.slice(0, start.search(/\r?\n|\r|$/));
   const delimiters = [",", "\t", ";", "|"] as const;
