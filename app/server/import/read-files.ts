@@ -13,9 +13,9 @@ import { type ChunkWriter, chunkWriter } from "./chunks";
 import { csvRecords } from "./csv-records";
 import { detectEncoding, transcode } from "./encoding";
 import { jsonDocument, jsonLines, type SourceRecord } from "./json-records";
-import { tableLines } from "./lines";
 import type { ChildRequest, ChildResult } from "./protocol";
 import { readClean } from "./read-clean";
+import { refuseFile } from "./refuse-file";
 import { isUnparsable, type Sampled, sampleFile } from "./sample";
 import { openSources, type SourceFile } from "./sources";
 
@@ -90,7 +90,7 @@ export async function readFiles(
       const shape = shapes[number] ?? (torn ? "nested" : null);
       if (shape)
         await readFile(number, file, connector, shape, chunks, stage, warnings, work, onBytes, onRows);
-      else if (unparsable) await refuseFile(number, file, connector, chunks);
+      else if (unparsable) await refuseFile(number, file.sampled, file.path, connector, chunks);
       else
         warnings.push(
           text(`${file.name}：不属于该格式，已跳过`, `${file.name}: not of this format, passed over`),
@@ -226,34 +226,6 @@ async function readFile(
         `${file.name}: ${mended} broken characters (lone surrogates) became U+FFFD`,
       ),
     );
-}
-
-/** Data by its name, but nothing in it parses: every line is refused, so that none is lost unsaid. */
-async function refuseFile(
-  number: number,
-  file: ReadableFile,
-  connector: Connector,
-  chunks: ChunkWriter,
-): Promise<void> {
-  const { sample, delimiter } = file.sampled;
-  const table =
-    /\.[ct]sv(\.gz)?$/i.test(sample.name) || connector.id === "twcs" ? "messages" : "conversations";
-  await chunks.begin(
-    {
-      connector: connector.id as StageShape["connector"],
-      shape: "nested",
-      form: "json",
-      header: [],
-      delimiter,
-      known: [],
-      file: -1,
-    },
-    table,
-    false,
-  );
-  for (const { bytes, number: line } of tableLines(file.path, () => {})) {
-    if (bytes.length > 0 && !chunks.add(number, { bytes, line, problem: "malformed" })) await chunks.flush();
-  }
 }
 
 async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<void> {
