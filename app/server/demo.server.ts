@@ -12,7 +12,7 @@ import { projectRoot } from "../../sql/sql-files";
 import type { Workspace } from "../../sql/workspace";
 import { beginImport } from "./begin-import.server";
 import type { Env } from "./env.server";
-import { dataFolder, demoWorkspace, settingsOf } from "./house.server";
+import { dataFolder, demoWorkspace, mainWorkspace, settingsOf } from "./house.server";
 import type { ImportReport } from "./import/job";
 
 const tz = "Asia/Shanghai";
@@ -38,11 +38,17 @@ const generatorLine = z.union([
   z.object({ summary: z.object({ rows: z.record(z.string(), z.number()) }) }),
 ]);
 
-/** Gives an empty data folder its demo workspace, and finishes one whose making was broken off. */
-export async function ensureDemo({ demo }: Env, say: (line: string) => void): Promise<void> {
-  if (demo === 0) return;
+/**
+ * Gives an empty data folder its first workspace: the demo, finished where its making was broken off, or without
+ * a demo an empty one to import into.
+ */
+export async function ensureWorkspace({ demo }: Env, say: (line: string) => void): Promise<void> {
   const folder = await dataFolder();
   const ids = folder.workspaceIds();
+  if (demo === 0) {
+    if (ids.length === 0) await folder.create(mainWorkspace);
+    return;
+  }
   if (ids.length > 0 && !(ids.length === 1 && ids[0] === demoWorkspace)) return;
   if (ids.length === 1 && (await folder.open(demoWorkspace)).dataVersion() > 0) return;
   say("\n  第一次启动：正在生成演示数据… · First start: making the demo history…");

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { projectRoot } from "../../sql/sql-files";
 import { busyHolder, runCommand } from "../cli/run";
-import { ensureDemo } from "./demo.server";
+import { ensureWorkspace } from "./demo.server";
 import type { Env } from "./env.server";
 import { beginClosing, closeHouse, dataFolder, openHouse } from "./house.server";
 import { importJobs } from "./import/job";
@@ -27,7 +27,7 @@ class Refused extends Error {
 /** How long an answer under way may take when the server is told to stop. */
 const patience = 10_000;
 
-/** Opens the data folder, fills it with demo history when it is empty, and serves pages, API and command line. */
+/** Opens the data folder, gives an empty one its first workspace, and serves pages, API and command line. */
 export async function serve(env: Env): Promise<Running> {
   const started = performance.now();
   await takeFolder(env.data);
@@ -38,7 +38,7 @@ export async function serve(env: Env): Promise<Running> {
     "request",
     webApplication(pages, async () => !stopping && (await isReady())),
   );
-  await ensureDemo(env, (line) => console.log(line));
+  await ensureWorkspace(env, (line) => console.log(line));
   const url = await listen(web, env);
   const stopCommands = await listenForCommands(env.data, url, runCommand);
   greet(url, env, (performance.now() - started) / 1000);

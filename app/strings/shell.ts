@@ -38,10 +38,6 @@ export const shellWords = {
     "还没有会话。导入一份聊天记录，这里就会有数字。",
     "There are no conversations yet. Import a chat history and the figures appear here.",
   ),
-  noWorkspace: text(
-    "还没有工作区。建一个演示工作区，或从命令行导入一份聊天记录。",
-    "There is no workspace yet. Make the demo, or import a chat history from the command line.",
-  ),
   goImport: text("去导入", "Import a file"),
   noMatch: text("当前条件下没有会话。", "No conversation matches these conditions."),
   clearFilters: text("清除筛选条件", "Clear the filters"),
