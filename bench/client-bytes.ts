@@ -14,6 +14,9 @@ const overviewRoutes = ["root", "routes/w.$workspace", "routes/w.$workspace._ind
 const staticImport = /(?:from|import)\s*"\.\/([^"]+\.js)"/g;
 const dynamicImport = /import\(\s*["'`]\.\/([^"'`]+\.js)["'`]\s*\)/g;
 
+/** Loaded only once somebody opens the calendar, or cuts time so finely that a page does not carry the marks. */
+const onDemand = /calendar|arrow-series|fine-time-chart/;
+
 /** Bytes of JavaScript after gzip: what Overview loads at first, and with everything its charts load later. */
 export function clientBytes(): { first: number; withCharts: number } {
   const assets = join(projectRoot(), "build/web/client/assets");
@@ -30,7 +33,7 @@ export function clientBytes(): { first: number; withCharts: number } {
   const first = closure(start, (name) => matches(read(name), staticImport));
   const later = [...first]
     .flatMap((name) => matches(read(name), dynamicImport))
-    .filter((name) => !/calendar/.test(name));
+    .filter((name) => !onDemand.test(name));
   const all = closure([...first, ...later], (name) => matches(read(name), staticImport));
   const size = (names: Iterable<string>) =>
     [...names].reduce((sum, name) => sum + gzipSync(read(name)).length, 0);
