@@ -14,8 +14,11 @@ const overviewRoutes = ["root", "routes/w.$workspace", "routes/w.$workspace._ind
 const staticImport = /(?:from|import)\s*"\.\/([^"]+\.js)"/g;
 const dynamicImport = /import\(\s*["'`]\.\/([^"'`]+\.js)["'`]\s*\)/g;
 
-/** Loaded only once somebody opens the calendar, or cuts time so finely that a page does not carry the marks. */
-const onDemand = /calendar|arrow-series|fine-time-chart/;
+/**
+ * Not fetched to draw the page: layers, when a pointer or the focus comes near their button, and what draws a
+ * volume chart of more marks than a page carries, when somebody cuts time so finely.
+ */
+const onDemand = /^(?:calendar|popover|dialog|arrow-series|fine-time-chart)/;
 
 /** Bytes of JavaScript after gzip: what Overview loads at first, and with everything its charts load later. */
 export function clientBytes(): { first: number; withCharts: number } {

@@ -9,10 +9,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { type DataFolder, makeDataFolder } from "./data-folder";
+import { type DataFolder, lockDataFolder } from "./data-folder";
 import type { Connection } from "./duckdb/connection";
 import { openInstance } from "./duckdb/instance";
-import { lockFolder } from "./folder-lock";
 import { figure, loadTables } from "./load/tables";
 import { withConnection } from "./workspace-database";
 
@@ -119,8 +118,7 @@ export async function backup(data: DataFolder, target: string): Promise<string[]
  */
 export async function restore(source: string, dataPath: string): Promise<string[]> {
   const manifest = readManifest(source);
-  makeDataFolder(dataPath);
-  const unlock = lockFolder(dataPath);
+  const unlock = lockDataFolder(dataPath);
   const incoming = join(dataPath, "restoring");
   try {
     rmSync(incoming, { recursive: true, force: true });

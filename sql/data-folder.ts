@@ -66,11 +66,23 @@ function openFolders(): Map<string, Promise<DataFolder>> {
 }
 
 /** Makes the folder where there is none, and sees that it can be worked in. Throws DataFolderUnusable. */
-export function makeDataFolder(path: string): void {
-  try {
+function makeDataFolder(path: string): void {
+  orUnusable(path, () => {
     const workspaces = join(path, "workspaces");
     mkdirSync(workspaces, { recursive: true, mode: 0o700 });
     for (const each of [path, workspaces]) accessSync(each, constants.R_OK | constants.W_OK | constants.X_OK);
+  });
+}
+
+/** Makes and locks a data folder; returns how to let go. Throws DataFolderUnusable, DataFolderBusy. */
+export function lockDataFolder(path: string): () => void {
+  makeDataFolder(path);
+  return orUnusable(path, () => lockFolder(path));
+}
+
+function orUnusable<T>(path: string, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (["ENOTDIR", "EEXIST"].includes(code)) throw new DataFolderUnusable(path, "not_a_folder");
@@ -95,7 +107,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 }
 
 function holdFolder(path: string): DataFolder {
-  const unlock = lockFolder(path);
+  const unlock = lockDataFolder(path);
   const workspaces = new Map<string, Promise<Workspace>>();
   let closing: Promise<void> | undefined;
 

@@ -31,12 +31,9 @@ import {
 
 /** No import of that id is in the workspace. */
 export class ImportUnknown extends Error {
-  readonly id: string;
-
   constructor(id: string) {
     super(`There is no import ${id}`);
     this.name = "ImportUnknown";
-    this.id = id;
   }
 }
 

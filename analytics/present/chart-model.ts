@@ -90,6 +90,8 @@ export interface TileModel {
   readonly unit: Unit;
   readonly value: number | null;
   readonly n: number;
+  /** Rows that are not decided yet; null where none ever wait. */
+  readonly pending: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly change: {

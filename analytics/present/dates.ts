@@ -107,7 +107,8 @@ export function tickLabel(grain: TimeGrain, key: string): Text {
     const hour = `${twoDigits(wall.hour)}:00`;
     return { zh: hour, en: hour };
   }
-  if (grain === "month") return { zh: `${wall.month}月`, en: monthsEn[wall.month - 1] ?? "" };
+  if (grain === "month")
+    return { zh: `${wall.year}年${wall.month}月`, en: `${monthsEn[wall.month - 1]} ${wall.year}` };
   return shortDay(key);
 }
 

@@ -26,6 +26,7 @@ export function tileOf(
     unit: head.unit,
     value: figures.value,
     n: figures.n,
+    pending: reader.length > 0 ? reader.number(`${head.id}_pending`, 0) : null,
     low: figures.low,
     high: figures.high,
     change: changeOf(head, figures),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -84,6 +84,30 @@ describe("a data folder that cannot be used", () => {
       expect([code, notes]).toEqual([1, `data: ${path} is not a folder.\ndata: ${path} 不是文件夹。`]);
     }
     expect((await huiting("en", "doctor", "--data", file)).notes).toContain("is not a folder");
+  });
+
+  test("because it may not be read or written is told as such", async () => {
+    const locked = join(scratch, "locked");
+    const frozen = join(scratch, "frozen");
+    mkdirSync(join(locked, "workspaces"), { recursive: true });
+    mkdirSync(join(frozen, "workspaces"), { recursive: true });
+    chmodSync(scratch, 0o755);
+    chmodSync(locked, 0o000);
+    chmodSync(frozen, 0o555);
+    const root = process.getuid?.() === 0;
+    // Root may do everything: be somebody else for a while.
+    if (root) process.seteuid?.(65_534);
+    try {
+      for (const path of [locked, join(locked, "inside"), frozen]) {
+        for (const command of [["import", "x.csv"], ["doctor"]]) {
+          const { code, notes } = await huiting("zh", ...command, "--data", path);
+          expect([code, notes.split("\n")[0]]).toEqual([1, `data: 没有读写 ${path} 的权限。`]);
+        }
+      }
+    } finally {
+      if (root) process.seteuid?.(0);
+      chmodSync(locked, 0o755);
+    }
   });
 });
 

@@ -29,7 +29,7 @@ export const demo: Command = {
         call,
         text(
           `演示工作区 demo：${conversations} 个会话，${messages} 条消息。`,
-          `Demo workspace demo: ${conversations} conversations, ${messages} messages.`,
+          `Demo workspace demo: ${conversations} ${conversations === 1 ? "conversation" : "conversations"}, ${messages} messages.`,
         ),
       ),
     );

@@ -28,9 +28,17 @@ export function housingFor(argv: readonly string[], terminal: Terminal, signal: 
 
 /** Only what brings data makes a folder for it: a mistyped path leaves nothing behind. */
 function requireDataFolder(path: string): void {
-  const there = statSync(path, { throwIfNoEntry: false });
-  // What is no folder, opening it says.
-  if (there && !there.isDirectory()) return;
-  if (there && statSync(join(path, "workspaces"), { throwIfNoEntry: false })) return;
+  if (!isMissing(path)) return;
   throw new NotFound(text(`${path} 处没有数据文件夹。`, `There is no data folder at ${path}.`));
+}
+
+/** What is there and cannot be used (a file, a folder that may not be read) opening it says better. */
+function isMissing(path: string): boolean {
+  try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (!there) return true;
+    return there.isDirectory() && !statSync(join(path, "workspaces"), { throwIfNoEntry: false });
+  } catch {
+    return false;
+  }
 }

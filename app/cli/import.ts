@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import { BadInput } from "../../analytics/errors";
 import { text } from "../../analytics/text";
-import { beginImport } from "../server/begin-import.server";
-import { workspaceToFill } from "../server/house.server";
+import { importInto } from "../server/begin-import.server";
 import type { ImportReport, ImportSnapshot } from "../server/import/job";
 import { type Call, type Command, say } from "./command";
 import { jsonOption, workspaceOption } from "./options";
@@ -30,8 +29,7 @@ export const importFiles: Command = {
   ],
   needs: "open folder",
   async run(call) {
-    const workspace = await workspaceToFill(call.value("workspace"));
-    const job = await beginImport(workspace, {
+    const job = await importInto(call.value("workspace"), {
       paths: call.words.map((path) => resolve(call.cwd, path)),
       format: call.value("format"),
       source: call.value("source"),

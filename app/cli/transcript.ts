@@ -11,7 +11,10 @@ import { printable } from "./printable";
 /** `transcript`: one conversation, by our key, the source's own id or `source/id`. */
 export const transcript: Command = {
   name: "transcript",
-  doc: text("显示一个会话的全部消息", "Show all messages of one conversation"),
+  doc: text(
+    "显示一个会话的全部消息；<id> 为键、原始编号，或 来源/编号",
+    "Show all messages of one conversation; <id> is its key, the source's id, or source/id",
+  ),
   words: { usage: "<id>", least: 1, most: 1 },
   options: [workspaceOption, jsonOption],
   needs: "present folder",

@@ -18,13 +18,15 @@ export interface MetricNote {
 export interface MetricInfoProps {
   readonly note: MetricNote;
   readonly n: number | null;
+  /** How many are not decided yet; null where none ever wait. */
+  readonly pending?: number | null;
   /** The resolved filter in words. */
   readonly sentence: Text | null;
   readonly className?: string;
 }
 
 /** ⓘ: a metric's definition, how many it counts, and exactly what was asked. */
-export function MetricInfo({ note, n, sentence, className = "" }: MetricInfoProps) {
+export function MetricInfo({ note, n, pending = null, sentence, className = "" }: MetricInfoProps) {
   const t = useWords();
   return (
     <Popover
@@ -40,12 +42,12 @@ export function MetricInfo({ note, n, sentence, className = "" }: MetricInfoProp
         </IconButton>
       }
     >
-      <MetricNoteBody note={note} n={n} sentence={sentence} />
+      <MetricNoteBody note={note} n={n} pending={pending} sentence={sentence} />
     </Popover>
   );
 }
 
-export function MetricNoteBody({ note, n, sentence }: Omit<MetricInfoProps, "className">) {
+export function MetricNoteBody({ note, n, pending = null, sentence }: Omit<MetricInfoProps, "className">) {
   const t = useWords();
   const format = useFormat();
   const { path } = useWorkspace();
@@ -55,6 +57,7 @@ export function MetricNoteBody({ note, n, sentence }: Omit<MetricInfoProps, "cla
       <Entry term={t(figureWords.definition)}>{t(note.doc)}</Entry>
       {note.agentReading !== null && <Entry term={t(figureWords.agentReading)}>{t(note.agentReading)}</Entry>}
       {n !== null && <Entry term={t(figureWords.basis)}>n = {format.count(n)}</Entry>}
+      {pending !== null && <Entry term={t(figureWords.pending)}>{format.count(pending)}</Entry>}
       {sentence !== null && <Entry term={t(figureWords.asked)}>{t(sentence)}</Entry>}
       <Link
         to={`${path}/settings/definitions#${note.id}`}

@@ -56,12 +56,13 @@ export function writeSort(sort: TableSort): string {
   return sort.descending ? `-${sort.column}` : sort.column;
 }
 
-/** Rows in order; rows without a value come last either way, ties by name. */
+/** Rows in order; nobody's row and rows without a value come last either way, ties by name. */
 export function sortRows(rows: readonly TableRow[], sort: TableSort, locale: Locale): TableRow[] {
   const sign = sort.descending ? -1 : 1;
   const byName = (a: TableRow, b: TableRow) =>
     a.name[locale] < b.name[locale] ? -1 : a.name[locale] > b.name[locale] ? 1 : 0;
   return [...rows].sort((a, b) => {
+    if ((a.key === "") !== (b.key === "")) return a.key === "" ? 1 : -1;
     if (sort.column === "name") return sign * byName(a, b);
     const left = a.cells[sort.column]?.value ?? null;
     const right = b.cells[sort.column]?.value ?? null;

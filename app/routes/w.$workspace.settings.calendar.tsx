@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CalendarPage } from "../components/settings/calendar-page";
 import { workspaceFor } from "../server/house.server";
@@ -9,11 +9,12 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => calendarView(await workspaceFor(params.workspace ?? null)));
 }
 
-/** Saves the whole form, or tells everything that is wrong with it. */
+/** Saves the whole form, or answers 400 with everything that is wrong with it, in the same page. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
     const workspace = await workspaceFor(params.workspace ?? null);
-    return saveCalendar(workspace, await request.formData());
+    const saved = await saveCalendar(workspace, await request.formData());
+    return data(saved, { status: saved.issues.length > 0 ? 400 : 200 });
   });
 }
 

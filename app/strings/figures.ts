@@ -6,6 +6,10 @@ export const figureWords = {
   definition: text("定义", "Definition"),
   agentReading: text("归属", "Attribution"),
   basis: text("依据", "Counted"),
+  pending: text(
+    "待定（仍在进行或窗口未满，未计入）",
+    "Pending (still open or inside the window, not counted)",
+  ),
   asked: text("查询条件", "Asked"),
   allDefinitions: text("全部口径", "All definitions"),
   noChange: text("无显著变化", "no clear change"),

@@ -87,9 +87,10 @@ async function writeSlots(
 const placed = "CASE WHEN nested THEN replace(reason, ':', ':messages[' || position || '].') ELSE reason END";
 
 async function gatherRejects(connection: StageConnection): Promise<void> {
-  for (const table of [...Object.keys(listed), ...gathered]) {
+  for (const [rank, table] of [...Object.keys(listed), ...gathered].entries()) {
+    const [said, nth] = table === "messages" ? [placed, "coalesce(position, rowid)"] : ["reason", "rowid"];
     await connection.run(
-      `INSERT INTO rejects SELECT file, line, '${table}', ${table === "messages" ? placed : "reason"}, raw FROM checked_${table} WHERE reason IS NOT NULL`,
+      `INSERT INTO rejects SELECT file, line, '${table}', ${said}, raw, ${rank}, ${nth} FROM checked_${table} WHERE reason IS NOT NULL`,
     );
   }
 }
@@ -104,7 +105,7 @@ async function writeRejects(connection: StageConnection, out: string, reasons: R
       coalesce(w.en, r.reason) AS reason_en, r.raw AS row
     FROM rejects r JOIN files f USING (file)
     LEFT JOIN (VALUES ${words.join(", ")}) w(code, zh, en) ON w.code = split_part(r.reason, ':', 1)
-    ORDER BY r.file, r.line) TO ${quoted(join(out, "rejected.csv"))} (FORMAT csv, HEADER)`);
+    ORDER BY r.file, r.line, r.table_rank, r.nth) TO ${quoted(join(out, "rejected.csv"))} (FORMAT csv, HEADER)`);
 }
 
 /** read = staged + duplicates + rejected, table by table; what is a duplicate follows from what was read. */
@@ -113,10 +114,11 @@ async function countTables(connection: StageConnection, staged: TableCounts) {
   const rejected: TableCounts = {};
   const duplicates: TableCounts = {};
   const refused = new Map(
-    (await connection.read("SELECT kind, count(*) AS n FROM rejects GROUP BY kind")).map((row) => [
-      String(row.kind),
-      Number(row.n),
-    ]),
+    (
+      await connection.read(
+        "SELECT kind, sum(n) AS n FROM (SELECT kind, 1 AS n FROM rejects UNION ALL FROM refused_within) GROUP BY kind",
+      )
+    ).map((row) => [String(row.kind), Number(row.n)]),
   );
   const put = (table: string, accepted: number, kept: number) => {
     const no = refused.get(table) ?? 0;

@@ -4,6 +4,13 @@
 -- Nothing of a refused record is kept: its messages, ratings and assignments are part of the refused row.
 CREATE TEMP TABLE refused_records AS
 SELECT DISTINCT file, line FROM checked_conversations WHERE reason IS NOT NULL;
+-- They were read, though: they count as refused with it.
+CREATE TEMP TABLE refused_within AS
+SELECT 'messages' AS kind, count(*) AS n FROM checked_messages WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records)
+UNION ALL
+SELECT 'assignments', count(*) FROM checked_assignments WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records)
+UNION ALL
+SELECT 'ratings', count(*) FROM checked_ratings WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
 DELETE FROM checked_messages WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
 DELETE FROM checked_assignments WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
 DELETE FROM checked_ratings WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);

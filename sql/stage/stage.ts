@@ -93,7 +93,9 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
             (row) =>
               `(${row.file}, ${row.line}, ${quoted(row.kind)}, ${quoted(row.reason)}, ${text(row.row)})`,
           );
-        await connection.run(`INSERT INTO rejects VALUES ${values.join(", ")}`);
+        await connection.run(
+          `INSERT INTO rejects (file, line, kind, reason, raw) VALUES ${values.join(", ")}`,
+        );
       }
     },
     async finish(out, files, reasons) {
@@ -200,7 +202,7 @@ async function readCsv(connection: StageConnection, chunk: StageChunk, table: st
 async function takeCsvErrors(connection: StageConnection, kind: string, delimiter: string): Promise<void> {
   const part = (n: number) => `split_part(csv_line, ${quoted(delimiter)}, ${n})`;
   const lead = `strlen(${part(1)}) + strlen(${part(2)}) + 3`;
-  await connection.run(`INSERT INTO rejects SELECT DISTINCT TRY_CAST(${part(1)} AS INTEGER), TRY_CAST(${part(2)} AS BIGINT),
+  await connection.run(`INSERT INTO rejects (file, line, kind, reason, raw) SELECT DISTINCT TRY_CAST(${part(1)} AS INTEGER), TRY_CAST(${part(2)} AS BIGINT),
     ${quoted(kind)}, 'malformed:', csv_line[${lead}:] FROM csv_errors`);
 }
 
@@ -214,7 +216,7 @@ async function readFlatJson(connection: StageConnection, chunk: StageChunk, tabl
       columns = {'file': 'INTEGER', 'line': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
       quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}))`);
   await connection.run(
-    `INSERT INTO rejects SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
+    `INSERT INTO rejects (file, line, kind, reason, raw) SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
   );
   const columns = known.map((column) => `r.${columnName(column)} AS ${columnName(column)}`);
   await fill(

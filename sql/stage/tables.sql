@@ -1,6 +1,7 @@
 -- Rows that passed or failed the rules, before keys. "place" orders them as they stood in the files.
 CREATE TABLE files (file INTEGER, name VARCHAR);
-CREATE TABLE rejects (file INTEGER, line BIGINT, kind VARCHAR, reason VARCHAR, raw VARCHAR);
+CREATE TABLE rejects (file INTEGER, line BIGINT, kind VARCHAR, reason VARCHAR, raw VARCHAR,
+  table_rank INTEGER DEFAULT 0, nth BIGINT DEFAULT 0);
 CREATE TABLE checked_conversations (file INTEGER, line BIGINT, place BIGINT, id VARCHAR, customer VARCHAR, channel VARCHAR,
   status VARCHAR, unknown_status VARCHAR, started_at TIMESTAMP, ended_at TIMESTAMP, updated_at TIMESTAMP, group_name VARCHAR,
   subject VARCHAR, entry_url VARCHAR, device VARCHAR, tags VARCHAR[], surveys_sent INTEGER, deleted BOOLEAN,

@@ -136,4 +136,116 @@ describe("files that are not quite right", () => {
       expect(await texts(await stageFiles({ "messages.csv": content }))).toEqual(["乙", "甲"]);
     }
   });
+
+  const head = "id,conversation_id,at,from,text";
+  const row = (id: string, text: string) => `${id},c,2025-01-01T00:00:0${id}Z,customer,${text}`;
+
+  it("reads CSV whose lines end in CR alone", async () => {
+    for (const end of ["", "\r"]) {
+      const content = [head, row("1", "甲"), row("2", '"乙\r丙"'), row("3", "丁")].join("\r") + end;
+      const run = await stageFiles({ "messages.csv": content });
+      expect(run.result.rejected).toEqual({});
+      expect(await texts(run)).toEqual(["丁", "乙\r丙", "甲"]);
+    }
+  });
+
+  it("keeps line breaks inside quotes as they are", async () => {
+    const odd = ["a\r\nb", "a\rb", "a\nb", "a\r\n\r\nb", "a\r"];
+    for (const end of ["\n", "\r\n"]) {
+      const content = [head, ...odd.map((text, index) => row(`${index}`, `"${text}"`))].join(end);
+      const run = await stageFiles({ "messages.csv": content });
+      expect(run.result.rejected).toEqual({});
+      expect(await texts(run)).toEqual([...odd].sort());
+    }
+  });
+
+  it("says that a table has no rows", async () => {
+    const run = await stageFiles({ "messages.csv": `${head}\n`, "customers.csv": "id,name\nu1,x\n" });
+    expect(run.result.warnings.map((words) => words.en)).toEqual([
+      "messages.csv: no rows, there is only a header",
+    ]);
+  });
+
+  it("puts U+FFFD for a lone surrogate and keeps what is a pair or no escape at all", async () => {
+    const written = ["a\\ud800b", "\\uDC00", "\\ud83d\\ude00", "\\\\ud800", "\\ud83d\\ud83d\\ude00"];
+    const lines = written.map((text, index) => line(`c${index}`, "@").replace("@", () => text));
+    const ways: Record<string, string>[] = [
+      { "a.jsonl": lines.join("\n") },
+      { "a.json": `[${lines.join(",\n")}]` },
+    ];
+    for (const files of ways) {
+      const run = await stageFiles(files);
+      expect(run.result.rejected).toEqual({});
+      const expected = ["a\ufffdb", "\ufffd", "😀", "\\ud800", "\ufffd😀"];
+      expect((await texts(run)).sort()).toEqual(expected.sort());
+      expect(run.result.warnings.map((words) => words.en).join()).toContain("3 broken characters");
+    }
+  });
+
+  it.each(["+99:99", "+25:00", "-16:00", "+08:60", "+1600", "+2500", " +24", "-08:99"])(
+    "refuses the offset %s",
+    async (offset) => {
+      const content = line("a").replace("00:00:00Z", `12:00:00${offset}`);
+      const run = await stageFiles({ "a.jsonl": content });
+      expect(run.result.rejected).toEqual({ messages: 1 });
+      expect((await run.rejects())[0]).toMatchObject({ field: "messages[0].at" });
+    },
+  );
+
+  it.each(["+14:00", "-12:00", "+0545", "+15:59", " -03", "+05:30"])(
+    "takes the offset %s",
+    async (offset) => {
+      const run = await stageFiles({ "a.jsonl": line("a").replace("00:00:00Z", `12:00:00${offset}`) });
+      expect(run.result.rejected).toEqual({});
+    },
+  );
+
+  it("says of a gzip or Parquet file that it is damaged, by the name its owner knows", async () => {
+    const whole = gzipSync(line("a"));
+    await expect(stageFiles({ "t.jsonl.gz": whole.subarray(0, 12) })).rejects.toMatchObject({
+      issues: [{ where: "t.jsonl.gz", code: "bad_gzip" }],
+    });
+    for (const content of ["PAR1", `PAR1${"x".repeat(1000)}PAR1`])
+      await expect(stageFiles({ "any.parquet": content })).rejects.toMatchObject({
+        issues: [{ where: "any.parquet", code: "bad_parquet" }],
+      });
+    const run = await stageFiles({ "t.jsonl.gz": gzipSync(`${line("a")}\n5\n`) });
+    expect((await run.rejects())[0]).toMatchObject({ file: "t.jsonl.gz", line: "2" });
+  });
+
+  it("counts the messages of a refused conversation as refused, and lists what is refused in order", async () => {
+    const message = (at: string) => ({ at, from: "customer", text: "x" });
+    const many = Array.from({ length: 12 }, () => message("soon"));
+    const records = [
+      { id: "a", started_at: "soon", messages: [message("2025-01-01T00:00:00Z"), message("soon")] },
+      { id: "b", messages: many, ratings: [{ at: "soon", score: 1 }] },
+    ];
+    const run = await stageFiles({ "a.jsonl": records.map((one) => JSON.stringify(one)).join("\n") });
+    expect(run.result.read).toEqual({ conversations: 2, messages: 14, ratings: 1 });
+    expect(run.result.rejected).toEqual({ conversations: 1, messages: 14, ratings: 1 });
+    expect((await run.rejects()).map((row) => row.field)).toEqual([
+      "started_at",
+      ...many.map((_, index) => `messages[${index}].at`),
+      "at",
+    ]);
+  });
+
+  it("refuses the lines of data files in which nothing parses, and passes over what is no data", async () => {
+    const run = await stageFiles({
+      "a.jsonl": line("a"),
+      "broken.jsonl": `{oops\n{again\n${line("z")}\n`,
+      "words.json": "just, words\n",
+      "one.csv": "no table\n",
+      "p.png": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xd8, 0xfe, 0xe1]),
+    });
+    expect(run.result.read).toEqual({ conversations: 5, messages: 3 });
+    expect(run.result.rejected).toEqual({ conversations: 3, messages: 1 });
+    expect((await run.rejects()).map((row) => [row.file, row.line])).toEqual([
+      ["broken.jsonl", "1"],
+      ["broken.jsonl", "2"],
+      ["one.csv", "1"],
+      ["words.json", "1"],
+    ]);
+    expect(run.result.warnings.map((words) => words.en)).toEqual(["p.png: not of this format, passed over"]);
+  });
 });

@@ -9,12 +9,12 @@ describe("nested canonical JSONL", () => {
     expect(result.format).toBe("canonical");
     expect(result.read).toMatchObject({
       conversations: 4,
-      messages: 10,
+      messages: 11,
       ratings: 2,
       assignments: 1,
       customers: 2,
     });
-    expect(result.rejected).toEqual({ conversations: 2, messages: 1, ratings: 1 });
+    expect(result.rejected).toEqual({ conversations: 2, messages: 2, ratings: 1 });
     const [c1] = await rows("SELECT * FROM $conversations WHERE external_id = 'c-1'");
     expect(c1).toMatchObject({
       channel: "wechat",

@@ -1,8 +1,7 @@
-import { type SourceRecord, splitAt } from "./json-records";
-import { type Line, linesOf, type OnBytes, type Place } from "./lines";
+import type { SourceRecord } from "./json-records";
+import { type Line, type OnBytes, type Place, tableLines } from "./lines";
 
 const quote = 0x22;
-const carriageReturn = 0x0d;
 /** A quoted field that runs on longer than this was never closed: its text may be 1 MiB. */
 const openLimit = 4 << 20;
 
@@ -11,8 +10,6 @@ interface Shape {
   readonly open: boolean;
   /** Something stands between a closing quote and the next delimiter. */
   readonly stray: boolean;
-  /** A CR outside quotes. */
-  readonly bareReturn: boolean;
 }
 
 /**
@@ -27,7 +24,7 @@ export function* csvRecords(
   onBytes: OnBytes,
   from?: Place,
 ): Generator<SourceRecord> {
-  const source = linesOf(path, onBytes, from);
+  const source = tableLines(path, onBytes, from);
   const waiting: Line[] = [];
   const next = (): Line | undefined => waiting.shift() ?? source.next().value ?? undefined;
   const putBack = (lines: readonly Line[]) => waiting.unshift(...lines);
@@ -45,7 +42,6 @@ export function* csvRecords(
     const { bytes, shape } = taken;
     if (shape.open)
       yield { bytes, line: line.number, problem: taken.last.ended ? "open_quote" : "truncated" };
-    else if (shape.bareReturn) yield* returned(bytes, line.number, columns, delimiter);
     else if (shape.stray) yield { bytes, line: line.number, problem: "malformed" };
     else if (shape.fields === columns) yield { bytes, line: line.number, problem: null };
     else if (shape.fields < columns)
@@ -69,13 +65,16 @@ function takeWhole(
     const pieces = [bytes];
     let size = bytes.length;
     const target = Math.max(size * 2, 4096);
+    let end = (more.at(-1) ?? first).end;
     let closing = false;
     while (size < target && !closing) {
       const line = next();
       if (line === undefined) break;
       more.push(line);
-      pieces.push(Buffer.from("\n"), line.bytes);
-      size += line.bytes.length + 1;
+      // The text is to be kept as it is, its line breaks too.
+      pieces.push(Buffer.from(end), line.bytes);
+      size += line.bytes.length + end.length;
+      end = line.end;
       closing = line.bytes.includes(quote);
     }
     if (pieces.length === 1) break;
@@ -100,6 +99,8 @@ function torn(
 ): SourceRecord {
   const more: Line[] = [];
   let total = fields;
+  let end = last.end;
+  const pieces = [bytes];
   while (total < columns && more.length < 100) {
     const line = next();
     if (line === undefined) break;
@@ -107,29 +108,16 @@ function torn(
     const shape = shapeOf(line.bytes, delimiter);
     if (shape.open || total + shape.fields - 1 > columns) break;
     total += shape.fields - 1;
-    if (total === columns) {
-      const whole = Buffer.concat([bytes, ...more.flatMap((one) => [Buffer.from("\n"), one.bytes])]);
-      return { bytes: whole, line: first.number, problem: "line_break" };
-    }
+    pieces.push(Buffer.from(end), line.bytes);
+    end = line.end;
+    if (total === columns) return { bytes: Buffer.concat(pieces), line: first.number, problem: "line_break" };
   }
   putBack(more);
   return { bytes, line: first.number, problem: last.ended ? "columns" : "truncated" };
 }
 
-/** CR alone ends lines in some files: rows of their own when each is whole, else one torn row. */
-function* returned(bytes: Buffer, line: number, columns: number, delimiter: number): Generator<SourceRecord> {
-  const pieces = splitAt(bytes, carriageReturn).filter((piece) => piece.length > 0);
-  const whole = pieces.every((piece) => {
-    const shape = shapeOf(piece, delimiter);
-    return !shape.open && !shape.stray && shape.fields === columns;
-  });
-  if (whole) for (const piece of pieces) yield { bytes: piece, line, problem: null };
-  else yield { bytes, line, problem: "line_break" };
-}
-
 function shapeOf(bytes: Buffer, delimiter: number): Shape {
   let fields = 1;
-  let bareReturn = false;
   let stray = false;
   let fieldStart = true;
   for (let i = 0; i < bytes.length; i++) {
@@ -141,13 +129,13 @@ function shapeOf(bytes: Buffer, delimiter: number): Shape {
     }
     if (byte === quote && fieldStart) {
       i = closing(bytes, i + 1);
-      if (i < 0) return { fields, open: true, stray, bareReturn };
+      if (i < 0) return { fields, open: true, stray };
       const after = bytes[i + 1];
-      if (after !== undefined && after !== delimiter && after !== carriageReturn) stray = true;
-    } else if (byte === carriageReturn) bareReturn = true;
+      if (after !== undefined && after !== delimiter) stray = true;
+    }
     fieldStart = false;
   }
-  return { fields, open: false, stray, bareReturn };
+  return { fields, open: false, stray };
 }
 
 /** Where the quoted field that begins here is closed; -1: it is not. */

@@ -31,7 +31,7 @@ it("imports, reports what became of every row, and stores nothing the second tim
   const first = await (await start("one", ["fixtures/canonical/nested.jsonl"])).done;
   reconciles(first);
   expect(first.stored).toMatchObject({ conversations: 2, messages: 9 });
-  expect(first.rejected).toEqual({ conversations: 2, messages: 1, ratings: 1 });
+  expect(first.rejected).toEqual({ conversations: 2, messages: 2, ratings: 1 });
   expect(readFileSync(String(first.rejectedFile), "utf8")).toContain("martian");
   const again = await (await start("one", ["fixtures/canonical/nested.jsonl"])).done;
   reconciles(again);

@@ -6,6 +6,7 @@ import { BadInput, type Issue } from "../../../analytics/errors";
 import { type Text, text } from "../../../analytics/text";
 import type { LoadCounts, LoadProgress, StagedImport } from "../../../sql/load/staged";
 import type { ImportJob, ImportReport, ImportRequest, ImportSnapshot } from "./job-types";
+import { pathIssues } from "./paths";
 import type { ChildMessage, ChildRequest, ChildResult } from "./protocol";
 import { spawnChild } from "./spawn";
 
@@ -61,6 +62,8 @@ export function startImport(request: ImportRequest): ImportJob {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const tz = request.tz ?? String((await request.workspace.readSettings()).tz ?? "Asia/Shanghai");
     checkZone(tz);
+    const issues = await pathIssues(request.paths);
+    if (issues.length > 0) throw new BadInput(issues);
     abort.signal.throwIfAborted();
     child = spawnChild();
     const message: ChildRequest = {

@@ -7,6 +7,8 @@ export interface SourceRecord {
   readonly line: number;
   /** A reason code (analytics/connectors/reasons) when it must be refused. */
   readonly problem: string | null;
+  /** Lone surrogates in it that became U+FFFD. */
+  readonly mended?: number;
 }
 
 /** How deep a record may nest: DuckDB dies of a few ten thousand levels (facts.md §1.3). */
@@ -25,7 +27,7 @@ export function* jsonLines(path: string, onBytes: OnBytes): Generator<SourceReco
       else {
         const depth = scan(bytes);
         const problem = depth === "open" ? (line.ended ? "malformed" : "truncated") : depth;
-        yield { bytes, line: line.number, problem };
+        yield { bytes, line: line.number, problem, mended: mendSurrogates(bytes) };
       }
     }
   }
@@ -87,6 +89,7 @@ export function* jsonDocument(
             bytes,
             line: record.line,
             problem: problem ?? (bytes.includes(separator) ? "malformed" : null),
+            mended: mendSurrogates(bytes),
           };
           record = null;
         } else if (!record && base > 0 && depth < base) {
@@ -127,6 +130,33 @@ function scan(bytes: Buffer): string | null {
   }
   if (worst > deepest) return "too_deep";
   return depth > 0 ? "open" : null;
+}
+
+/**
+ * Half a surrogate pair, escaped alone ("\\ud83d"), makes a record no JSON for DuckDB: it becomes U+FFFD in its
+ * place, which takes as many bytes. How many there were.
+ */
+function mendSurrogates(bytes: Buffer): number {
+  let mended = 0;
+  for (let i = bytes.indexOf(0x5c); i >= 0; i = bytes.indexOf(0x5c, i)) {
+    const half = surrogateAt(bytes, i);
+    if (half === "high" && surrogateAt(bytes, i + 6) === "low") i += 12;
+    else if (half === null) i += 2;
+    else {
+      bytes.write("\\ufffd", i, "latin1");
+      mended++;
+      i += 6;
+    }
+  }
+  return mended;
+}
+
+/** What the escape at this place is, of a surrogate pair. */
+function surrogateAt(bytes: Buffer, at: number): "high" | "low" | null {
+  if (bytes[at] !== 0x5c || bytes[at + 1] !== 0x75) return null;
+  const digits = bytes.toString("latin1", at + 2, at + 6);
+  if (!/^d[89a-f][\da-f]{2}$/i.test(digits)) return null;
+  return /^.[89ab]/i.test(digits) ? "high" : "low";
 }
 
 function isBlank(bytes: Buffer): boolean {

@@ -7,6 +7,8 @@ export interface Line {
   readonly number: number;
   /** It ended in a line break (the last line of a file need not). */
   readonly ended: boolean;
+  /** That line break: "\n", "\r\n", "\r", or nothing. */
+  readonly end: string;
   /** It was longer than the limit: `bytes` is only its beginning. */
   readonly over: boolean;
 }
@@ -23,6 +25,8 @@ export interface Place {
   readonly line: number;
 }
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const beginning: Place = { offset: 0, line: 1 };
 
 /** The blocks of a file without its UTF-8 BOM. Each is valid until the next is asked for. */
@@ -52,7 +56,7 @@ export function* linesOf(path: string, onBytes: OnBytes, start: Place = beginnin
   let heldBytes = 0;
   for (const block of blocksOf(path, onBytes, start.offset)) {
     for (let from = 0; from < block.length; ) {
-      const end = block.indexOf(0x0a, from);
+      const end = block.indexOf(lineFeed, from);
       const piece = block.subarray(from, end < 0 ? block.length : end);
       from = end < 0 ? block.length : end + 1;
       if (end < 0) {
@@ -61,10 +65,12 @@ export function* linesOf(path: string, onBytes: OnBytes, start: Place = beginnin
         continue;
       }
       const bytes = heldBytes === 0 ? piece : Buffer.concat([...held, piece]);
+      const returned = bytes[bytes.length - 1] === carriageReturn;
       yield {
-        bytes: withoutReturn(bytes),
+        bytes: returned ? bytes.subarray(0, -1) : bytes,
         number,
         ended: true,
+        end: returned ? "\r\n" : "\n",
         over: heldBytes + piece.length > recordLimit,
       };
       held = [];
@@ -73,9 +79,56 @@ export function* linesOf(path: string, onBytes: OnBytes, start: Place = beginnin
     }
   }
   if (heldBytes > 0)
-    yield { bytes: Buffer.concat(held), number, ended: false, over: heldBytes > recordLimit };
+    yield { bytes: Buffer.concat(held), number, ended: false, end: "", over: heldBytes > recordLimit };
 }
 
-function withoutReturn(bytes: Buffer): Buffer {
-  return bytes[bytes.length - 1] === 0x0d ? bytes.subarray(0, -1) : bytes;
+/** Lines that end in LF, CRLF or a CR alone, as tables made on an old Mac have them; a CR counts as a line there. */
+export function* tableLines(path: string, onBytes: OnBytes, start: Place = beginning): Generator<Line> {
+  let number = start.line;
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  // A CR at a block's very end: whether an LF belongs to it the next block says.
+  let returned = false;
+  const line = (piece: Buffer, end: string): Line => {
+    const bytes = heldBytes === 0 ? piece : Buffer.concat([...held, piece]);
+    const over = heldBytes + piece.length > recordLimit;
+    held = [];
+    heldBytes = 0;
+    return { bytes, number: number++, ended: end !== "", end, over };
+  };
+  for (const block of blocksOf(path, onBytes, start.offset)) {
+    let from = 0;
+    if (returned) {
+      returned = false;
+      if (block[0] === lineFeed) from = 1;
+      yield line(block.subarray(0, 0), from === 1 ? "\r\n" : "\r");
+    }
+    let feed = -1;
+    let back = -1;
+    while (from < block.length) {
+      if (feed < from) feed = placeOf(block, lineFeed, from);
+      if (back < from) back = placeOf(block, carriageReturn, from);
+      const end = Math.min(feed, back);
+      const piece = block.subarray(from, end);
+      from = end + 1;
+      const last = end >= block.length - 1 && end === back;
+      if (end === block.length || last) {
+        if (heldBytes <= recordLimit) held.push(piece);
+        heldBytes += piece.length;
+        returned = last && end < block.length;
+      } else if (end === feed) yield line(piece, "\n");
+      else if (block[from] !== lineFeed) yield line(piece, "\r");
+      else {
+        from++;
+        yield line(piece, "\r\n");
+      }
+    }
+  }
+  if (returned || heldBytes > 0) yield line(Buffer.alloc(0), returned ? "\r" : "");
+}
+
+/** Where the next such byte is; the block's end when there is none. */
+function placeOf(block: Buffer, byte: number, from: number): number {
+  const at = block.indexOf(byte, from);
+  return at < 0 ? block.length : at;
 }

@@ -37,7 +37,8 @@ describe("Meiqia", () => {
   });
 
   it("reads Beijing times whatever the import's zone, and keeps every field", async () => {
-    const { rows } = await stageFiles({ "a.json": fixture }, { tz: "America/New_York" });
+    const { result, rows } = await stageFiles({ "a.json": fixture }, { tz: "America/New_York" });
+    expect(result.warnings[0]?.en).toContain("the zone America/New_York was not used");
     const [conversation] = await rows("SELECT * FROM $conversations");
     expect(conversation).toMatchObject({
       entry_url: "http://example.com/land",

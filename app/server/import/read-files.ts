@@ -15,7 +15,8 @@ import { detectEncoding, transcode } from "./encoding";
 import { jsonDocument, jsonLines, type SourceRecord } from "./json-records";
 import type { ChildRequest, ChildResult } from "./protocol";
 import { readClean } from "./read-clean";
-import { type Sampled, sampleFile } from "./sample";
+import { refuseFile } from "./refuse-file";
+import { isUnparsable, type Sampled, sampleFile } from "./sample";
 import { openSources, type SourceFile } from "./sources";
 
 /** How far reading is. */
@@ -29,6 +30,8 @@ export interface ReadProgress {
 interface ReadableFile extends SourceFile {
   readonly sampled: Sampled;
   readonly flawed: boolean;
+  /** What there is to say of its encoding, once it turns out to be a file of the format. */
+  readonly note: Text | null;
 }
 
 /** Reads all inputs into staged Parquet in folder/staged; throws BadInput for what the user can mend. */
@@ -45,7 +48,7 @@ export async function readFiles(
     rows: 0,
   };
   onProgress(progress);
-  const files = await plainFiles(await openSources(request.paths, work, warnings), work, warnings);
+  const files = await plainFiles(await openSources(request.paths, work, warnings), work);
   const { connector, shapes } = detectFormat(
     files.map((file) => file.sampled.sample),
     request.format ?? undefined,
@@ -81,9 +84,13 @@ export async function readFiles(
       onProgress(progress);
     };
     for (const [number, file] of files.entries()) {
-      const shape = shapes[number];
+      const unparsable = isUnparsable(file.sampled.sample);
+      // The first records of a JSON file may be torn and later ones whole.
+      const torn = unparsable && file.sampled.sample.kind === "json" && connector.id !== "twcs";
+      const shape = shapes[number] ?? (torn ? "nested" : null);
       if (shape)
         await readFile(number, file, connector, shape, chunks, stage, warnings, work, onBytes, onRows);
+      else if (unparsable) await refuseFile(number, file.sampled, file.path, connector, chunks);
       else
         warnings.push(
           text(`${file.name}：不属于该格式，已跳过`, `${file.name}: not of this format, passed over`),
@@ -98,6 +105,13 @@ export async function readFiles(
       files.map((file) => file.name),
       reasons,
     );
+    if (connector.tz !== null && connector.tz !== request.tz)
+      warnings.push(
+        text(
+          `${connector.label.zh}的时间都是 ${connector.tz} 的时间（北京时间），没有使用时区 ${request.tz}`,
+          `Times of ${connector.label.en} are those of ${connector.tz} (Beijing time): the zone ${request.tz} was not used`,
+        ),
+      );
     warnings.push(...findings(result, unknownStatuses, connector.tz ?? request.tz));
     return { format: connector.id, source, ...result, warnings };
   } finally {
@@ -106,36 +120,35 @@ export async function readFiles(
 }
 
 /** Every file as UTF-8, sampled. */
-async function plainFiles(
-  sources: readonly SourceFile[],
-  work: string,
-  warnings: Text[],
-): Promise<ReadableFile[]> {
+async function plainFiles(sources: readonly SourceFile[], work: string): Promise<ReadableFile[]> {
   const files: ReadableFile[] = [];
   for (const [number, source] of sources.entries()) {
     const first = sampleFile(source.name, source.path);
     if (first.sample.kind === "parquet" || first.sample.kind === "empty") {
-      files.push({ ...source, sampled: first, flawed: false });
+      files.push({ ...source, sampled: first, flawed: false, note: null });
       continue;
     }
     const encoding = detectEncoding(source.path);
     if (encoding.name === "UTF-8") {
-      if (encoding.flawed)
-        warnings.push(
-          text(
-            `${source.name}：个别行含有无法解码的字节`,
-            `${source.name}: some lines have bytes that are not UTF-8`,
-          ),
-        );
-      files.push({ ...source, sampled: first, flawed: encoding.flawed });
+      const note = text(
+        `${source.name}：个别行含有无法解码的字节`,
+        `${source.name}: some lines have bytes that are not UTF-8`,
+      );
+      files.push({
+        ...source,
+        sampled: first,
+        flawed: encoding.flawed,
+        note: encoding.flawed ? note : null,
+      });
       continue;
     }
     const path = join(work, `utf8-${number}`);
     await transcode(source.path, path, encoding.name);
-    warnings.push(
-      text(`${source.name}：按 ${encoding.name} 编码读取`, `${source.name}: read as ${encoding.name}`),
+    const note = text(
+      `${source.name}：按 ${encoding.name} 编码读取`,
+      `${source.name}: read as ${encoding.name}`,
     );
-    files.push({ ...source, path, sampled: sampleFile(source.name, path), flawed: false });
+    files.push({ ...source, path, sampled: sampleFile(source.name, path), flawed: false, note });
   }
   return files;
 }
@@ -153,6 +166,7 @@ async function readFile(
   onRows: (rows: number) => void,
 ): Promise<void> {
   const { sample, layout, arrayKey, delimiter } = file.sampled;
+  if (file.note) warnings.push(file.note);
   const known = shape === "tweets" ? ["", ...tweetColumns] : (connector.columns[shape] ?? []);
   const form = sample.kind === "parquet" ? "parquet" : sample.kind === "csv" ? "csv" : "json";
   const stageShape: StageShape = {
@@ -179,18 +193,39 @@ async function readFile(
   }
   const table = shape === "nested" ? "conversations" : shape === "tweets" ? "messages" : shape;
   await chunks.begin(stageShape, table, file.flawed);
+  let found = 0;
+  let mended = 0;
   const take = async (records: Iterable<SourceRecord>) => {
-    for (const record of records) if (!chunks.add(number, record)) await chunks.flush();
+    for (const record of records) {
+      found++;
+      mended += record.mended ?? 0;
+      if (!chunks.add(number, record)) await chunks.flush();
+    }
   };
   if (form === "csv") {
+    const onClean = (rows: number) => {
+      found += rows;
+      onRows(rows);
+    };
     const clean =
       shape === "tweets" || file.flawed
         ? null
-        : await readClean(stage, stageShape, { number, path: file.path }, work, onBytes, onRows);
+        : await readClean(stage, stageShape, { number, path: file.path }, work, onBytes, onClean);
     for (const records of clean?.left ?? []) await take(records);
     await take(csvRecords(file.path, sample.fields.length, delimiter.charCodeAt(0), onBytes, clean?.rest));
+    if (found === 0)
+      warnings.push(
+        text(`${file.name}：只有表头，没有数据行`, `${file.name}: no rows, there is only a header`),
+      );
   } else if (layout === "lines") await take(jsonLines(file.path, onBytes));
   else await take(jsonDocument(file.path, arrayKey, onBytes));
+  if (mended > 0)
+    warnings.push(
+      text(
+        `${file.name}：${mended} 个残缺的字符（不成对的代理项）换成了 U+FFFD`,
+        `${file.name}: ${mended} broken characters (lone surrogates) became U+FFFD`,
+      ),
+    );
 }
 
 async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<void> {

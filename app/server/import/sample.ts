@@ -31,6 +31,13 @@ export function sampleFile(name: string, path: string): Sampled {
   return sampleCsv(name, start);
 }
 
+/** Its name says data, and not even its first records do: no key of JSON, no header of a table. */
+export function isUnparsable({ name, kind, fields }: FileSample): boolean {
+  if (kind === "empty" || kind === "parquet") return false;
+  if (/\.(json|jsonl|ndjson)(\.gz)?$/i.test(name)) return kind !== "json" || fields.length === 0;
+  return /\.[ct]sv(\.gz)?$/i.test(name) && kind === "unknown";
+}
+
 function sampleCsv(name: string, start: string): Sampled {
   const header = start.slice(0, start.search(/\r?\n|\r|$/));
   const delimiters = [",", "\t", ";", "|"] as const;
@@ -62,7 +69,7 @@ function sampleJson(name: string, start: string): Sampled {
   }
   const line = start.slice(0, start.search(/[\r\n]|$/));
   // A first line that is only torn must not make a JSONL file a document: a document's first line is short.
-  const document = /\.json$/i.test(name)
+  const document = /\.json(\.gz)?$/i.test(name)
     ? first.end > line.length || (first.end < 0 && start.includes("\n") && line.length < 200)
     : first.end > line.length && /^\{\s*("[^"]*"\s*:\s*)?\S{0,80},?\s*$/.test(line);
   const keys = first.keys.length > 0 ? first.keys : topKeys(start, start.indexOf("\n{") + 1).keys;

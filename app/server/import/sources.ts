@@ -12,8 +12,9 @@ import { basename, join, relative } from "node:path";
 import { finished } from "node:stream/promises";
 import { constants, createGunzip } from "node:zlib";
 import { Reader, Writer, ZipReader } from "@zip.js/zip.js";
-import { BadInput, type Issue } from "../../../analytics/errors";
+import { BadInput } from "../../../analytics/errors";
 import { type Text, text } from "../../../analytics/text";
+import { pathIssues, unreadable } from "./paths";
 
 /** One plain file to read: an input itself, or unpacked from one into the work folder. */
 export interface SourceFile {
@@ -35,7 +36,8 @@ export async function openSources(
   warnings: Text[],
 ): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
-  const issues: Issue[] = [];
+  const issues = await pathIssues(paths);
+  if (issues.length > 0) throw new BadInput(issues);
   for (const path of paths) {
     try {
       const info = await stat(path);
@@ -46,12 +48,7 @@ export async function openSources(
       }
     } catch (error) {
       if (error instanceof BadInput) throw error;
-      const code = (error as NodeJS.ErrnoException).code;
-      const words =
-        code === "ENOENT"
-          ? text("没有这个文件", "There is no such file")
-          : text(`无法读取：${String(error)}`, `It cannot be read: ${String(error)}`);
-      issues.push({ where: path, code: "unreadable", text: words });
+      issues.push(unreadable(path, error));
     }
   }
   if (issues.length > 0) throw new BadInput(issues);
@@ -83,6 +80,13 @@ async function unpack(
   const target = join(work, `source-${files.length}`);
   if (head.startsWith("\x1f\x8b")) {
     const broken = await gunzip(path, target);
+    // Less than any record takes.
+    if (broken && (await stat(target)).size < 16)
+      throw damaged(
+        name,
+        "bad_gzip",
+        text("gzip 文件已损坏或不完整", "The gzip file is damaged or cut short"),
+      );
     if (broken) {
       warnings.push(
         text(
@@ -91,10 +95,16 @@ async function unpack(
         ),
       );
     }
-    await unpack(target, name.replace(/\.gz$/i, ""), work, files, warnings, broken);
+    await unpack(target, name, work, files, warnings, broken);
   } else if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) {
     await unzip(path, name, work, files, warnings);
   } else if (head === "PAR1") {
+    if (!endsAsParquet(path, (await stat(path)).size))
+      throw damaged(
+        name,
+        "bad_parquet",
+        text("Parquet 文件已损坏或不完整", "The Parquet file is damaged or incomplete"),
+      );
     copyFileSync(path, target);
     files.push({ name, path: target, bytes: (await stat(target)).size, cutShort });
   } else {
@@ -111,6 +121,15 @@ export function firstBytes(path: string, bytes: number): Buffer {
   } finally {
     closeSync(file);
   }
+}
+
+/** A Parquet file ends in the length of its footer and its mark; the footer lies inside it. */
+function endsAsParquet(path: string, size: number): boolean {
+  const file = openSync(path, "r");
+  const end = Buffer.alloc(8);
+  readSync(file, end, 0, 8, Math.max(0, size - 8));
+  closeSync(file);
+  return end.toString("latin1", 4) === "PAR1" && end.readUInt32LE(0) <= size - 12;
 }
 
 /** Unpacks what can be unpacked; true when the file ends early or is damaged on the way. */
@@ -227,5 +246,9 @@ async function unzip(
 }
 
 function zipIssue(name: string, words: Text): BadInput {
-  return new BadInput([{ where: name, code: "bad_zip", text: words }]);
+  return damaged(name, "bad_zip", words);
+}
+
+function damaged(name: string, code: string, words: Text): BadInput {
+  return new BadInput([{ where: name, code, text: words }]);
 }
