@@ -16,9 +16,10 @@ const dynamicImport = /import\(\s*["'`]\.\/([^"'`]+\.js)["'`]\s*\)/g;
 
 /**
  * Not fetched to draw the page: layers, when a pointer or the focus comes near their button, and what draws a
- * volume chart of more marks than a page carries, when somebody cuts time so finely.
+ * volume chart of more marks than a page carries, when somebody cuts time so finely. Funnel and intervals stand
+ * on the agents' pages only.
  */
-const onDemand = /^(?:calendar|popover|dialog|arrow-series|fine-time-chart)/;
+const onDemand = /^(?:calendar|popover|dialog|arrow-series|fine-time-chart|funnel|intervals)/;
 
 /** Bytes of JavaScript after gzip: what Overview loads at first, and with everything its charts load later. */
 export function clientBytes(): { first: number; withCharts: number } {

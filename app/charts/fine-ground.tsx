@@ -2,8 +2,9 @@ import { memo } from "react";
 import type { ChartModel } from "../../analytics/present/chart-model";
 import { tickLabel } from "../../analytics/present/dates";
 import { useFormat, useWords } from "../components/locale";
-import { accentColour, type Colours } from "./colour";
+import type { Colours } from "./colour";
 import type { FinePlace } from "./fine-place";
+import { seriesColours } from "./time-chart";
 import type { TimeRow } from "./time-rows";
 
 export interface FineGroundProps {
@@ -19,6 +20,7 @@ const labelWidth = 68;
 export const FineGround = memo(function FineGround({ model, rows, place, colours }: FineGroundProps) {
   const t = useWords();
   const format = useFormat();
+  const colour = seriesColours(model, colours);
   const grain = model.grain ?? "day";
   const unusual = new Set(model.anomalies.map(({ key }) => key));
   return (
@@ -48,7 +50,7 @@ export const FineGround = memo(function FineGround({ model, rows, place, colours
           key={series.key}
           d={course(rows, at, place)}
           fill="none"
-          stroke={model.series.length === 1 ? accentColour : colours(series.key)}
+          stroke={colour(series.key)}
           strokeWidth={1}
           strokeLinejoin="round"
         />

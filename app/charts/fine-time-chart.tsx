@@ -10,11 +10,12 @@ import {
 import type { ChartModel } from "../../analytics/present/chart-model";
 import { useLocale, useWords } from "../components/locale";
 import { ChartFrame } from "./chart-frame";
-import { accentColour, type Colours } from "./colour";
+import type { Colours } from "./colour";
 import { FineGround } from "./fine-ground";
 import { finePlace } from "./fine-place";
 import { MarkLink, markWords } from "./mark-link";
 import { StepCard } from "./step-card";
+import { seriesColours } from "./time-chart";
 import { rowsOf, yTicks } from "./time-rows";
 import { useWidth } from "./use-width";
 
@@ -45,7 +46,7 @@ export default function FineTimeChart({ model, height, colours }: FineTimeChartP
   const wanted = useRef<string | null>(null);
   const step = chosen < rows.length ? chosen : first;
   const row = rows[step];
-  const colour = (key: string) => (model.series.length === 1 ? accentColour : colours(key));
+  const colour = seriesColours(model, colours);
   const unusual = model.anomalies.find(({ key }) => key === row?.key)?.text;
 
   // A step's marks are there only once it is chosen: the focus follows when they are.

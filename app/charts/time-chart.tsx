@@ -19,6 +19,11 @@ export interface TimeChartProps {
   readonly colours: Colours;
 }
 
+/** A series that stands alone takes the accent, whatever it is. */
+export function seriesColours(model: ChartModel, colours: Colours): Colours {
+  return model.series.length === 1 ? () => accentColour : colours;
+}
+
 interface Placed {
   readonly x: number;
   readonly y: number;
@@ -36,7 +41,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
   const format = useFormat();
   const rows = useMemo(() => rowsOf(model), [model]);
   const grain = model.grain ?? "day";
-  const colour = (key: string) => (model.series.length === 1 ? accentColour : colours(key));
+  const colour = seriesColours(model, colours);
   const ticks = yTicks(model, rows, kind);
   const log = kind === "lines" && overDecades(model, rows);
   const anomalies = new Map(model.anomalies.map(({ key, text }) => [key, text]));
