@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { type BucketGrain, bucket, type Expr } from "../sql/fragments";
+import type { BucketGrain } from "../sql/fragments";
 import { type Text, text } from "./text";
 
 export const dimensionIds = [
@@ -312,14 +311,6 @@ const grains = new Set<string>(["hour", "day", "week", "month", "hour_of_day", "
 /** Whether a dimension is a bucket of time. */
 export function isTime(id: DimensionId): id is DimensionId & BucketGrain {
   return grains.has(id);
-}
-
-/** How a dimension is read from a fact table's row: `local` is its start as local time, `agent` the metric's agent. */
-export function dimensionExpr(entry: Dimension, local: Expr, agent: Expr): Expr {
-  if (isTime(entry.id)) return bucket(entry.id, local);
-  if (entry.id === "agent") return agent;
-  if (entry.column === null) throw new Error(`dimension ${entry.id} has no column`);
-  return sql`f.${sql.ref(entry.column)}`;
 }
 
 /** The words for a dimension's value: its known words, else the value itself; empty: no value. */

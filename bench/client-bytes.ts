@@ -14,8 +14,12 @@ const overviewRoutes = ["root", "routes/w.$workspace", "routes/w.$workspace._ind
 const staticImport = /(?:from|import)\s*"\.\/([^"]+\.js)"/g;
 const dynamicImport = /import\(\s*["'`]\.\/([^"'`]+\.js)["'`]\s*\)/g;
 
-/** Layers that are fetched when a pointer or the focus comes near their button, not to draw the page. */
-const floating = /^(?:calendar|popover|dialog)/;
+/**
+ * Not fetched to draw the page: layers, when a pointer or the focus comes near their button, and what draws a
+ * volume chart of more marks than a page carries, when somebody cuts time so finely. Funnel and intervals stand
+ * on the agents' pages only.
+ */
+const onDemand = /^(?:calendar|popover|dialog|arrow-series|fine-time-chart|funnel|intervals)/;
 
 /** Bytes of JavaScript after gzip: what Overview loads at first, and with everything its charts load later. */
 export function clientBytes(): { first: number; withCharts: number } {
@@ -33,7 +37,7 @@ export function clientBytes(): { first: number; withCharts: number } {
   const first = closure(start, (name) => matches(read(name), staticImport));
   const later = [...first]
     .flatMap((name) => matches(read(name), dynamicImport))
-    .filter((name) => !floating.test(name));
+    .filter((name) => !onDemand.test(name));
   const all = closure([...first, ...later], (name) => matches(read(name), staticImport));
   const size = (names: Iterable<string>) =>
     [...names].reduce((sum, name) => sum + gzipSync(read(name)).length, 0);

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { type Expr, instant, key, keyList, listHasAny, textList } from "../../sql/fragments";
-import { dimensionExpr, dimensionOf } from "../dimensions";
+import { dimensionOf } from "../dimensions";
 import type { AgentReading } from "../metrics/metric";
+import { dimensionExpr } from "../query/dimension-expr";
 import type { Clause } from "./filter";
 
 /** How the filter meets one fact table (alias `f`). */

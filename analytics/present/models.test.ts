@@ -10,7 +10,7 @@ import { funnelLimits, funnelModel } from "./funnel";
 import { heatModel } from "./heat";
 import { histogramModel } from "./histogram";
 import type { Link, MetricHead } from "./reader";
-import { grainFor, otherKey, splitTimeChart, timeChart } from "./series";
+import { grainFor, grainsFor, otherKey, splitTimeChart, timeChart } from "./series";
 import { tileOf } from "./tiles";
 
 const resolved: Resolved = {
@@ -96,6 +96,17 @@ describe("time", () => {
       titles,
     );
     expect(shares.series[0]?.marks.map(({ value }) => value)).toEqual([null, 0.5, null]);
+  });
+
+  test("a range can be cut into two steps at least, and into a quarter's hours at most", () => {
+    const within = (to: string) =>
+      grainsFor({ from: new Date("2025-09-30T16:00:00Z"), to: new Date(to), tz: "Asia/Shanghai" });
+    expect(within("2025-10-01T16:00:00Z")).toEqual(["hour"]);
+    expect(within("2025-10-03T16:00:00Z")).toEqual(["hour", "day"]);
+    expect(within("2025-10-30T16:00:00Z")).toEqual(["hour", "day", "week"]);
+    expect(within("2025-12-31T16:00:00Z")).toEqual(["hour", "day", "week", "month"]);
+    expect(within("2026-01-31T16:00:00Z")).toEqual(["day", "week", "month"]);
+    expect(within("2035-09-30T16:00:00Z")).toEqual(["week", "month"]);
   });
 
   test("the largest groups have their own series; the rest is one, and its link leaves those out", () => {

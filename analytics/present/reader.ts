@@ -1,5 +1,5 @@
-import type { Clause } from "../filter/filter";
-import type { Answer, AnswerColumn } from "../query/answer";
+import type { Clause, Resolved } from "../filter/filter";
+import type { AnswerColumn } from "../query/answer";
 import type { Text } from "../text";
 import type { Unit } from "./chart-model";
 
@@ -19,6 +19,17 @@ export interface MetricHead {
 
 type Value = AnswerColumn["values"][number];
 
+/** What presenting reads of an answer; one that came to the browser as Arrow has no more. */
+export interface AnswerRows {
+  readonly columns: readonly Pick<AnswerColumn, "id" | "values">[];
+  readonly length: number;
+}
+
+/** An answer whose range is known, so that empty buckets have a mark too. */
+export interface AnswerOverTime extends AnswerRows {
+  readonly resolved: Pick<Resolved, "from" | "to" | "tz">;
+}
+
 /** Reads an answer by column id; a column that was not asked for reads as null. */
 export interface Reader {
   readonly length: number;
@@ -28,7 +39,7 @@ export interface Reader {
   key(dim: string, row: number): string;
 }
 
-export function read(answer: Answer): Reader {
+export function read(answer: AnswerRows): Reader {
   const columns = new Map(answer.columns.map((column) => [column.id, column.values]));
   const value = (column: string, row: number): Value => columns.get(column)?.[row] ?? null;
   return {

@@ -1,11 +1,19 @@
 import type { DimensionId } from "../dimensions";
-import type { Resolved } from "../filter/filter";
 import type { Answer } from "../query/answer";
 import { timeBuckets } from "../query/buckets";
 import type { Text } from "../text";
 import type { ChartModel, Mark, Series } from "./chart-model";
 import { bucketLabel, type TimeGrain } from "./dates";
-import { type Figures, figuresOf, type Link, type MetricHead, nothing, type Reader, read } from "./reader";
+import {
+  type AnswerOverTime,
+  type Figures,
+  figuresOf,
+  type Link,
+  type MetricHead,
+  nothing,
+  type Reader,
+  read,
+} from "./reader";
 
 const day = 86_400_000;
 
@@ -15,6 +23,25 @@ export function grainFor(from: Date, to: Date): TimeGrain {
   if (days <= 2.1) return "hour";
   if (days <= 100) return "day";
   return days <= 750 ? "week" : "month";
+}
+
+/** No chart is cut into more steps than the hours of a quarter. */
+const mostSteps = 2250;
+const stepLength: Readonly<Record<TimeGrain, number>> = {
+  hour: day / 24,
+  day,
+  week: 7 * day,
+  month: 30.44 * day,
+};
+
+/** The grains that cut a range into at least two steps, and into no more than a chart can show. */
+export function grainsFor(resolved: AnswerOverTime["resolved"]): TimeGrain[] {
+  const span = resolved.to.getTime() - resolved.from.getTime();
+  return (["hour", "day", "week", "month"] as const).filter((grain) => {
+    const steps = span / stepLength[grain];
+    // Only a short range is counted out: two days may lie in one month or touch two.
+    return steps <= mostSteps && (steps >= 3 || bucketsOf(grain, resolved).length >= 2);
+  });
 }
 
 export interface Titles {
@@ -31,7 +58,7 @@ export function markOf(key: string, label: Text, figures: Figures, href: string)
 /** One metric over time: every bucket of the range has a mark, empty ones as the metric decides. */
 export function timeChart(
   head: MetricHead,
-  answer: Answer,
+  answer: AnswerOverTime,
   grain: TimeGrain,
   link: Link,
   titles: Titles,
@@ -46,7 +73,7 @@ function timeMarks(
   head: MetricHead,
   reader: Reader,
   grain: TimeGrain,
-  resolved: Resolved,
+  resolved: AnswerOverTime["resolved"],
   link: Link,
   clauses: Parameters<Link>[1],
   keep: (row: number) => boolean = () => true,
@@ -66,8 +93,13 @@ function timeMarks(
 }
 
 /** The keys of a range's buckets. */
-export function bucketsOf(grain: TimeGrain, resolved: Pick<Resolved, "from" | "to" | "tz">): string[] {
+export function bucketsOf(grain: TimeGrain, resolved: AnswerOverTime["resolved"]): string[] {
   return timeBuckets(grain, resolved.from, resolved.to, resolved.tz).map(String);
+}
+
+/** A chart over time before its marks are there. */
+export function emptyTimeChart(head: MetricHead, grain: TimeGrain, titles: Titles): ChartModel {
+  return { ...titles, unit: head.unit, axis: "time", grain, series: [], anomalies: [] };
 }
 
 export interface Split {
@@ -84,7 +116,7 @@ export const otherKey = "\u0000other";
 /** A count over time, split by a dimension: the largest groups have a series each, the rest one together. */
 export function splitTimeChart(
   head: MetricHead,
-  answer: Answer,
+  answer: AnswerOverTime,
   grain: TimeGrain,
   split: Split,
   link: Link,
@@ -124,7 +156,7 @@ function restOf(
   grain: TimeGrain,
   split: Split,
   own: readonly string[],
-  resolved: Resolved,
+  resolved: AnswerOverTime["resolved"],
   link: Link,
 ): Series {
   const sums = new Map<string, number>();

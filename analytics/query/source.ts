@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Expr, eachOf, key, localTime } from "../../sql/fragments";
-import { type DimensionId, dimensionExpr, dimensionOf } from "../dimensions";
+import { type DimensionId, dimensionOf } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import { where } from "../filter/where";
 import {
@@ -12,6 +12,7 @@ import {
   type Reading,
 } from "../metrics/metric";
 import { offsetSpans } from "../time/zone";
+import { dimensionExpr } from "./dimension-expr";
 
 /** The rows a question reads from one fact table: FROM with the filter applied, and each dimension's expression. */
 export interface Source {

@@ -5,6 +5,7 @@ import { Skeleton } from "../components/skeleton";
 import { EmptyState } from "../components/states";
 import { chartWords } from "../strings/charts";
 import type { CategoryBarsProps } from "./category-bars";
+import type { FineTimeChartProps } from "./fine-time-chart";
 import type { FunnelProps } from "./funnel";
 import type { HeatMapProps } from "./heat-map";
 import type { HistogramProps } from "./histogram";
@@ -12,6 +13,7 @@ import type { IntervalsProps } from "./intervals";
 import type { TimeChartProps } from "./time-chart";
 
 const LazyTimeChart = lazy(() => import("./time-chart"));
+const LazyFineTimeChart = lazy(() => import("./fine-time-chart"));
 const LazyCategoryBars = lazy(() => import("./category-bars"));
 const LazyHistogram = lazy(() => import("./histogram"));
 const LazyHeatMap = lazy(() => import("./heat-map"));
@@ -41,6 +43,14 @@ export function TimeChart(props: TimeChartProps) {
   return (
     <Later height={props.height} marks={props.model.series.flatMap(({ marks }) => marks)}>
       <LazyTimeChart {...props} />
+    </Later>
+  );
+}
+
+export function FineTimeChart(props: FineTimeChartProps) {
+  return (
+    <Later height={props.height} marks={props.model.series.flatMap(({ marks }) => marks)}>
+      <LazyFineTimeChart {...props} />
     </Later>
   );
 }

@@ -6,8 +6,8 @@ import { useFormat, useLocale, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
 import { ChartFrame } from "./chart-frame";
 import { accentColour, type Colours } from "./colour";
-import { HoverCard } from "./hover-card";
 import { MarkLink, markWords } from "./mark-link";
+import { StepCard } from "./step-card";
 import { Band, Course, Diamonds, Dots, Ground } from "./time-layers";
 import { overDecades, rowsOf, type TimeRow, yTicks } from "./time-rows";
 import { useWidth } from "./use-width";
@@ -17,6 +17,11 @@ export interface TimeChartProps {
   readonly kind: "bars" | "lines";
   readonly height: number;
   readonly colours: Colours;
+}
+
+/** A series that stands alone takes the accent, whatever it is. */
+export function seriesColours(model: ChartModel, colours: Colours): Colours {
+  return model.series.length === 1 ? () => accentColour : colours;
 }
 
 interface Placed {
@@ -36,7 +41,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
   const format = useFormat();
   const rows = useMemo(() => rowsOf(model), [model]);
   const grain = model.grain ?? "day";
-  const colour = (key: string) => (model.series.length === 1 ? accentColour : colours(key));
+  const colour = seriesColours(model, colours);
   const ticks = yTicks(model, rows, kind);
   const log = kind === "lines" && overDecades(model, rows);
   const anomalies = new Map(model.anomalies.map(({ key, text }) => [key, text]));
@@ -46,37 +51,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
   function hover(key: string) {
     const row = rows.find((one) => one.key === key);
     if (!row) return null;
-    const label = row.marks[0]?.label ?? { zh: key, en: key };
-    const lines = model.series.map((series, at) => {
-      const mark = row.marks[at];
-      const interval =
-        mark?.low == null || mark.high == null
-          ? ""
-          : `${format.figure(model.unit, mark.low)}–${format.figure(model.unit, mark.high)}`;
-      const n = model.unit === "count" ? "" : `n = ${format.count(mark?.n ?? 0)}`;
-      return {
-        colour: colour(series.key),
-        name: t(series.label),
-        figure: format.figure(model.unit, mark?.value ?? null),
-        note: [interval, n].filter(Boolean).join(" · "),
-      };
-    });
-    if (model.series.length > 1 && model.unit === "count") {
-      const sum = row.marks.reduce((all, mark) => all + (mark?.value ?? 0), 0);
-      lines.push({ colour: "transparent", name: t(chartWords.total), figure: format.count(sum), note: "" });
-    }
-    if (row.compare !== null) {
-      lines.push({
-        colour: "var(--border-strong)",
-        name: t(chartWords.comparison),
-        figure: format.figure(model.unit, row.compare),
-        note: "",
-      });
-    }
-    const unusual = anomalies.get(key);
-    return (
-      <HoverCard title={t(label)} lines={lines} {...(unusual === undefined ? {} : { foot: t(unusual) })} />
-    );
+    return <StepCard model={model} row={row} colour={colour} unusual={anomalies.get(key)} />;
   }
 
   const link = (at: number, index: number, body: ReactNode) => {

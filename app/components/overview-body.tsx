@@ -3,11 +3,12 @@ import type { Text } from "../../analytics/text";
 import { ChartCard } from "../charts/chart-card";
 import { coloursFor } from "../charts/colour";
 import { CategoryBars, HeatMap, Histogram, TimeChart } from "../charts/lazy-charts";
-import { AnomalyLine, Legend } from "../charts/legend";
+import { AnomalyLine } from "../charts/legend";
 import type { HeatMetric, overview } from "../server/overview.server";
 import { ChangedAgents } from "./changed-agents";
 import { HeatTabs } from "./heat-tabs";
 import { Tile } from "./tile";
+import { VolumeCard } from "./volume-card";
 import { useWorkspace } from "./workspace";
 
 export interface OverviewBodyProps {
@@ -34,19 +35,14 @@ export function OverviewBody({ models, heat, sentence }: OverviewBodyProps) {
         ))}
       </div>
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-6">
-        <ChartCard
+        <VolumeCard
           className="lg:col-span-4"
-          title={models.volume.title}
-          subtitle={models.volume.subtitle}
-          table={tableOfChart(models.volume)}
+          models={models}
           height={tall}
+          colours={channelColours}
           note={note("conversations")}
           sentence={sentence}
-          legend={<Legend model={models.volume} colours={channelColours} />}
-          foot={<AnomalyLine model={models.volume} />}
-        >
-          <TimeChart model={models.volume} kind="bars" height={tall} colours={channelColours} />
-        </ChartCard>
+        />
         <ChartCard
           className="lg:col-span-2"
           title={models.distribution.title}

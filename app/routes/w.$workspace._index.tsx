@@ -17,8 +17,9 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
     const ask = await pageAsk(request, params.workspace ?? "");
     if (ask.context.span === null) return { page: ask.page, count: null, heat: null, models: null };
-    const heat = readHeat(new URL(request.url).searchParams.get("heat"));
-    const models = await overview(ask, heat, request.signal);
+    const own = new URL(request.url).searchParams;
+    const heat = readHeat(own.get("heat"));
+    const models = await overview(ask, heat, request.signal, own.get("grain"));
     return { page: ask.page, count: basis(metricHead("conversations"), models.conversations), heat, models };
   });
 }

@@ -1,6 +1,7 @@
 import { dimensionOf, valueText } from "../../analytics/dimensions";
 import { anomaliesOf, usualWeeks } from "../../analytics/present/anomalies";
 import { changedRows } from "../../analytics/present/changes";
+import { channelSplit } from "../../analytics/present/channel-split";
 import { counted, type TimeGrain } from "../../analytics/present/dates";
 import { grouped } from "../../analytics/present/figures";
 import { heatModel } from "../../analytics/present/heat";
@@ -11,6 +12,7 @@ import { read } from "../../analytics/present/reader";
 import {
   bucketsOf,
   categoryChart,
+  emptyTimeChart,
   grainFor,
   splitTimeChart,
   timeChart,
@@ -20,6 +22,7 @@ import { askHistogram } from "../../analytics/query/histogram";
 import { type Text, text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
+import { volumeAnswers, volumeCut, volumeRequest } from "./volume.server";
 
 const tileMetrics = [
   "conversations",
@@ -53,9 +56,15 @@ export const wordsOf = (dim: "channel" | "status" | "segment") => (key: string) 
   valueText(dimensionOf(dim), key);
 
 /** The overview's models. Its questions run side by side. */
-export async function overview(page: PageAsk, heat: HeatMetric, signal: AbortSignal) {
+export async function overview(
+  page: PageAsk,
+  heat: HeatMetric,
+  signal: AbortSignal,
+  askedGrain: string | null = null,
+) {
   const { ask, context, filter, link, resolved } = page;
-  const grain = grainFor(resolved.from, resolved.to);
+  const cut = volumeCut(page, askedGrain);
+  const grain = cut.usual;
   const csatGrain = ratingGrain(resolved.from, resolved.to, 45);
   const uncompared = { ...filter, compare: null };
   const heads = tileMetrics.map(metricHead);
@@ -64,11 +73,11 @@ export async function overview(page: PageAsk, heat: HeatMetric, signal: AbortSig
   const wait = metricHead("first_response");
   const shown = metricHead(heat);
   const changing = changeMetrics.map(metricHead);
-  const [totals, courses, byChannel, csatCourse, week, channels, statuses, people, usual, bins] =
+  const [totals, courses, byTime, csatCourse, week, channels, statuses, people, usual, bins] =
     await Promise.all([
       ask({ metrics: tileMetrics, by: [] }),
       ask({ metrics: tileMetrics, by: [grain] }, uncompared),
-      ask({ metrics: ["conversations"], by: [grain, "channel"] }),
+      volumeAnswers(page, cut),
       ask({ metrics: ["satisfaction"], by: [csatGrain] }),
       ask({ metrics: [heat], by: ["weekday", "hour_of_day"] }, uncompared),
       ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
@@ -81,26 +90,34 @@ export async function overview(page: PageAsk, heat: HeatMetric, signal: AbortSig
   const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
   const median = total.number("first_response_median", 0);
   const p90 = total.number("first_response_p90", 0);
-  const keys = bucketsOf(grain, resolved).filter(
-    (key) => context.span === null || key <= lastWhole(context.span.last),
-  );
-  const cut = overviewWords.byDay[grain];
+  const past = (key: string) => context.span === null || key <= lastWhole(context.span.last);
+  const keys = bucketsOf(grain, resolved).filter(past);
+  const volumeTitles = {
+    title: overviewWords.volume,
+    subtitle: joined(
+      overviewWords.byDay[cut.grain],
+      overviewWords.byChannel,
+      basis(volume, n(volume), resolved.tz),
+    ),
+  };
   return {
     conversations: n(volume),
     tiles: heads.map((head) => tileOf(head, totals, courses, grain, link)),
     notes: [...new Set([...tileMetrics, ...heatMetrics])].map((id) => metricNote(id)),
-    volume: splitTimeChart(
-      volume,
-      byChannel,
-      grain,
-      { dim: "channel", label: wordsOf("channel"), most: 6 },
-      link,
-      {
-        title: overviewWords.volume,
-        subtitle: joined(cut, overviewWords.byChannel, basis(volume, n(volume), resolved.tz)),
-      },
-      anomaliesOf(volume, usual, grain, keys),
-    ),
+    volume:
+      byTime === null
+        ? emptyTimeChart(volume, cut.grain, volumeTitles)
+        : splitTimeChart(
+            volume,
+            byTime.split,
+            cut.grain,
+            channelSplit,
+            link,
+            volumeTitles,
+            anomaliesOf(volume, byTime.before ?? usual, cut.grain, cut.keys.filter(past)),
+          ),
+    volumeCut: { grain: cut.grain, usual: cut.usual, grains: cut.grains, lines: cut.lines },
+    volumeRequest: byTime === null ? volumeRequest(page, cut) : null,
     distribution: histogramModel(
       wait,
       bins,

@@ -1,5 +1,5 @@
 import { describeFilter } from "../../analytics/filter/describe";
-import { drillHref, narrow } from "../../analytics/filter/drill";
+import { narrow } from "../../analytics/filter/drill";
 import type { Clause, Filter, Resolved } from "../../analytics/filter/filter";
 import { parseFilter, serialiseFilter } from "../../analytics/filter/parse";
 import type { Link } from "../../analytics/present/reader";
@@ -8,6 +8,7 @@ import { type AskContext, resolve } from "../../analytics/query/context";
 import type { Question } from "../../analytics/query/question";
 import type { Text } from "../../analytics/text";
 import { localDate } from "../../analytics/time/zone";
+import { linkUnder } from "../components/drill-link";
 import type { PageFilter } from "../components/filter-bar";
 import { askCached, askContext } from "./ask.server";
 
@@ -56,7 +57,7 @@ export async function pageAsk(
       last: localDate(resolved.tz, new Date(Math.max(resolved.from.getTime(), resolved.to.getTime() - 1))),
       tz: resolved.tz,
     },
-    link: (metric, clauses, part) => `/w/${workspace}/${drillHref(filter, metric, clauses, part)}`,
+    link: linkUnder(workspace, filter),
     ask: (question, other = filter) => askCached(workspace, { ...question, filter: other }),
   };
 }

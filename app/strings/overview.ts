@@ -25,6 +25,13 @@ export const overviewWords = {
     week: text("按周", "by week"),
     month: text("按月", "by month"),
   },
+  grain: text("时间粒度", "Time steps"),
+  grains: {
+    hour: text("按小时", "Hour"),
+    day: text("按日", "Day"),
+    week: text("按周", "Week"),
+    month: text("按月", "Month"),
+  },
   byChannel: text("按渠道", "by channel"),
   wasNow: text("对比期 → 本期", "before → now"),
   countOf: (n: string) => text(`${n} 个会话`, `${n} conversations`),

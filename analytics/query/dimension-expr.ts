@@ -1,0 +1,14 @@
+import { sql } from "kysely";
+import { bucket, type Expr } from "../../sql/fragments";
+import { type Dimension, isTime } from "../dimensions";
+
+/**
+ * How a dimension is read from a fact table's row: `local` is its start as local time, `agent` the metric's
+ * agent. Apart from the dimensions themselves, whose words and patterns the browser has too.
+ */
+export function dimensionExpr(entry: Dimension, local: Expr, agent: Expr): Expr {
+  if (isTime(entry.id)) return bucket(entry.id, local);
+  if (entry.id === "agent") return agent;
+  if (entry.column === null) throw new Error(`dimension ${entry.id} has no column`);
+  return sql`f.${sql.ref(entry.column)}`;
+}

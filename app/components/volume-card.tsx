@@ -1,0 +1,68 @@
+import { useMemo } from "react";
+import { tableOfChart } from "../../analytics/present/chart-table";
+import type { Text } from "../../analytics/text";
+import { ChartCard } from "../charts/chart-card";
+import type { Colours } from "../charts/colour";
+import { FineTimeChart, TimeChart } from "../charts/lazy-charts";
+import { AnomalyLine, Legend } from "../charts/legend";
+import { useSeries } from "../charts/use-series";
+import type { overview } from "../server/overview.server";
+import { chartWords } from "../strings/charts";
+import { shellWords } from "../strings/shell";
+import { Button } from "./button";
+import { GrainTabs } from "./grain-tabs";
+import { useWords } from "./locale";
+import type { MetricNote } from "./metric-info";
+import { Skeleton } from "./skeleton";
+import { ErrorState } from "./states";
+
+export interface VolumeCardProps {
+  readonly models: Pick<Awaited<ReturnType<typeof overview>>, "volume" | "volumeCut" | "volumeRequest">;
+  readonly height: number;
+  readonly colours: Colours;
+  readonly note: MetricNote | null;
+  readonly sentence: Text;
+  readonly className: string;
+}
+
+/** Conversations over time by channel: from the page, or, where they are many marks, fetched as Arrow. */
+export function VolumeCard({ models, height, colours, note, sentence, className }: VolumeCardProps) {
+  const t = useWords();
+  const { volume, volumeCut: cut, volumeRequest: request } = models;
+  const fetched = useSeries(request, volume);
+  const model = request === null ? volume : (fetched.model ?? volume);
+  const table = useMemo(() => tableOfChart(model), [model]);
+  const coming = request !== null && fetched.model === null;
+  return (
+    <ChartCard
+      className={className}
+      title={model.title}
+      subtitle={model.subtitle}
+      table={table}
+      height={height}
+      note={note}
+      sentence={sentence}
+      controls={<GrainTabs grain={cut.grain} usual={cut.usual} grains={cut.grains} />}
+      legend={<Legend model={model} colours={colours} />}
+      foot={<AnomalyLine model={model} />}
+    >
+      {coming ? (
+        fetched.fault === null ? (
+          <Skeleton height={height} className="rounded-control" />
+        ) : (
+          <div className="overflow-auto" style={{ height }}>
+            <ErrorState
+              title={t(chartWords.failed)}
+              action={<Button onClick={fetched.retry}>{t(shellWords.reload)}</Button>}
+              details={fetched.fault}
+            />
+          </div>
+        )
+      ) : cut.lines ? (
+        <FineTimeChart model={model} height={height} colours={colours} />
+      ) : (
+        <TimeChart model={model} kind="bars" height={height} colours={colours} />
+      )}
+    </ChartCard>
+  );
+}
