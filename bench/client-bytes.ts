@@ -15,14 +15,16 @@ const staticImport = /(?:from|import)\s*"\.\/([^"]+\.js)"/g;
 const dynamicImport = /import\(\s*["'`]\.\/([^"'`]+\.js)["'`]\s*\)/g;
 
 /**
- * Not fetched to draw the page: layers, when a pointer or the focus comes near their button, and what draws a
- * volume chart of more marks than a page carries, when somebody cuts time so finely. Funnel and intervals stand
- * on the agents' pages only.
+ * Fetched later than the page is drawn: layers, when a pointer or the focus comes near their button, and what draws
+ * a volume chart of more marks than a page carries. Funnel and intervals stand on the agents' pages only.
  */
-const onDemand = /^(?:calendar|popover|dialog|arrow-series|fine-time-chart|funnel|intervals)/;
+const onDemand = /^(?:popover|dialog|arrow-series|fine-time-chart|funnel|intervals)/;
 
-/** Bytes of JavaScript after gzip: what Overview loads at first, and with everything its charts load later. */
-export function clientBytes(): { first: number; withCharts: number } {
+/**
+ * Bytes of JavaScript after gzip: what Overview loads at first, with everything that it may load later except the
+ * calendar, and of that what its charts are drawn with before anybody touches the page.
+ */
+export function clientBytes(): { first: number; withCharts: number; drawn: number } {
   const assets = join(projectRoot(), "build/web/client/assets");
   const manifestFile = readdirSync(assets).find((name) => name.startsWith("manifest-"));
   if (!manifestFile) throw new Error("The pages are not built: npm run build");
@@ -37,11 +39,16 @@ export function clientBytes(): { first: number; withCharts: number } {
   const first = closure(start, (name) => matches(read(name), staticImport));
   const later = [...first]
     .flatMap((name) => matches(read(name), dynamicImport))
-    .filter((name) => !onDemand.test(name));
-  const all = closure([...first, ...later], (name) => matches(read(name), staticImport));
+    .filter((name) => !/calendar/.test(name));
+  const reached = (names: readonly string[]) =>
+    closure([...first, ...names], (name) => matches(read(name), staticImport));
   const size = (names: Iterable<string>) =>
     [...names].reduce((sum, name) => sum + gzipSync(read(name)).length, 0);
-  return { first: size([...first, manifestFile]), withCharts: size([...all, manifestFile]) };
+  return {
+    first: size([...first, manifestFile]),
+    withCharts: size([...reached(later), manifestFile]),
+    drawn: size([...reached(later.filter((name) => !onDemand.test(name))), manifestFile]),
+  };
 }
 
 /** The manifest is a script that assigns one JSON value. */

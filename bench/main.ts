@@ -83,6 +83,7 @@ try {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
 print(lines);
+console.log(`  of it drawn with the page, before anybody touches it: ${kB(clientBytes().drawn)}`);
 if (values.strict && lines.some(({ met }) => !met)) process.exitCode = 1;
 
 function atLeast(what: string, ours: string, base: string, ratio: number, bound: number): Line {

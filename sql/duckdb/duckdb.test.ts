@@ -204,22 +204,30 @@ test("SQL sees only its own folder, and no limit can be changed", async () => {
 test("reading 200,000 wide rows never holds the event loop for 50 ms", async () => {
   const query = `SELECT range AS a, range::UBIGINT AS b, 'text ' || range AS c, TIMESTAMP '2025-01-01' + range * INTERVAL 1 SECOND AS d,
     [range, range + 1]::UBIGINT[] AS e, range / 3 AS f, NULL AS g, range % 2 = 0 AS h FROM range(200000)`;
+  const reads: number[][] = [];
+  // Another program's turn can lengthen one of ours, but hardly in each of three reads; a reader that does not
+  // yield fails every time.
+  for (let read = 0; read < 3 && !reads.some(yielded); read++) reads.push(await stallsWhile(query));
+  expect(reads.some(yielded), JSON.stringify(reads.map((stalls) => stalls.slice(0, 5)))).toBe(true);
+});
+
+/** The event loop's turns while the query is read, longest first, in milliseconds. */
+async function stallsWhile(query: string): Promise<number[]> {
   let last = performance.now();
   const stalls: number[] = [];
   const watch = setInterval(() => {
     stalls.push(performance.now() - last);
     last = performance.now();
   }, 1);
-  const started = performance.now();
   const table = await pool.ask(CompiledQuery.raw(query));
-  const whole = performance.now() - started;
   clearInterval(watch);
   expect(table.length).toBe(200_000);
-  // A busy machine makes every turn longer, and some of them its own; a reader that does not yield has one turn only.
-  stalls.sort((a, b) => b - a);
-  expect(stalls.length).toBeGreaterThan(40);
-  expect(stalls[3]).toBeLessThan(Math.max(50, whole / 20));
-});
+  return stalls.sort((a, b) => b - a);
+}
+
+function yielded(stalls: readonly number[]): boolean {
+  return stalls.length > 100 && (stalls[3] ?? 0) < 50;
+}
 
 test("Arrow holds what the columns hold", async () => {
   const table = await connection.read(`SELECT range AS n, CASE WHEN range % 3 > 0 THEN '文' || range END AS s,
