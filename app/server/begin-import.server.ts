@@ -3,7 +3,8 @@ import { BadInput, type Issue } from "../../analytics/errors";
 import { text } from "../../analytics/text";
 import { isZone } from "../../analytics/time/zone";
 import type { Workspace } from "../../sql/workspace";
-import { deriveContext, settingsOf, workspaceToFill } from "./house.server";
+import { deriveContext, fillIssues, settingsOf, workspaceToFill } from "./house.server";
+import { isBadInput } from "./http-errors.server";
 import { type ImportJob, startImport } from "./import/job";
 import { pathIssues } from "./import/paths";
 
@@ -18,8 +19,6 @@ export interface ImportWishes {
 /** Starts an import into the workspace. Times without a zone are read in `tz`, else in the workspace's. */
 export async function beginImport(workspace: Workspace, wishes: ImportWishes): Promise<ImportJob> {
   const { paths, format, source, tz } = wishes;
-  const issues = await wrongWishes(wishes);
-  if (issues.length > 0) throw new BadInput(issues);
   return startImport({
     workspace,
     paths: [...paths],
@@ -30,17 +29,23 @@ export async function beginImport(workspace: Workspace, wishes: ImportWishes): P
   });
 }
 
-/** Starts an import into the workspace of that name; BadInput says everything that is wrong, the name too. */
+/**
+ * Starts an import into the workspace of that name (null: "main"), made when it is not there. Throws BadInput
+ * with everything that is wrong, before it makes any.
+ */
 export async function importInto(name: string | null, wishes: ImportWishes): Promise<ImportJob> {
-  const issues = await wrongWishes(wishes);
-  const named = await orIssues(() => workspaceToFill(name));
-  if (!("issues" in named) && issues.length === 0) return beginImport(named.value, wishes);
-  throw new BadInput(["issues" in named ? named.issues : [], issues].flat());
+  const issues = [...(await wishIssues(name, wishes)), ...(await pathIssues(wishes.paths))];
+  if (issues.length > 0) throw new BadInput(issues);
+  return beginImport(await workspaceToFill(name), wishes);
 }
 
-async function wrongWishes({ paths, format, tz }: ImportWishes): Promise<Issue[]> {
-  const known = await orIssues(async () => (format === null ? null : connectorById(format)));
-  const issues = "issues" in known ? [...known.issues] : [];
+/** Everything that is wrong with what was said about an import, its files aside. */
+export async function wishIssues(
+  name: string | null,
+  { format, tz }: Pick<ImportWishes, "format" | "tz">,
+): Promise<Issue[]> {
+  const issues = await fillIssues(name);
+  if (format !== null) issues.push(...formatIssues(format));
   if (tz !== null && !isZone(tz)) {
     const said = text(
       `没有时区「${tz}」，例如 Asia/Shanghai。`,
@@ -48,14 +53,15 @@ async function wrongWishes({ paths, format, tz }: ImportWishes): Promise<Issue[]
     );
     issues.push({ where: "tz", code: "unknown_zone", text: said });
   }
-  return [...issues, ...(await pathIssues(paths))];
+  return issues;
 }
 
-async function orIssues<T>(find: () => Promise<T>): Promise<{ value: T } | { issues: readonly Issue[] }> {
+function formatIssues(format: string): readonly Issue[] {
   try {
-    return { value: await find() };
-  } catch (error) {
-    if (error instanceof BadInput) return { issues: error.issues };
-    throw error;
+    connectorById(format);
+    return [];
+  } catch (thrown) {
+    if (isBadInput(thrown)) return thrown.issues;
+    throw thrown;
   }
 }

@@ -1,5 +1,5 @@
 import { businessIntervals } from "../../analytics/calendar/index";
-import { BadInput, NotFound } from "../../analytics/errors";
+import { BadInput, type Issue, NotFound } from "../../analytics/errors";
 import { settingsSchema, type WorkspaceSettings } from "../../analytics/settings";
 import { text } from "../../analytics/text";
 import { type DataFolder, openDataFolder } from "../../sql/data-folder";
@@ -84,26 +84,37 @@ export async function workspaceFor(id: string | null): Promise<Workspace> {
   ]);
 }
 
-/** The workspace that an import writes to, made when it is not there: the named one or "main". Never the demo's. */
-export async function workspaceToFill(id: string | null): Promise<Workspace> {
+/** What forbids an import into the workspace of that name (null: "main"); nothing is made by asking. */
+export async function fillIssues(id: string | null): Promise<Issue[]> {
   const name = id ?? mainWorkspace;
   if (!workspaceName.test(name)) {
     const said = text(
       `工作区名「${name}」不合规：只能用小写字母、数字、连字符和下划线，最长 40 个字符。`,
       `"${name}" cannot name a workspace: use lower-case letters, digits, hyphens and underscores, 40 at most.`,
     );
-    throw new BadInput([{ where: "workspace", code: "bad_workspace", text: said }]);
+    return [{ where: "workspace", code: "bad_workspace", text: said }];
   }
-  const folder = await dataFolder();
-  const workspace = folder.workspaceIds().includes(name)
-    ? await folder.open(name)
-    : await folder.create(name);
-  if (!(await settingsOf(workspace)).demo) return workspace;
+  const present = await presentWorkspace(name);
+  if (!present || !(await settingsOf(present)).demo) return [];
   const said = text(
     "演示工作区不接受导入，请换一个工作区。",
     "The demo workspace takes no imports: choose another workspace.",
   );
-  throw new BadInput([{ where: "workspace", code: "demo_workspace", text: said }]);
+  return [{ where: "workspace", code: "demo_workspace", text: said }];
+}
+
+/** The workspace that an import writes to, made when it is not there: the named one or "main". Never the demo's. */
+export async function workspaceToFill(id: string | null): Promise<Workspace> {
+  const issues = await fillIssues(id);
+  if (issues.length > 0) throw new BadInput(issues);
+  const name = id ?? mainWorkspace;
+  return (await presentWorkspace(name)) ?? (await dataFolder()).create(name);
+}
+
+/** The workspace of that name; null where there is none. */
+export async function presentWorkspace(name: string): Promise<Workspace | null> {
+  const folder = await dataFolder();
+  return folder.workspaceIds().includes(name) ? folder.open(name) : null;
 }
 
 /** A workspace's settings with defaults filled in. */

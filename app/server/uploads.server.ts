@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
-import { BadInput } from "../../analytics/errors";
+import { BadInput, type Issue } from "../../analytics/errors";
 import { type Text, text } from "../../analytics/text";
 import type { Workspace } from "../../sql/workspace";
 
@@ -19,31 +19,48 @@ export interface Upload {
   readonly folder: string;
 }
 
-/** The upload of that id, or a new one. Ids come from here, so anything else is the asker's mistake. */
-export async function openUpload(workspace: Workspace, id: string | null): Promise<Upload> {
-  const uploads = join(workspace.folder, "tmp", "uploads");
-  if (id === null) {
-    const fresh = randomUUID();
-    await mkdir(join(uploads, fresh), { recursive: true, mode: 0o700 });
-    return { id: fresh, folder: join(uploads, fresh) };
-  }
-  const folder = join(uploads, id);
-  const known = /^[0-9a-f-]{36}$/.test(id) && (await stat(folder).catch(() => null))?.isDirectory();
-  if (!known) throw wrong("upload", "unknown_upload", text("没有这次上传。", "There is no such upload."));
+/** A new upload for a workspace. */
+export async function newUpload(workspace: Workspace): Promise<Upload> {
+  const id = randomUUID();
+  const folder = join(uploadsOf(workspace), id);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   return { id, folder };
+}
+
+/** The upload of that id, begun earlier; null where the workspace has none. */
+export async function findUpload(workspace: Workspace, id: string): Promise<Upload | null> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  const folder = join(uploadsOf(workspace), id);
+  const known = await stat(folder).catch(() => null);
+  return known?.isDirectory() ? { id, folder } : null;
+}
+
+function uploadsOf(workspace: Workspace): string {
+  return join(workspace.folder, "tmp", "uploads");
+}
+
+/** What is wrong with a file that is sent, before its first byte is read. */
+export function fileIssues(name: string | null, body: unknown): Issue[] {
+  const issues: Issue[] = [];
+  if (safeName(name ?? "") === null) {
+    const said = text(
+      "需要文件名，例如 name=chats.jsonl。",
+      "A file name is needed, such as name=chats.jsonl.",
+    );
+    issues.push({ where: "name", code: "bad_name", text: said });
+  }
+  if (!body) {
+    const said = text("请求里没有文件内容。", "The request carries no file.");
+    issues.push({ where: "body", code: "empty", text: said });
+  }
+  return issues;
 }
 
 /** Streams a request's body into the upload's folder under its own name. */
 export async function receiveFile(upload: Upload, name: string, body: ReadableStream | null): Promise<void> {
+  const issues = fileIssues(name, body);
   const safe = safeName(name);
-  if (safe === null)
-    throw wrong(
-      "name",
-      "bad_name",
-      text("需要文件名，例如 name=chats.jsonl。", "A file name is needed, such as name=chats.jsonl."),
-    );
-  if (body === null)
-    throw wrong("body", "empty", text("请求里没有文件内容。", "The request carries no file."));
+  if (safe === null || body === null) throw new BadInput(issues);
   const path = join(upload.folder, safe);
   try {
     await pipeline(

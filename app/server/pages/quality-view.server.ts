@@ -1,8 +1,9 @@
-import { BadInput, type Issue } from "~/analytics/errors";
+import { BadInput } from "~/analytics/errors";
 import { type FindingKind, findingKinds, findings } from "~/analytics/quality/index";
 import { text } from "~/analytics/text";
 import type { FilledView, QualityPageProps } from "~/app/components/settings/quality-page";
 import type { Workspace } from "~/sql/workspace";
+import { unknownParameters } from "../api-params.server";
 import { findingExamples, qualityOverview } from "./data-quality.server";
 
 /** The list of the conversations that lack a field; null where no filter asks for that. */
@@ -39,7 +40,7 @@ function isKind(kind: string): kind is FindingKind {
 }
 
 function readKind(params: URLSearchParams): FindingKind | null {
-  const issues: Issue[] = [];
+  const issues = unknownParameters(params, ["kind"]);
   const kind = params.get("kind");
   if (kind !== null && !isKind(kind)) {
     const said = text(
@@ -47,14 +48,6 @@ function readKind(params: URLSearchParams): FindingKind | null {
       `there is no finding "${kind}"; choose from ${findingKinds.join(", ")}`,
     );
     issues.push({ where: "kind", code: "bad_choice", text: said });
-  }
-  for (const name of new Set(params.keys())) {
-    if (name === "kind") continue;
-    issues.push({
-      where: name,
-      code: "unknown_parameter",
-      text: text(`没有参数「${name}」`, `there is no parameter "${name}"`),
-    });
   }
   if (issues.length > 0) throw new BadInput(issues);
   return kind !== null && isKind(kind) ? kind : null;
