@@ -31,7 +31,6 @@ export default defineConfig({
       "@remix-run/react",
       "@tanstack/react-table",
       "@tanstack/react-virtual",
-      "apache-arrow",
       "lucide-react",
       "radix-ui",
       "react",

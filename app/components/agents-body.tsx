@@ -2,7 +2,8 @@ import { tableOfChart, tableOfFunnel, tableOfIntervals } from "../../analytics/p
 import type { Text } from "../../analytics/text";
 import { ChartCard } from "../charts/chart-card";
 import { coloursFor } from "../charts/colour";
-import { CategoryBars, Funnel, Intervals } from "../charts/lazy-charts";
+import { CategoryBars } from "../charts/lazy-charts";
+import { Funnel, Intervals } from "../charts/lazy-team-charts";
 import type { agentsPage } from "../server/agents.server";
 import { agentWords } from "../strings/overview";
 import { DataTable } from "./data-table";
