@@ -62,12 +62,13 @@ describe("the API and the command line give one answer", () => {
   });
 
   test("every bad parameter is named, with a way out; the command line says the same and exits with 1", async () => {
-    const bad = "metrics=nope&by=mood&from=2025-99-99&tz=Mars/Olympus&colour=red&workspace=demo";
+    const bad =
+      "metrics=nope&by=mood&from=2025-99-99&tz=Mars/Olympus&colour=red&customer=nobody&workspace=demo";
     const answer = await fetch(at(`/api/query?${bad}`));
     const { error } = await answer.json();
     expect(answer.status).toBe(400);
     const named = error.issues.map(({ where }: { where: string }) => where).sort();
-    expect(named).toEqual(["by", "colour", "from", "metrics", "tz"]);
+    expect(named).toEqual(["by", "colour", "customer", "from", "metrics", "tz"]);
     expect(error.clean).toBe("/api/query?workspace=demo");
     const { code, err } = huiting(
       [

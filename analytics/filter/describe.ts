@@ -1,5 +1,5 @@
 import { dimensionOf, valueText } from "../dimensions";
-import type { Directory } from "../directory";
+import { type Directory, entitiesOf } from "../directory";
 import { type Text, text } from "../text";
 import { addDays, localDate, startOfDate } from "../time/zone";
 import type { Clause, Resolved, Switches } from "./filter";
@@ -52,12 +52,7 @@ function describeClause(clause: Clause, directory: Directory): Text {
     return text(`数值 ${sign} ${bound}`, `value ${sign} ${bound}`);
   }
   const names = clause.values.map((value) => {
-    const entity =
-      clause.dim === "agent"
-        ? directory.agents.get(value)
-        : clause.dim === "group"
-          ? directory.groups.get(value)
-          : undefined;
+    const entity = entitiesOf(directory, clause.dim)?.get(value);
     return entity ? text(entity.name, entity.name) : valueText(dimension, value);
   });
   const zh = names.map((name) => name.zh).join(" 或 ");

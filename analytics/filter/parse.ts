@@ -1,5 +1,5 @@
 import { type Dimension, dimensionIds, findDimension } from "../dimensions";
-import { type Directory, findKey } from "../directory";
+import { type Directory, entitiesOf, findKey } from "../directory";
 import { BadInput, type Issue } from "../errors";
 import { text } from "../text";
 import { isZone } from "../time/zone";
@@ -38,8 +38,8 @@ const choices = {
 
 /**
  * Reads a filter from URL parameters. Throws BadInput with every bad parameter, none skipped. `allow` names the
- * parameters of the page or endpoint itself, which are passed over. With a directory, agents and groups may be
- * given by key or by the source's id, and unknown ones are told.
+ * parameters of the page or endpoint itself, which are passed over. With a directory, agents, groups, customers
+ * and conversations may be given by key or by the source's id, and unknown ones are told.
  */
 export function parseFilter(
   params: URLSearchParams,
@@ -184,8 +184,7 @@ function readValue(
     );
     return value;
   }
-  const entities =
-    dimension.id === "agent" ? directory?.agents : dimension.id === "group" ? directory?.groups : undefined;
+  const entities = directory && entitiesOf(directory, dimension.id);
   if (!entities) return dimension.id === "hour_of_day" ? String(Number(value)) : value;
   const key = findKey(entities, value);
   if (key === undefined) {

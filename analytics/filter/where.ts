@@ -52,11 +52,10 @@ function condition(clause: Clause, reading: WhereReading): Expr<boolean> {
 /** A clause value as the column's type. */
 function literal(clause: Clause, value: string): Expr {
   switch (clause.dim) {
-    case "customer":
-    case "conversation":
-      return entityKey(clause.dim, value);
     case "agent":
     case "group":
+    case "customer":
+    case "conversation":
       return key(value);
     case "day":
     case "week":
@@ -72,19 +71,6 @@ function literal(clause: Clause, value: string): Expr {
     default:
       return sql`${value}`;
   }
-}
-
-/** A customer or conversation by key or by the source's id: too many to hold in a directory. */
-function entityKey(dim: "customer" | "conversation", value: string): Expr {
-  const table = dim === "customer" ? sql`customers` : sql`conversations`;
-  const column = dim === "customer" ? sql`customer_id` : sql`conversation_id`;
-  const found = sql`(select max(${column}) from ${table} where external_id = ${value})`;
-  return isKey(value) ? sql`coalesce(${found}, ${key(value)})` : found;
-}
-
-/** Whether a text can be a key: a number below 2⁶⁴. */
-export function isKey(value: string): boolean {
-  return /^\d{1,20}$/.test(value) && BigInt(value) < 2n ** 64n;
 }
 
 function measured(clause: Clause, value: Expr<number> | null): Expr<boolean> {

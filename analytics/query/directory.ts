@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { Ask } from "../../sql/database";
-import type { AgentEntity, Directory, Entity } from "../directory";
+import { type Expr, key } from "../../sql/fragments";
+import type { Id } from "../../sql/schema";
+import { type AgentEntity, type Directory, type Entity, emptyDirectory, isKey } from "../directory";
 import { q } from "./builder";
 import { type Cells, mapRows } from "./rows";
 
-/** Every agent and group of a workspace, in order of name. */
+/** Every agent and group of a workspace, in order of name; nobody else. */
 export async function readDirectory(ask: Ask): Promise<Directory> {
   const [agents, groups] = await Promise.all([
     ask(
@@ -19,9 +21,41 @@ export async function readDirectory(ask: Ask): Promise<Directory> {
     ),
   ]);
   return {
+    ...emptyDirectory,
     agents: new Map(mapRows(agents, readAgent).map((agent) => [agent.id, agent])),
     groups: new Map(mapRows(groups, readEntity).map((group) => [group.id, group])),
   };
+}
+
+/** The directory with the customers and conversations that the parameters of a filter name, as far as there are any. */
+export async function withNamed(ask: Ask, directory: Directory, params: URLSearchParams): Promise<Directory> {
+  const named = (dim: keyof typeof many) => {
+    const values = [...params.getAll(dim), ...params.getAll(`${dim}__not`)].filter((value) => value !== "");
+    return values.length === 0 ? new Map<Id, Entity>() : readNamed(ask, many[dim], values);
+  };
+  const [customers, conversations] = await Promise.all([named("customer"), named("conversation")]);
+  return { ...directory, customers, conversations };
+}
+
+/** Where those are that are too many to be held. */
+const many = {
+  customer: sql`select customer_id as id, external_id, source, coalesce(name, external_id) as name from customers`,
+  conversation: sql`select conversation_id as id, external_id, source, coalesce(subject, external_id) as name
+    from conversations where not deleted`,
+};
+
+/** By key, and only what no key fits by the source's id: comparing numbers is cheap, comparing texts is not. */
+async function readNamed(ask: Ask, from: Expr, values: readonly string[]): Promise<Map<Id, Entity>> {
+  const read = async (condition: Expr<boolean>) =>
+    mapRows(
+      await ask(sql`select * from (${from}) where ${condition} order by source`.compile(q)),
+      readEntity,
+    );
+  const keys = values.filter(isKey);
+  const byKey = keys.length === 0 ? [] : await read(sql`id in (${sql.join(keys.map(key))})`);
+  const left = values.filter((value) => !byKey.some(({ id }) => id === value));
+  const byId = left.length === 0 ? [] : await read(sql`external_id in (${sql.join(left)})`);
+  return new Map([...byKey, ...byId].map((entity) => [entity.id, entity]));
 }
 
 function readEntity(cells: Cells): Entity {

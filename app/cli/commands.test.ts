@@ -148,6 +148,20 @@ describe("conversations of two sources with one id", () => {
   });
 });
 
+test.each([["query", "--metrics", "conversations"], ["conversations"]])(
+  "%s names a customer that is nobody, in both languages",
+  async (...argv) => {
+    const { code, notes } = await held("zh", ...argv, "--where", "customer=nobody", "--where", "agent=none");
+    expect(code).toBe(1);
+    for (const said of [
+      "customer: 没有编号为「nobody」的客户",
+      'customer: there is no customer "nobody"',
+      "agent: 没有编号为「none」的客服",
+    ])
+      expect(notes).toContain(said);
+  },
+);
+
 test("a transcript is in the workspace's zone and names it; its JSON is in UTC", async () => {
   const { out } = await held("zh", "transcript", "c2");
   expect(out.split("\n")).toEqual([

@@ -57,7 +57,7 @@ export const conversations: Command = {
     }
     const { context, question } = await readAll(issues, async () => {
       const { id } = await workspaceFor(call.value("workspace"));
-      const context = await askContext(id);
+      const context = await askContext(id, params);
       return { context, question: parseList(params, [], context.directory) };
     });
     const list = await askList(context, question, call.signal);

@@ -38,7 +38,7 @@ export const query: Command = {
     }
     const asked = await readAll(issues, async () => {
       const { id } = await workspaceFor(call.value("workspace"));
-      const { directory } = await askContext(id);
+      const { directory } = await askContext(id, params);
       return { id, question: parseQuestion(params, [], directory, call.terminal.locale) };
     });
     const answer = await askCached(asked.id, asked.question);

@@ -11,7 +11,7 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   return asApi(request, async () => {
     const params = new URL(request.url).searchParams;
     const workspace = await workspaceFor(params.get("workspace"));
-    const context = await askContext(workspace.id);
+    const context = await askContext(workspace.id, params);
     const list = await askList(context, parseList(params, ["workspace"], context.directory), request.signal);
     return Response.json(listJson(list), { headers: { "Cache-Control": "no-store" } });
   });

@@ -16,7 +16,7 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   return asApi(request, async () => {
     const params = new URL(request.url).searchParams;
     const workspace = await workspaceFor(params.get("workspace"));
-    const { directory } = await askContext(workspace.id);
+    const { directory } = await askContext(workspace.id, params);
     const { locale } = readPreferences(request.headers);
     const issues: Issue[] = [];
     const wantsArrow = request.headers.get("accept")?.includes(arrowType) === true;

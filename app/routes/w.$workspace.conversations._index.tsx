@@ -12,7 +12,7 @@ import { transcriptView } from "../server/pages/transcript-view.server";
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
     const { searchParams } = new URL(request.url);
-    const context = await askContext(params.workspace ?? null);
+    const context = await askContext(params.workspace ?? null, searchParams);
     const { question, open } = readListPage(searchParams, context.directory);
     if (open === null) return { transcript: null };
     const { switches, tz } = question.filter;

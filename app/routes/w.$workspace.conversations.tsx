@@ -20,7 +20,7 @@ export const meta: MetaFunction = () => [{ title: "会话 Conversations · 回�
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
     const url = new URL(request.url);
-    const context = await askContext(params.workspace ?? null);
+    const context = await askContext(params.workspace ?? null, url.searchParams);
     const { question } = readListPage(url.searchParams, context.directory);
     const list = await listView(context, question, url.search, request.signal);
     return { list, page: pageFilter(context, question) };

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from "kysely";
 import type { Answer } from "../../analytics/query/answer";
 import { type AskContext, asOf } from "../../analytics/query/context";
-import { readDirectory, readSurveySources } from "../../analytics/query/directory";
+import { readDirectory, readSurveySources, withNamed } from "../../analytics/query/directory";
 import type { Question } from "../../analytics/query/question";
 import { askQuestion } from "../../analytics/query/run";
 import type { Ask, ColumnTable } from "../../sql/database";
@@ -22,9 +22,14 @@ const resultsKept = 500;
 /** Longer results are not kept: they are exports, asked once. */
 const longestKept = 5_000;
 
-/** What questions of a workspace are asked against; null: the default workspace. Throws NotFound or BadInput. */
-export async function askContext(workspaceId: string | null): Promise<AskContext> {
-  return contextOf(memoryOf(await workspaceFor(workspaceId)));
+/**
+ * What questions of a workspace are asked against; null: the default workspace. Whoever reads a filter from
+ * `params` gives them, so that the directory knows whom they name. Throws NotFound or BadInput.
+ */
+export async function askContext(workspaceId: string | null, params?: URLSearchParams): Promise<AskContext> {
+  const context = await contextOf(memoryOf(await workspaceFor(workspaceId)));
+  if (!params) return context;
+  return { ...context, directory: await withNamed(context.ask, context.directory, params) };
 }
 
 async function contextOf(memory: Memory): Promise<AskContext> {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import { isKey } from "../../analytics/directory";
 import { BadInput } from "../../analytics/errors";
-import { isKey } from "../../analytics/filter/where";
 import { q } from "../../analytics/query/builder";
 import type { AskContext } from "../../analytics/query/context";
 import { mapRows } from "../../analytics/query/rows";

@@ -39,8 +39,8 @@ export async function pageAsk(
   workspace: string,
   own: readonly Clause[] = [],
 ): Promise<PageAsk> {
-  const context = await askContext(workspace);
   const params = withDefaults(new URL(request.url).searchParams);
+  const context = await askContext(workspace, params);
   const shown = parseFilter(params, pageParameters, context.directory);
   const filter = narrow(shown, own);
   const resolved = resolve(context, filter);
