@@ -14,11 +14,8 @@ const overviewRoutes = ["root", "routes/w.$workspace", "routes/w.$workspace._ind
 const staticImport = /(?:from|import)\s*"\.\/([^"]+\.js)"/g;
 const dynamicImport = /import\(\s*["'`]\.\/([^"'`]+\.js)["'`]\s*\)/g;
 
-/**
- * Fetched later than the page is drawn: layers, when a pointer or the focus comes near their button, and what draws
- * a volume chart of more marks than a page carries. Funnel and intervals stand on the agents' pages only.
- */
-const onDemand = /^(?:popover|dialog|arrow-series|fine-time-chart|funnel|intervals)/;
+/** Fetched later than the page is drawn: what makes a volume chart of more marks than a page carries. */
+const onDemand = /^(?:arrow-series|fine-time-chart)/;
 
 /**
  * Bytes of JavaScript after gzip: what Overview loads at first, with everything that it may load later except the

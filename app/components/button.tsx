@@ -8,9 +8,9 @@ const base =
   "inline-flex items-center justify-center gap-1.5 rounded-control font-medium whitespace-nowrap select-none transition-colors duration-100 disabled:opacity-50 disabled:pointer-events-none aria-disabled:opacity-50";
 
 const kinds: Record<ButtonKind, string> = {
-  plain: "text-muted hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink",
+  plain: "text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink",
   outline:
-    "border border-border-strong bg-card text-ink hover:bg-hover data-[state=open]:bg-hover data-[on=true]:border-accent data-[on=true]:bg-accent-soft",
+    "border border-border-strong bg-card text-ink hover:bg-hover aria-expanded:bg-hover data-[on=true]:border-accent data-[on=true]:bg-accent-soft",
   primary: "bg-accent text-on-accent hover:opacity-90",
   danger: "border border-border-strong bg-card text-bad hover:bg-bad-soft",
 };

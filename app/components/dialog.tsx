@@ -1,24 +1,31 @@
-import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
-
-const loadLayer = () => import("./dialog-layer");
-const Layer = lazy(loadLayer);
+import { X } from "lucide-react";
+import {
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { shellWords } from "../strings/shell";
+import { IconButton } from "./button";
+import { useWords } from "./locale";
 
 export interface DialogProps {
-  readonly trigger?: ReactElement;
+  /** The element that opens it: a button. */
+  readonly trigger: ReactElement;
   readonly title: string;
-  readonly description?: string;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
-  readonly open?: boolean;
-  readonly onOpenChange?: (open: boolean) => void;
 }
 
 /** A question that stops everything else. */
 export function Dialog(props: DialogProps) {
   return (
-    <Later
+    <Modal
       {...props}
-      className="fixed inset-x-3 top-[12vh] z-50 mx-auto flex max-h-[76vh] max-w-lg flex-col rounded-card bg-raised shadow-float outline-none"
+      className="inset-x-3 top-[12vh] mx-auto flex max-h-[76vh] w-auto max-w-lg flex-col rounded-card"
     />
   );
 }
@@ -26,35 +33,64 @@ export function Dialog(props: DialogProps) {
 /** A panel from the bottom of a phone, or from the right of a larger screen. */
 export function Sheet(props: DialogProps) {
   return (
-    <Later
+    <Modal
       {...props}
-      className="fixed inset-x-0 bottom-0 z-50 flex max-h-[88vh] flex-col rounded-t-card bg-raised shadow-float outline-none sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:w-[360px] sm:rounded-none"
+      className="inset-x-0 top-auto bottom-0 flex max-h-[88vh] w-auto max-w-none flex-col rounded-t-card sm:inset-y-0 sm:right-0 sm:left-auto sm:h-auto sm:max-h-none sm:w-[360px] sm:rounded-none"
     />
   );
 }
 
-/** Fetches the layer when its button is first pressed. */
-function Later({ open, onOpenChange, ...rest }: DialogProps & { readonly className: string }) {
-  const [armed, setArmed] = useState(open ?? false);
-  const [own, setOwn] = useState(false);
-  const shown = open ?? own;
-  const change = (next: boolean) => {
-    if (next) setArmed(true);
-    setOwn(next);
-    onOpenChange?.(next);
-  };
-  const closed = rest.trigger
-    ? cloneElement(rest.trigger, {
-        "aria-haspopup": "dialog",
-        "aria-expanded": shown,
-        onPointerEnter: () => void loadLayer(),
-        onClick: () => change(true),
-      })
-    : null;
-  if (!armed && !shown) return closed;
+/** The button, and its dialog while it is open. */
+function Modal({ trigger, ...layer }: DialogProps & { readonly className: string }) {
+  const [open, setOpen] = useState(false);
   return (
-    <Suspense fallback={closed}>
-      <Layer {...rest} open={shown} onOpenChange={change} />
-    </Suspense>
+    <>
+      {cloneElement(trigger, {
+        "aria-haspopup": "dialog",
+        "aria-expanded": open,
+        onClick: () => setOpen(true),
+      })}
+      {open && <Layer {...layer} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface LayerProps extends Omit<DialogProps, "trigger"> {
+  readonly className: string;
+  readonly onClose: () => void;
+}
+
+/** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
+function Layer({ title, children, footer, className, onClose }: LayerProps) {
+  const t = useWords();
+  const heading = useId();
+  const layer = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const dialog = layer.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape; this is the press beside the dialog
+    <dialog
+      ref={layer}
+      aria-labelledby={heading}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      className={`floating fixed bg-raised text-left text-base font-normal whitespace-normal text-ink shadow-float backdrop:bg-scrim ${className}`}
+    >
+      <header className="flex items-start gap-2 border-b border-border py-3 pr-3 pl-4">
+        <h2 id={heading} className="min-w-0 flex-1 text-lg">
+          {title}
+        </h2>
+        <IconButton label={t(shellWords.close)} onClick={onClose}>
+          <X aria-hidden size={16} />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+      {footer !== undefined && (
+        <footer className="flex justify-end gap-2 border-t border-border p-3">{footer}</footer>
+      )}
+    </dialog>
   );
 }

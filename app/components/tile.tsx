@@ -43,7 +43,7 @@ export function Tile({ tile, note, sentence }: TileProps) {
             n={tile.n}
             pending={tile.pending}
             sentence={sentence}
-            className="absolute top-2.5 right-2 z-10 bg-card opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+            className="absolute top-2.5 right-2 z-10 bg-card opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
           />
         )}
       </div>

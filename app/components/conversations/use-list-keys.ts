@@ -6,7 +6,7 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable ||
       /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-      target.closest("[role=dialog]") !== null)
+      target.closest("dialog, [role=dialog]") !== null)
   );
 }
 
