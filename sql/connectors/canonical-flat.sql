@@ -11,7 +11,7 @@ FROM flat_rows;
 -- :messages
 CREATE OR REPLACE TEMP VIEW draft_messages AS
 SELECT file, line, source_row, false AS nested, NULL::INTEGER AS position, filled(conversation_id) AS conversation,
-  key_of(filled(conversation_id)) AS conversation_id, id,
+  NULL::UBIGINT AS conversation_id, id,
   filled("at") AS "at", "from" AS sender, coalesce(filled(agent_id), filled(agent_name)) AS agent, filled(agent_name) AS agent_name,
   NULL::VARCHAR AS agent_group, coalesce(filled(name), filled(agent_name)) AS sender_name, text, type, auto, event,
   file_name, file_size, deleted

@@ -289,6 +289,20 @@ test("flat messages are added in time order and change what they name; the rest 
   expect(await texts(3)).toEqual(["0 alone"]);
 });
 
+test("a message whose hash was made another way is a duplicate while its columns are the same", async () => {
+  await load(chat);
+  const again = (text: string) => ({
+    conversations: [conversation(1, 9, 1, { whole: false, orphan: true })],
+    messages: [
+      message(1, 1, 0, "hello", { content_hash: 1 }),
+      message(1, 2, 1, text, { agent_id: 9, content_hash: 2 }),
+    ],
+  });
+  expect((await loadAmong(again("hi"))).duplicates).toMatchObject({ messages: 2 });
+  const counts = await loadAmong(again("hi, edited"));
+  expect([counts.updated.messages, counts.duplicates.messages]).toEqual([1, 1]);
+});
+
 test("newer values fill customers in and reach the facts of their other conversations; nothing erases", async () => {
   await load(chat);
   const counts = await load({

@@ -51,6 +51,7 @@ async function compareMessages(
     undefined,
     signal,
   );
+  await keepRealChanges(connection, table, signal);
   const rows = await connection.read(
     `SELECT count(*) FILTER (unknown), count(*) FILTER (NOT unknown),
        (SELECT count(*) FROM ${table.from}
@@ -62,6 +63,28 @@ async function compareMessages(
   const [unknown, updated, fresh] = rows.columns.map((column) => Number(column[0]));
   const stored = (unknown ?? 0) + (fresh ?? 0);
   return { stored, updated: updated ?? 0, duplicates: table.rows - stored - (updated ?? 0) };
+}
+
+/**
+ * A hash only says where to look: it may differ because another version of DuckDB, or of this program, made it.
+ * What is the same in every column is no change.
+ */
+async function keepRealChanges(
+  connection: Connection,
+  table: StagedTable,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const told = table.columns.filter(
+    (column) => !["conversation_id", "message_id", "seq", "content_hash"].includes(column),
+  );
+  const differs = told.map((column) => `s."${column}" IS DISTINCT FROM m."${column}"`).join(" OR ");
+  await connection.run(
+    `DELETE FROM message_changes c USING ${table.from} s, messages m
+     WHERE NOT c.unknown AND s.conversation_id = c.conversation_id AND s.message_id = c.message_id
+       AND m.conversation_id = c.conversation_id AND m.message_id = c.message_id AND NOT (${differs})`,
+    undefined,
+    signal,
+  );
 }
 
 async function rewriteTouched(

@@ -33,6 +33,8 @@ export async function openStageConnection(folder: string, memory = 2048): Promis
     `threads = ${threads}`,
     `temp_directory = ${quoted(join(folder, "spill"))}`,
     "max_temp_directory_size = '200GiB'",
+    // Nothing here outlives the job: a checkpoint would go over every row again when a commit ends the last lane.
+    "checkpoint_threshold = '1TiB'",
     // Order is kept in columns (file, line, position): not keeping it in scans is faster and smaller.
     "preserve_insertion_order = false",
     "autoinstall_known_extensions = false",

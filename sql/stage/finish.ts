@@ -64,22 +64,30 @@ async function writeSlots(
   connection: StageConnection,
   conversationsWereListed: boolean,
 ): Promise<Record<string, string>> {
-  const repeats = await count(connection, "SELECT count(*) AS n FROM repeated_messages");
   const backwards = await count(connection, "SELECT count(*) AS n FROM backwards");
-  const flat = await count(
-    connection,
-    "SELECT count(*) AS n FROM (SELECT 1 FROM named_messages WHERE NOT nested LIMIT 1)",
-  );
+  const some = (nested: boolean) =>
+    count(
+      connection,
+      `SELECT count(*) AS n FROM (SELECT 1 FROM named_messages WHERE ${nested ? "" : "NOT "}nested LIMIT 1)`,
+    );
+  const [flat, nested] = [await some(false), await some(true)];
   const nestedSeq = backwards > 0 ? "coalesce(last_position - position, position)" : "position";
-  const flatSeq =
-    '(row_number() OVER (PARTITION BY conversation_id ORDER BY nested DESC, CASE WHEN nested THEN position END, "at", place) - 1)::INTEGER';
+  const flatSeq = `(row_number() OVER (PARTITION BY coalesce(conversation_id, flat_id) ORDER BY nested DESC, CASE WHEN nested THEN position END, "at", place) - 1)::INTEGER`;
   return {
     // A conversation made for messages without one is an orphan only where the files list conversations at all;
     // messages alone are the format's plain way to say everything, and nothing is missing then.
     orphans: String(conversationsWereListed),
-    without_repeats: repeats > 0 ? "ANTI JOIN repeated_messages USING (conversation_id, message_id)" : "",
     backwards: backwards > 0 ? "LEFT JOIN backwards USING (conversation_id)" : "",
-    seq: flat > 0 ? `CASE WHEN nested THEN ${nestedSeq} ELSE ${flatSeq} END` : nestedSeq,
+    flat: flat > 0 ? "LEFT JOIN flat_conversations USING (conversation)" : "",
+    conversation_id: flat > 0 ? "coalesce(conversation_id, flat_id)" : "conversation_id",
+    // Flat messages are numbered in the very order they are written in: what lies before theirs is known.
+    ...(flat > 0 && nested === 0
+      ? { seq: "start", within: '"at", place', numbered: "(row_number() OVER () - 1 - seq)::INTEGER" }
+      : {
+          seq: flat > 0 ? `CASE WHEN nested THEN ${nestedSeq} ELSE ${flatSeq} END` : nestedSeq,
+          within: "seq",
+          numbered: "seq",
+        }),
   };
 }
 

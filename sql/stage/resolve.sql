@@ -43,8 +43,9 @@ DELETE FROM checked_messages WHERE nested AND (conversation, place) IN (SELECT (
 CREATE TEMP VIEW named_messages AS
 SELECT * EXCLUDE (reason, raw, naive) FROM checked_messages m WHERE reason IS NULL;
 
+-- The key of a message is its conversation's, too.
 CREATE TEMP TABLE repeated_messages AS
-SELECT conversation_id, message_id FROM named_messages GROUP BY ALL HAVING count(*) > 1;
+SELECT message_id FROM named_messages GROUP BY ALL HAVING count(*) > 1;
 
 -- Repeats: with an id the later one stands; without one they are told apart by their ordinal.
 CREATE TEMP TABLE told_apart AS
@@ -52,9 +53,13 @@ SELECT m.* EXCLUDE (message_id),
   CASE WHEN id IS NULL AND ordinal > 1 THEN md5_number_lower(import_source() || chr(0) || conversation || chr(0) || chr(0)
     || epoch_us("at") || chr(0) || sender || chr(0) || coalesce(text, '') || chr(0) || ordinal) ELSE message_id END AS message_id,
   id IS NOT NULL AND later > 1 AS replaced
-FROM (SELECT m.*, row_number() OVER (PARTITION BY m.conversation_id, m.message_id ORDER BY place, position) AS ordinal,
-    row_number() OVER (PARTITION BY m.conversation_id, m.message_id ORDER BY place DESC, position DESC) AS later
-  FROM named_messages m SEMI JOIN repeated_messages USING (conversation_id, message_id)) m;
+FROM (SELECT m.*, row_number() OVER (PARTITION BY m.message_id ORDER BY place, position) AS ordinal,
+    row_number() OVER (PARTITION BY m.message_id ORDER BY place DESC, position DESC) AS later
+  FROM named_messages m SEMI JOIN repeated_messages USING (message_id)) m;
+
+CREATE TEMP VIEW kept_messages AS
+SELECT * FROM named_messages ANTI JOIN repeated_messages USING (message_id)
+UNION ALL BY NAME SELECT * EXCLUDE (replaced) FROM told_apart WHERE NOT replaced;
 
 -- The whole array runs from the newest to the oldest: the source's order is the other way round.
 CREATE TEMP TABLE maybe_backwards AS
@@ -98,6 +103,8 @@ SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
 FROM (SELECT id, name, email, group_name, kind = 'bot' AS bot, place, listed::INTEGER AS listed FROM listed_agents WHERE rank = 1
   UNION ALL SELECT id, name, email, filled(group_name), bot, place, 0 FROM agent_sightings) GROUP BY id;
 
+CREATE TEMP TABLE agent_keys AS SELECT id AS agent, key_of(id) AS agent_id FROM named_agents;
+
 INSERT INTO named_groups
 SELECT DISTINCT group_name, group_name, false FROM named_agents a
 WHERE group_name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM named_groups g WHERE g.id = a.group_name OR g.name = a.group_name);
@@ -119,6 +126,9 @@ FROM (SELECT listed, place, id, name, phone, email, segment, created_at, attribu
     UNION ALL SELECT place, customer FROM checked_customer_tags WHERE reason IS NULL
     UNION ALL SELECT place, customer FROM checked_customer_identities WHERE reason IS NULL
     UNION ALL SELECT place, customer FROM checked_churned WHERE reason IS NULL) GROUP BY customer) GROUP BY id;
+
+-- A key costs more than a look-up: it is worked out once a thing, not once a row that speaks of it.
+CREATE TEMP TABLE customer_keys AS SELECT id AS customer, key_of(id) AS customer_id FROM named_customers;
 
 -- :conversation_parts
 -- Ratings and assignments of an older version of a conversation went with it.
@@ -152,3 +162,14 @@ SELECT conversation AS id FROM (SELECT DISTINCT conversation FROM told_apart
   UNION SELECT DISTINCT conversation FROM record_ends
   UNION SELECT DISTINCT conversation FROM keyed_ratings UNION SELECT DISTINCT conversation FROM keyed_assignments)
 WHERE conversation NOT IN (SELECT id FROM versions);
+
+-- :conversation_keys
+CREATE TEMP TABLE conversation_keys AS
+SELECT id AS conversation, key_of(id) AS conversation_id
+FROM (SELECT id FROM versions WHERE rank = 1 UNION ALL SELECT id FROM made_conversations);
+
+-- Of flat messages; "start" is how many lie before a conversation's own once all are in the order of conversations.
+CREATE TEMP TABLE flat_conversations AS
+SELECT conversation, conversation_id AS flat_id, sum(n) OVER (ORDER BY conversation_id, conversation) - n AS start
+FROM (SELECT conversation, count(*) AS n FROM kept_messages WHERE NOT nested GROUP BY conversation)
+JOIN conversation_keys USING (conversation);
