@@ -2,6 +2,9 @@
 
 CREATE MACRO import_source() AS {{source}};
 
+-- DuckDB's own macro of this name says the same by way of 128 bits as text, at four times the cost.
+CREATE MACRO md5_number_lower(x) AS (md5_number(x) >> 64)::UBIGINT;
+
 -- A key of the history: the contract of 001_history.sql.
 CREATE MACRO key_of(id) AS md5_number_lower({{source}} || chr(0) || id);
 

@@ -42,13 +42,16 @@ export interface StageResult {
 export type ReasonWords = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
 export interface Stage {
-  /** Reads one chunk through its connector and the row rules; returns how many rows of messages (or of the table) it held. */
-  add(chunk: StageChunk): Promise<number>;
-  /** How many clean chunks it works on at once. */
+  /**
+   * Reads one chunk through its connector and the row rules; returns how many rows of messages (or of the table) it
+   * held. Nested chunks go side by side, one in a lane; all others one after another.
+   */
+  add(chunk: StageChunk, lane: number): Promise<number>;
+  /** How many chunks it works on at once. */
   readonly lanes: number;
   /** Reads a chunk of a flat CSV table the short way, beside other chunks; see addClean for what comes back. */
   addClean(chunk: CleanChunk, lane: number): Promise<CleanResult | null>;
-  reject(rows: readonly EarlyReject[]): Promise<void>;
+  reject(rows: readonly EarlyReject[], lane: number): Promise<void>;
   /** Resolves keys and repeats and writes <table>.parquet and rejected.csv into `out`. */
   finish(out: string, files: readonly string[], reasons: ReasonWords): Promise<StageResult>;
   close(): void;
@@ -63,18 +66,23 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
   for (const statement of preparation(rules)) await connection.run(statement);
   const seen = { nested: false, tweets: false, listsConversations: false };
 
+  const laneOf = (lane: number) => {
+    const on = connection.lanes[lane];
+    if (!on) throw new Error(`There is no lane ${lane}`);
+    return on;
+  };
+
   return {
     lanes: connection.lanes.length,
     async addClean(chunk, lane) {
-      const on = connection.lanes[lane];
-      if (!on) throw new Error(`There is no lane ${lane}`);
+      const on = laneOf(lane);
       if (chunk.shape.shape === "conversations") seen.listsConversations = true;
       return addClean(on, chunk);
     },
-    async add(chunk) {
+    async add(chunk, lane) {
       if (chunk.shape.shape === "nested") {
         seen.nested = true;
-        return addNested(connection, chunk);
+        return addNested(laneOf(lane), chunk);
       }
       if (chunk.shape.shape === "conversations") seen.listsConversations = true;
       await readFlat(connection, chunk, chunk.shape.shape === "tweets" ? "tweets" : "flat_rows");
@@ -85,7 +93,7 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
       for (const statement of section(flatSql, chunk.shape.shape)) await connection.run(statement);
       return check(connection, chunk.shape.shape, "to_json(source_row)::VARCHAR");
     },
-    async reject(rows) {
+    async reject(rows, lane) {
       for (let from = 0; from < rows.length; from += 500) {
         const values = rows
           .slice(from, from + 500)
@@ -93,7 +101,7 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
             (row) =>
               `(${row.file}, ${row.line}, ${quoted(row.kind)}, ${quoted(row.reason)}, ${text(row.row)})`,
           );
-        await connection.run(
+        await laneOf(lane).run(
           `INSERT INTO rejects (file, line, kind, reason, raw) VALUES ${values.join(", ")}`,
         );
       }

@@ -30,7 +30,7 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
   let countedUnder = "";
   let checkText = false;
   let refused: EarlyReject[] = [];
-  let busy: Promise<void> = Promise.resolve();
+  const lanes: Promise<void>[] = Array.from({ length: stage.lanes }, () => Promise.resolve());
 
   const room = (bytes: number) => {
     if (used + bytes <= buffer.length) return;
@@ -39,21 +39,24 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
     buffer = larger;
   };
   const flush = async () => {
+    // Only records that hold all that is theirs can be read side by side.
+    const lane = shape?.shape === "nested" ? number % lanes.length : 0;
     const path = join(folder, `chunk-${number++}.txt`);
     const written = { path, rows, longest };
     const early = refused;
     if (rows > 0) writeFileSync(path, buffer.subarray(0, used), { mode: 0o600 });
     [used, rows, longest, refused] = [0, 0, 0, []];
     const current = shape;
-    await busy;
-    busy = (async () => {
-      if (early.length > 0) await stage.reject(early);
+    await lanes[lane];
+    const work = (async () => {
+      if (early.length > 0) await stage.reject(early, lane);
       if (written.rows === 0 || !current) return;
-      onRows(await stage.add({ ...written, shape: current }));
+      onRows(await stage.add({ ...written, shape: current }, lane));
       rmSync(path);
     })();
-    // Whoever awaits `busy` next hears of a failure; until then it must not count as unhandled.
-    busy.catch(() => {});
+    lanes[lane] = work;
+    // Whoever awaits the lane next hears of a failure; until then it must not count as unhandled.
+    work.catch(() => {});
   };
 
   return {
@@ -85,7 +88,7 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
     flush,
     async end() {
       if (rows > 0 || refused.length > 0) await flush();
-      await busy;
+      await Promise.all(lanes);
     },
   };
 }

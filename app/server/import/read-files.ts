@@ -230,7 +230,7 @@ async function readFile(
 
 async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<void> {
   try {
-    await stage.add({ path: file.path, rows: -1, longest: 0, shape });
+    await stage.add({ path: file.path, rows: -1, longest: 0, shape }, 0);
   } catch (error) {
     throw new BadInput([
       {
