@@ -1,4 +1,5 @@
 import type { BucketGrain } from "../sql/fragments";
+import { noValueWords, valueWords, type Words } from "./dimension-words";
 import { type Text, text } from "./text";
 
 export const dimensionIds = [
@@ -19,6 +20,7 @@ export const dimensionIds = [
   "rating",
   "first_contact",
   "business_hours",
+  "quality",
   "customer",
   "conversation",
   "value",
@@ -36,70 +38,19 @@ export interface Dimension {
   readonly label: Text;
   readonly doc: Text;
   readonly kind: DimensionKind;
-  /** Its column in every fact table; agent and time are decided by the metric and the zone. */
+  /** Its column in every fact table; null where an expression stands for it (dimension-expr.ts). */
   readonly column: string | null;
   /** Whether one can group by it; the others only filter. */
   readonly groups: boolean;
   /** What a value may look like; the empty string, "no value", is always allowed where `groups`. */
   readonly pattern: RegExp;
   /** Words for known values; others are shown as they are. */
-  readonly values: Readonly<Record<string, Text>>;
+  readonly values: Words;
 }
 
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:00$/;
 const date = /^\d{4}-\d{2}-\d{2}$/;
 const anything = /^[\s\S]{1,512}$/;
-
-const yesNo = { true: text("是", "Yes"), false: text("否", "No") };
-
-const weekdays = {
-  1: text("周一", "Mon"),
-  2: text("周二", "Tue"),
-  3: text("周三", "Wed"),
-  4: text("周四", "Thu"),
-  5: text("周五", "Fri"),
-  6: text("周六", "Sat"),
-  7: text("周日", "Sun"),
-};
-
-const channels = {
-  web: text("网页", "Web"),
-  wechat: text("微信", "WeChat"),
-  app: text("App", "App"),
-  miniprogram: text("小程序", "Mini program"),
-  email: text("邮件", "E-mail"),
-  phone: text("电话", "Phone"),
-  weibo: text("微博", "Weibo"),
-  douyin: text("抖音", "Douyin"),
-  twitter: text("Twitter", "Twitter"),
-  other: text("其他", "Other"),
-};
-
-const statuses = {
-  open: text("进行中", "Open"),
-  closed: text("已结束", "Closed"),
-  offline: text("已留言", "Offline message"),
-  missed: text("未接入", "Missed"),
-};
-
-const languages = { zh: text("中文", "Chinese"), en: text("英文", "English"), other: text("其他", "Other") };
-
-const ratings = {
-  1: text("1 星", "1 star"),
-  2: text("2 星", "2 stars"),
-  3: text("3 星", "3 stars"),
-  4: text("4 星", "4 stars"),
-  5: text("5 星", "5 stars"),
-};
-
-function hourWords(): Record<string, Text> {
-  const words: Record<string, Text> = {};
-  for (let hour = 0; hour < 24; hour++) {
-    const clock = `${String(hour).padStart(2, "0")}:00`;
-    words[hour] = text(clock, clock);
-  }
-  return words;
-}
 
 type Given = Pick<Dimension, "id" | "label" | "doc" | "kind"> & Partial<Dimension>;
 
@@ -153,7 +104,7 @@ export const dimensions: readonly Dimension[] = [
     id: "hour_of_day",
     kind: "time",
     pattern: /^([01]?\d|2[0-3])$/,
-    values: hourWords(),
+    values: valueWords.hour_of_day,
     label: text("时段", "Hour of day"),
     doc: text("会话开始的钟点，0–23。", "The clock hour at which the conversation started, 0–23."),
   }),
@@ -161,7 +112,7 @@ export const dimensions: readonly Dimension[] = [
     id: "weekday",
     kind: "time",
     pattern: /^[1-7]$/,
-    values: weekdays,
+    values: valueWords.weekday,
     label: text("星期", "Weekday"),
     doc: text("会话开始的星期，1 为周一。", "The weekday on which the conversation started, 1 is Monday."),
   }),
@@ -188,7 +139,7 @@ export const dimensions: readonly Dimension[] = [
     id: "channel",
     kind: "word",
     column: "channel",
-    values: channels,
+    values: valueWords.channel,
     label: text("渠道", "Channel"),
     doc: text("客户从哪里发起会话。", "Where the customer came from."),
   }),
@@ -203,7 +154,7 @@ export const dimensions: readonly Dimension[] = [
     id: "status",
     kind: "word",
     column: "status",
-    values: statuses,
+    values: valueWords.status,
     label: text("状态", "Status"),
     doc: text(
       "会话在来源系统中的状态；没有值表示来源未给出。",
@@ -231,7 +182,7 @@ export const dimensions: readonly Dimension[] = [
     id: "language",
     kind: "word",
     column: "language",
-    values: languages,
+    values: valueWords.language,
     label: text("语言", "Language"),
     doc: text("客户第一条文字消息的语言。", "The language of the customer's first written message."),
   }),
@@ -240,7 +191,7 @@ export const dimensions: readonly Dimension[] = [
     kind: "step",
     column: "rating",
     pattern: /^[1-5]$/,
-    values: ratings,
+    values: valueWords.rating,
     label: text("评分", "Rating"),
     doc: text("会话计入的评分，折算为 1–5 星。", "The conversation's counted rating, brought to 1–5 stars."),
   }),
@@ -263,6 +214,17 @@ export const dimensions: readonly Dimension[] = [
     doc: text(
       "会话是否在工作时间内开始；没有设置工作日历时没有值。",
       "Whether it started inside the working calendar; no value while no calendar is set.",
+    ),
+  }),
+  dimension({
+    id: "quality",
+    kind: "list",
+    pattern: new RegExp(`^(${Object.keys(valueWords.quality).join("|")})$`),
+    values: valueWords.quality,
+    label: text("数据问题", "Data finding"),
+    doc: text(
+      "数据质量页在会话中发现的问题；有多种问题的会话在每种下各计一次。",
+      "What the data-quality page finds in the conversation; one with several findings counts once under each.",
     ),
   }),
   dimension({
@@ -315,27 +277,10 @@ export function isTime(id: DimensionId): id is DimensionId & BucketGrain {
 
 /** The words for a dimension's value: its known words, else the value itself; empty: no value. */
 export function valueText(entry: Dimension, value: string | null): Text {
-  if (value === null || value === "") return noValue(entry.id);
+  if (value === null || value === "") return noValueWords[entry.id] ?? text("未知", "Unknown");
   return entry.values[value] ?? yesNoFor(entry, value) ?? text(value, value);
 }
 
 function yesNoFor(entry: Dimension, value: string): Text | undefined {
-  return entry.kind === "flag" ? yesNo[value as "true" | "false"] : undefined;
-}
-
-function noValue(id: DimensionId): Text {
-  switch (id) {
-    case "agent":
-      return text("无客服", "No agent");
-    case "group":
-      return text("未分组", "No group");
-    case "tag":
-      return text("无标签", "Untagged");
-    case "rating":
-      return text("未评价", "Not rated");
-    case "customer":
-      return text("未知客户", "Unknown customer");
-    default:
-      return text("未知", "Unknown");
-  }
+  return entry.kind === "flag" ? valueWords.flag[value as "true" | "false"] : undefined;
 }

@@ -9,6 +9,7 @@ const pages: readonly { path: string; links: number }[] = [
   { path: "/w/demo?bot=counts&clock=business", links: 40 },
   { path: "/w/demo/agents", links: 100 },
   { path: "/w/demo/agents?ratings=shared&segment__not=", links: 50 },
+  { path: "/w/demo/settings/quality", links: 3 },
 ];
 
 /** Where an agent's and a group's own pages are found. */

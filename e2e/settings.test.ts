@@ -86,15 +86,20 @@ describe("data quality", () => {
     expect(faults).toEqual([]);
   });
 
-  it("gives each missing field the list of as many conversations", async () => {
+  it("gives each finding and each missing field the list of as many conversations", async () => {
     const { page } = await openPage(browser);
-    await visit(page, "/w/demo/settings/quality");
+    await visit(page, `${own.url}/w/main/settings/quality`);
+    const of = (kind: string) => page.locator("li", { has: page.locator(`[data-finding=${kind}]`) });
+    expect(await of("end_before_start").locator("a[data-n]").allTextContents()).toEqual(["1"]);
+    expect(await of("no_messages").locator("a[data-n]").allTextContents()).toEqual(["1无人发言"]);
+    expect(await of("no_messages").textContent()).toContain("1 个没有时间，无法列出");
     const links = await page
       .locator("main a[data-n]")
       .evaluateAll((all) =>
         all.map((one) => ({ href: (one as HTMLAnchorElement).href, n: one.getAttribute("data-n") })),
       );
-    expect(links.length).toBeGreaterThan(1);
+    expect(links.filter(({ href }) => href.includes("quality=")).length).toBe(3);
+    expect(links.length).toBeGreaterThan(3);
     for (const { href, n } of links) {
       expect(/data-total="(\d+)"/.exec(await (await fetch(href)).text())?.[1], href).toBe(n);
     }
@@ -138,7 +143,7 @@ describe("accessibility", () => {
   }
 });
 
-/** A Monday's conversation across the start of work, and one that ends before it starts. */
+/** A Monday's conversation across the start of work; one that ends before it starts; two without a word. */
 function oddConversations(): string {
   const answered = {
     id: "monday",
@@ -163,5 +168,7 @@ function oddConversations(): string {
     ended_at: "2026-01-06T08:00:00+08:00",
     messages: [{ id: "m1", at: "2026-01-06T09:00:00+08:00", from: "customer", text: "你好" }],
   };
-  return `${JSON.stringify(answered)}\n${JSON.stringify(odd)}\n`;
+  const silent = { id: "odd-silent", status: "closed", started_at: "2026-01-06T09:00:00+08:00" };
+  const timeless = { id: "odd-timeless", status: "closed" };
+  return [answered, odd, silent, timeless].map((each) => `${JSON.stringify(each)}\n`).join("");
 }

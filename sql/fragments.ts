@@ -47,6 +47,11 @@ export function listHasAny(list: Expr, values: Expr): Expr<boolean> {
   return sql`list_has_any(${list}, ${values})`;
 }
 
+/** An expression over the rows of a table that meet `where`, as a sorted list of texts; empty without any. */
+export function listFrom(value: Expr, table: Expr, where: Expr<boolean>): Expr<string[]> {
+  return sql`coalesce((select list(${value} order by ${value}) from ${table} where ${where}), []::varchar[])`;
+}
+
 /** A row per entry of the list, and one row with NULL for an empty list. */
 export function eachOf(list: Expr): Expr {
   return sql`unnest(case when len(${list}) = 0 then [null] else ${list} end)`;

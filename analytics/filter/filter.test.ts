@@ -31,6 +31,8 @@ function valuesOf(dim: DimensionId): fc.Arbitrary<string> {
     case "first_contact":
     case "business_hours":
       return fc.constantFrom("true", "false", "");
+    case "quality":
+      return fc.constantFrom("future_time", "no_messages", "");
     default:
       return anyWord;
   }

@@ -49,6 +49,19 @@ const valid: CountMetric = {
   counts: () => twoWay,
 };
 
+const silent: CountMetric = {
+  ...count,
+  id: "silent_conversations",
+  label: text("无人发言的会话", "Silent conversations"),
+  doc: text(
+    "在时间范围内开始、但客户和客服都没有发过消息的会话数。它们不计入会话量和其他指标。",
+    "Conversations started in the range in which neither the customer nor an agent sent anything. They are in no other figure.",
+  ),
+  of: "rows",
+  agent: byParticipants,
+  counts: () => sql`not ${spoken}`,
+};
+
 const customers: CountMetric = {
   ...count,
   id: "customers",
@@ -97,4 +110,4 @@ const transfers: ShareMetric = {
 };
 
 /** How much there was. */
-export const volumeMetrics = [conversations, owned, valid, customers, messages, transfers] as const;
+export const volumeMetrics = [conversations, owned, valid, silent, customers, messages, transfers] as const;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { findingKinds, findings } from "./findings";
+import { findings } from "./findings";
+import { findingKinds } from "./kinds";
 
 test("every kind that derivation writes has its words, and no other", () => {
   const sql = readFileSync(new URL("../../sql/derive/data-quality.sql", import.meta.url), "utf8");

@@ -1,17 +1,5 @@
 import { type Text, text } from "../text";
-
-/** The kinds of oddities that derivation lists in `data_quality`. */
-export const findingKinds = [
-  "negative_wait",
-  "clock_backwards",
-  "future_time",
-  "end_before_start",
-  "orphan_message",
-  "deleted_conversation",
-  "missing_agent",
-  "no_messages",
-] as const;
-export type FindingKind = (typeof findingKinds)[number];
+import { type FindingKind, findingLabels } from "./kinds";
 
 /** One kind of finding in words: its name, what it does to the figures, and what to do about it. */
 export interface Finding {
@@ -24,7 +12,7 @@ export interface Finding {
 export const findings: Readonly<Record<FindingKind, Finding>> = {
   negative_wait: {
     kind: "negative_wait",
-    label: text("时长为负", "Negative duration"),
+    label: findingLabels.negative_wait,
     effect: text(
       "回复、结束或接手早于它的起点，这段时长留空，不计入任何统计。",
       "A reply, a close or a hand-over lies before its own start. The duration is left empty and enters no statistic.",
@@ -36,7 +24,7 @@ export const findings: Readonly<Record<FindingKind, Finding>> = {
   },
   clock_backwards: {
     kind: "clock_backwards",
-    label: text("时间倒退", "Clock running backwards"),
+    label: findingLabels.clock_backwards,
     effect: text(
       "后一条消息的时间早于前一条。保留源文件的顺序；相关时长若为负则留空。",
       "A message is dated before the one in front of it. The file's order is kept; a duration that becomes negative is left empty.",
@@ -48,7 +36,7 @@ export const findings: Readonly<Record<FindingKind, Finding>> = {
   },
   future_time: {
     kind: "future_time",
-    label: text("时间在未来", "Time in the future"),
+    label: findingLabels.future_time,
     effect: text(
       "消息时间比导入时刻晚一天以上。会话照常统计，日期按原样。",
       "A message is dated more than a day after its import. The conversation counts as usual, on the date it states.",
@@ -60,7 +48,7 @@ export const findings: Readonly<Record<FindingKind, Finding>> = {
   },
   end_before_start: {
     kind: "end_before_start",
-    label: text("结束早于开始", "Ends before it starts"),
+    label: findingLabels.end_before_start,
     effect: text(
       "会话的结束时间早于开始时间，由此得出的负时长留空。",
       "The conversation's end lies before its start; durations that become negative are left empty.",
@@ -72,7 +60,7 @@ export const findings: Readonly<Record<FindingKind, Finding>> = {
   },
   orphan_message: {
     kind: "orphan_message",
-    label: text("消息缺少所属会话", "Messages without their conversation"),
+    label: findingLabels.orphan_message,
     effect: text(
       "文件里没有这些消息所属的会话，已为它们新建一个；客户、渠道、状态未知。",
       "The file did not hold the conversation these messages name, so one was made for them; its customer, channel and status are unknown.",
@@ -84,13 +72,13 @@ export const findings: Readonly<Record<FindingKind, Finding>> = {
   },
   deleted_conversation: {
     kind: "deleted_conversation",
-    label: text("已删除的会话", "Deleted conversations"),
+    label: findingLabels.deleted_conversation,
     effect: text("源系统已删除，不计入任何指标。", "Deleted at the source, and out of every metric."),
     remedy: text("无需处理。", "Nothing to do."),
   },
   missing_agent: {
     kind: "missing_agent",
-    label: text("客服消息缺少客服", "Agent messages without an agent"),
+    label: findingLabels.missing_agent,
     effect: text(
       "回复计入响应时长，但无法归到任何客服名下。",
       "The reply counts in response times, but belongs to no agent's figures.",
@@ -99,7 +87,7 @@ export const findings: Readonly<Record<FindingKind, Finding>> = {
   },
   no_messages: {
     kind: "no_messages",
-    label: text("没有客户或客服消息", "No customer or agent message"),
+    label: findingLabels.no_messages,
     effect: text(
       "客户和客服都没有发言，不计入会话量；连时间也没有的会话不进入统计。",
       "Neither a customer nor an agent said anything, so it is not counted as a conversation; one without any time is left out altogether.",

@@ -1,1 +1,2 @@
-export { type Finding, type FindingKind, findingKinds, findings } from "./findings";
+export { type Finding, findings } from "./findings";
+export { type FindingKind, findingKinds } from "./kinds";

@@ -1,6 +1,9 @@
 import { sql } from "kysely";
-import { bucket, type Expr } from "../../sql/fragments";
+import { bucket, type Expr, listFrom } from "../../sql/fragments";
 import { type Dimension, isTime } from "../dimensions";
+
+/** What derivation found odd in a row's conversation: too rare to be a column of every row. */
+const findings = listFrom(sql`d.kind`, sql`data_quality d`, sql`d.conversation_id = f.conversation_id`);
 
 /**
  * How a dimension is read from a fact table's row: `local` is its start as local time, `agent` the metric's
@@ -9,6 +12,7 @@ import { type Dimension, isTime } from "../dimensions";
 export function dimensionExpr(entry: Dimension, local: Expr, agent: Expr): Expr {
   if (isTime(entry.id)) return bucket(entry.id, local);
   if (entry.id === "agent") return agent;
+  if (entry.id === "quality") return findings;
   if (entry.column === null) throw new Error(`dimension ${entry.id} has no column`);
   return sql`f.${sql.ref(entry.column)}`;
 }

@@ -53,6 +53,9 @@ beforeAll(async () => {
   close = history.close;
   for (const statement of [conversationFacts, rounds, segments]) await history.connection.run(statement);
   await history.connection.run(
+    "insert into data_quality select case when i % 35 < 5 then 'missing_agent' else 'future_time' end, i, null, null, 'i' from range(1, 601, 5) t(i) union all select 'clock_backwards', i, null, null, 'i' from range(1, 601, 7) t(i)",
+  );
+  await history.connection.run(
     "insert into messages select i, i, 'm', 0, timestamp '2025-04-01', 'customer', null, null, '你好', 'text', false, null, null, null, false, 0, 'i' from range(1, 601) t(i)",
   );
   const span = { first: new Date("2025-03-25T00:00:00Z"), last: new Date("2025-04-23T00:00:00Z") };
@@ -83,6 +86,7 @@ const values: Partial<Record<DimensionId, readonly string[]>> = {
   hour_of_day: ["0", "9", "23"],
   day: ["2025-03-30", "2025-04-02"],
   customer: ["3", "4", ""],
+  quality: ["future_time", "missing_agent", ""],
 };
 
 const clause: fc.Arbitrary<Clause> = fc.constantFrom(...(Object.keys(values) as DimensionId[])).chain((dim) =>

@@ -7,7 +7,7 @@ import { askCached, askContext } from "./ask.server";
 import { dataFolder, settingsOf, workspaceFor } from "./house.server";
 
 const fromData: readonly DimensionId[] = ["channel", "status", "tag", "segment", "language", "source"];
-const fromWords: readonly DimensionId[] = ["rating", "first_contact", "business_hours"];
+const fromWords: readonly DimensionId[] = ["rating", "first_contact", "business_hours", "quality"];
 const order: readonly DimensionId[] = [
   "channel",
   "group",
@@ -20,6 +20,7 @@ const order: readonly DimensionId[] = [
   "first_contact",
   "business_hours",
   "source",
+  "quality",
 ];
 
 /** What every page of a workspace needs around it. Throws NotFound for an unknown one. */

@@ -228,6 +228,8 @@ export const qualityWords = {
   showing: (shown: string, total: string): Text =>
     text(`显示前 ${shown} 个，共 ${total} 个`, `The first ${shown} of ${total}`),
   without: (n: string): Text => text(`缺 ${n} 个`, `${n} without it`),
+  silent: text("无人发言", "silent"),
+  timeless: (n: string): Text => text(`${n} 个没有时间，无法列出`, `${n} without a time, in no list`),
   what: text("怎么办", "What to do"),
   customer: text("客户", "Customer"),
   agent: text("客服", "Agent"),

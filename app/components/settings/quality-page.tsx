@@ -8,13 +8,23 @@ import { EmptyState } from "../states";
 import { useWorkspace } from "../workspace";
 import { PageHead, Section } from "./section";
 
+/** A list of conversations concerned; `href` is relative to the workspace. */
+export interface FindingList {
+  readonly count: number;
+  /** Whether it holds those that are no conversations to the figures: nobody spoke in them. */
+  readonly silent: boolean;
+  readonly href: string;
+}
+
 export interface FindingView {
   readonly kind: string;
   readonly label: Text;
   readonly effect: Text;
   readonly remedy: Text;
-  readonly conversations: number;
   readonly rows: number;
+  readonly lists: readonly FindingList[];
+  /** Conversations in no list, because nothing says when they were. */
+  readonly timeless: number;
 }
 
 export interface FilledView {
@@ -79,30 +89,30 @@ function Findings({
           const open = opened?.kind === finding.kind;
           return (
             <li key={finding.kind} className="py-3">
-              <Link
-                to={open ? "?" : `?kind=${finding.kind}`}
-                preventScrollReset
-                replace
-                aria-expanded={open}
-                data-finding={finding.kind}
-                className="group flex items-start gap-3"
-              >
-                <ChevronRight
-                  aria-hidden
-                  size={16}
-                  className={`mt-0.5 shrink-0 text-faint ${open ? "rotate-90" : ""}`}
-                />
-                <span className="min-w-0 flex-1">
-                  <span className="font-medium group-hover:underline">{t(finding.label)}</span>
-                  <span className="block text-sm text-muted">{t(finding.effect)}</span>
-                  <span className="block text-sm text-muted">
-                    <span className="text-ink">{t(qualityWords.what)}</span> {t(finding.remedy)}
+              <div className="flex items-start gap-3">
+                <Link
+                  to={open ? "?" : `?kind=${finding.kind}`}
+                  preventScrollReset
+                  replace
+                  aria-expanded={open}
+                  data-finding={finding.kind}
+                  className="group flex min-w-0 flex-1 items-start gap-3"
+                >
+                  <ChevronRight
+                    aria-hidden
+                    size={16}
+                    className={`mt-0.5 shrink-0 text-faint ${open ? "rotate-90" : ""}`}
+                  />
+                  <span className="min-w-0 flex-1">
+                    <span className="font-medium group-hover:underline">{t(finding.label)}</span>
+                    <span className="block text-sm text-muted">{t(finding.effect)}</span>
+                    <span className="block text-sm text-muted">
+                      <span className="text-ink">{t(qualityWords.what)}</span> {t(finding.remedy)}
+                    </span>
                   </span>
-                </span>
-                <span className="shrink-0 text-lg font-semibold">
-                  {format.count(finding.conversations || finding.rows)}
-                </span>
-              </Link>
+                </Link>
+                <FindingCounts finding={finding} />
+              </div>
               {open && <Examples examples={opened.examples} total={finding.rows} tz={tz} />}
             </li>
           );
@@ -113,6 +123,28 @@ function Findings({
         · {t(qualityWords.deletedHelp)}
       </p>
     </Section>
+  );
+}
+
+/** How many conversations are concerned, each number opening the list of them. */
+function FindingCounts({ finding: { lists, timeless } }: { finding: FindingView }) {
+  const t = useWords();
+  const format = useFormat();
+  const { path } = useWorkspace();
+  return (
+    <span className="flex max-w-28 shrink-0 flex-col items-end text-right">
+      {lists.map(({ count, silent, href }) => (
+        <Link key={href} to={`${path}/${href}`} data-n={count} className="group/n leading-tight">
+          <span className="block text-lg font-semibold text-accent group-hover/n:underline">
+            {format.count(count)}
+          </span>
+          {silent && <span className="block text-xs text-muted">{t(qualityWords.silent)}</span>}
+        </Link>
+      ))}
+      {timeless > 0 && (
+        <span className="text-xs text-muted">{t(qualityWords.timeless(format.count(timeless)))}</span>
+      )}
+    </span>
   );
 }
 

@@ -1,9 +1,13 @@
 import { BadInput } from "~/analytics/errors";
+import { drillHref, only } from "~/analytics/filter/drill";
+import type { Filter } from "~/analytics/filter/filter";
+import { emptyFilter } from "~/analytics/filter/parse";
 import { type FindingKind, findingKinds, findings } from "~/analytics/quality/index";
 import { text } from "~/analytics/text";
-import type { FilledView, QualityPageProps } from "~/app/components/settings/quality-page";
+import type { FilledView, FindingList, QualityPageProps } from "~/app/components/settings/quality-page";
 import type { Workspace } from "~/sql/workspace";
 import { unknownParameters } from "../api-params.server";
+import { askCached } from "../ask.server";
 import { findingExamples, qualityOverview } from "./data-quality.server";
 
 /** The list of the conversations that lack a field; null where no filter asks for that. */
@@ -19,8 +23,9 @@ const missingField: Record<FilledView["field"], string | null> = {
 /** Findings by kind, the rows of the kind that the address opens, and how much of each field is filled. */
 export async function qualityView(workspace: Workspace, params: URLSearchParams): Promise<QualityPageProps> {
   const kind = readKind(params);
-  const [overview, examples] = await Promise.all([
+  const [overview, listed, examples] = await Promise.all([
     qualityOverview(workspace.ask),
+    listedByKind(workspace.id),
     kind === null ? null : findingExamples(workspace.ask, kind),
   ]);
   return {
@@ -28,11 +33,34 @@ export async function qualityView(workspace: Workspace, params: URLSearchParams)
     deleted: overview.deleted,
     findings: overview.findings.flatMap((found) => {
       const words = isKind(found.kind) ? findings[found.kind] : undefined;
-      return words && found.kind !== "deleted_conversation" ? [{ ...found, ...words }] : [];
+      if (!words || found.kind === "deleted_conversation") return [];
+      const lists = listed.get(found.kind) ?? [];
+      const timeless = found.conversations - lists.reduce((sum, { count }) => sum + count, 0);
+      return [{ ...words, rows: found.rows, lists, timeless }];
     }),
     filled: overview.filled.map((one) => ({ ...one, missing: missingField[one.field] })),
     opened: kind === null || examples === null ? null : { kind, examples },
   };
+}
+
+/** The lists that together hold the conversations of each finding: those that count, and those nobody spoke in. */
+async function listedByKind(workspace: string): Promise<Map<string, FindingList[]>> {
+  const metrics = ["conversations", "silent_conversations"] as const;
+  const filter: Filter = { ...emptyFilter, range: "all" };
+  const answer = await askCached(workspace, { metrics, by: ["quality"], filter });
+  const column = (id: string) => answer.columns.find((each) => each.id === id)?.values ?? [];
+  const counts = metrics.map((metric) => ({ metric, values: column(metric) }));
+  return new Map(
+    column("quality").map((kind, row) => {
+      const search = (metric: string) => drillHref(filter, metric, [only("quality", String(kind ?? ""))]);
+      const lists = counts.map(({ metric, values }) => ({
+        count: Number(values[row] ?? 0),
+        silent: metric === "silent_conversations",
+        href: search(metric),
+      }));
+      return [String(kind ?? ""), lists.filter(({ count }) => count > 0)];
+    }),
+  );
 }
 
 function isKind(kind: string): kind is FindingKind {
