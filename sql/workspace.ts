@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Ask } from "./database";
+import { Databases, isFatal } from "./databases";
 import { type DeriveContext, derive } from "./derive/derive";
 import { kyselyFor } from "./duckdb/dialect";
-import type { Instance } from "./duckdb/instance";
-import { type ReadPool, readPool } from "./duckdb/pool";
-import { inTransaction, type WriteQueue, writeQueue } from "./duckdb/write-queue";
+import { inTransaction } from "./duckdb/write-queue";
 import { requireSpace } from "./free-space";
 import {
   folderSize,
@@ -21,13 +20,7 @@ import type { LoadCounts, LoadProgress, StagedImport } from "./load/staged";
 import { buildHistory, replaceHistory } from "./rebuild";
 import { clearLeftovers, type Recovered, reconcileImports } from "./recovery";
 import type { WorkSchema } from "./schema";
-import {
-  copyDatabase,
-  type HistoryState,
-  openDatabases,
-  readState,
-  withConnection,
-} from "./workspace-database";
+import { copyDatabase } from "./workspace-database";
 
 /** No import of that id is in the workspace. */
 export class ImportUnknown extends Error {
@@ -82,76 +75,48 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   for (const name of ["imports", "tmp"]) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
   clearLeftovers(folder);
-  const recovered: Recovered[] = [];
-  const instance = await openDatabases(folder, recovered);
-  try {
-    recovered.push(...(await withConnection(instance, (connection) => reconcileImports(connection, folder))));
-    const state = await withConnection(instance, readState);
-    return new OpenWorkspace(id, folder, recovered, instance, state, deriveFacts, onClose);
-  } catch (error) {
-    instance.close();
-    throw error;
-  }
+  return new OpenWorkspace(id, folder, await Databases.open(folder), deriveFacts, onClose);
 }
 
 class OpenWorkspace implements Workspace {
   readonly id: string;
   readonly folder: string;
-  readonly recovered: readonly Recovered[];
-  #instance: Instance;
-  #pool: ReadPool;
-  #state: HistoryState;
-  /** Set while the history file is exchanged: questions wait for it. */
-  #exchange: Promise<void> | null = null;
-  /** Runs while a change of work.duckdb has no copy yet. */
+  readonly #databases: Databases;
   #settingsVersion = 0;
+  /** Runs while a change of work.duckdb has no copy yet. */
   #workCopy: NodeJS.Timeout | undefined;
-  readonly #queue: WriteQueue;
   readonly #work;
   readonly #derive: Derive;
   readonly #onClose: () => void;
 
-  constructor(
-    id: string,
-    folder: string,
-    recovered: readonly Recovered[],
-    instance: Instance,
-    state: HistoryState,
-    deriveFacts: Derive,
-    onClose: () => void,
-  ) {
+  constructor(id: string, folder: string, databases: Databases, deriveFacts: Derive, onClose: () => void) {
     this.id = id;
     this.folder = folder;
-    this.recovered = recovered;
-    this.#instance = instance;
-    this.#pool = readPool(instance);
-    this.#state = state;
-    this.#queue = writeQueue(() => this.#instance.connect());
-    this.#work = kyselyFor<WorkSchema>(this.#queue);
+    this.#databases = databases;
+    this.#work = kyselyFor<WorkSchema>(databases.queue);
     this.#derive = deriveFacts;
     this.#onClose = onClose;
   }
 
-  readonly ask: Ask = async (query, signal) => {
-    return (await this.#reader()).ask(query, signal);
-  };
-
-  async #reader(): Promise<ReadPool> {
-    while (this.#exchange) await this.#exchange;
-    return this.#pool;
+  get recovered(): readonly Recovered[] {
+    return this.#databases.recovered;
   }
 
+  readonly ask: Ask = (query, signal) => this.#databases.read((pool) => pool.ask(query, signal));
+
   dataVersion(): number {
-    return this.#state.dataVersion;
+    return this.#databases.state.dataVersion;
   }
 
   span(): { first: Date; last: Date } | null {
-    return this.#state.span;
+    return this.#databases.state.span;
   }
 
   async readSettings(): Promise<Record<string, unknown>> {
-    const rows = await (await this.#reader()).use((connection, signal) =>
-      connection.read("SELECT key, value FROM work.workspace_settings", undefined, signal),
+    const rows = await this.#databases.read((pool) =>
+      pool.use((connection, signal) =>
+        connection.read("SELECT key, value FROM work.workspace_settings", undefined, signal),
+      ),
     );
     const [keys, values] = rows.columns;
     return Object.fromEntries(
@@ -165,6 +130,7 @@ class OpenWorkspace implements Workspace {
 
   async writeSetting(key: string, value: unknown): Promise<void> {
     await requireSpace(this.folder, 0);
+    await this.#databases.answering();
     const row = { value: JSON.stringify(value), updated_at: new Date() };
     await this.#work
       .insertInto("work.workspace_settings")
@@ -180,7 +146,7 @@ class OpenWorkspace implements Workspace {
   async #copyWork(): Promise<void> {
     clearTimeout(this.#workCopy);
     this.#workCopy = undefined;
-    await this.#queue.run(async (connection) => {
+    await this.#databases.write(async (connection) => {
       const next = join(this.folder, "backups", "work.next.duckdb");
       mkdirSync(join(this.folder, "backups"), { recursive: true, mode: 0o700 });
       rmSync(next, { force: true });
@@ -195,7 +161,7 @@ class OpenWorkspace implements Workspace {
     on?: (progress: LoadProgress) => void,
     signal?: AbortSignal,
   ): Promise<LoadCounts> {
-    return this.#queue.run(async (connection) => {
+    return this.#databases.write(async (connection) => {
       signal?.throwIfAborted();
       // Rows, facts and the log take several times the compressed size of the Parquet files.
       await requireSpace(this.folder, folderSize(staged.folder) * 6);
@@ -209,10 +175,11 @@ class OpenWorkspace implements Workspace {
         ...(signal && { signal }),
       };
       const result = await inTransaction(connection, () => loadImport(connection, request)).catch((error) => {
-        removeImport(folder);
+        // After a fatal end only the ledger knows whether it was committed: opening again settles it by that.
+        if (!isFatal(error)) removeImport(folder);
         throw error;
       });
-      this.#state = await readState(connection);
+      await this.#databases.refresh(connection);
       // It is committed whether or not this can be written: the next start writes it from the ledger.
       tryMarkCommitted(folder, result);
       return result.counts;
@@ -220,7 +187,7 @@ class OpenWorkspace implements Workspace {
   }
 
   rederive(context: DeriveContext): Promise<void> {
-    return this.#queue.run(async (connection) => {
+    return this.#databases.write(async (connection) => {
       await requireSpace(this.folder, 0);
       await inTransaction(connection, async () => {
         await connection.run(
@@ -230,16 +197,17 @@ class OpenWorkspace implements Workspace {
         await touchState(connection);
         await connection.run("DROP TABLE IF EXISTS temp.changed_conversations");
       });
-      this.#state = await readState(connection);
+      await this.#databases.refresh(connection);
     });
   }
 
-  rebuild(context: DeriveContext, options: { without?: string } = {}): Promise<void> {
-    return this.#queue.alone(async () => {
-      const ledger = await this.#pool.use((connection, signal) =>
-        connection.read("SELECT import_id FROM imports", undefined, signal),
-      );
-      await withConnection(this.#instance, (connection) => reconcileImports(connection, this.folder));
+  async rebuild(context: DeriveContext, options: { without?: string } = {}): Promise<void> {
+    await this.#databases.answering();
+    await this.#databases.queue.alone(async () => {
+      const ledger = await this.#databases.connected(async (connection) => {
+        await reconcileImports(connection, this.folder);
+        return connection.read("SELECT import_id FROM imports");
+      });
       const left = listImportFolders(this.folder).find(({ id }) => id === options.without);
       if (options.without !== undefined && !left) throw new ImportUnknown(options.without);
       const rebuilt = await buildHistory({
@@ -248,36 +216,16 @@ class OpenWorkspace implements Workspace {
         derive: this.#derive,
         without: options.without,
         ledger: (ledger.columns[0] ?? []).map(String),
-        dataVersion: this.#state.dataVersion,
+        dataVersion: this.dataVersion(),
       });
       if (left) markUndone(left.folder);
-      await this.#exchangeHistory(rebuilt);
+      await this.#databases.exchange(() => replaceHistory(this.folder, rebuilt));
       if (left) removeImport(left.folder);
     });
   }
 
-  /** Closes the databases, puts the rebuilt file in place, opens again; questions asked meanwhile wait. */
-  async #exchangeHistory(rebuilt: string): Promise<void> {
-    let done: () => void = () => undefined;
-    this.#exchange = new Promise((resolve) => {
-      done = resolve;
-    });
-    try {
-      await this.#pool.close(10_000);
-      await withConnection(this.#instance, (connection) => connection.run("CHECKPOINT work"));
-      this.#instance.close();
-      replaceHistory(this.folder, rebuilt);
-      this.#instance = await openDatabases(this.folder, []);
-      this.#pool = readPool(this.#instance);
-      this.#state = await this.#pool.use(readState);
-    } finally {
-      this.#exchange = null;
-      done();
-    }
-  }
-
   snapshot(): Promise<string> {
-    return this.#queue.run(async (connection) => {
+    return this.#databases.write(async (connection) => {
       const target = join(this.folder, "tmp", `snapshot-${randomUUID()}`);
       mkdirSync(target, { recursive: true, mode: 0o700 });
       await requireSpace(this.folder, folderSize(this.folder));
@@ -290,9 +238,7 @@ class OpenWorkspace implements Workspace {
 
   async close(): Promise<void> {
     if (this.#workCopy) await this.#copyWork().catch(() => undefined);
-    await this.#pool.close();
-    await this.#queue.close();
-    this.#instance.close();
+    await this.#databases.close();
     this.#onClose();
   }
 }

@@ -24,7 +24,7 @@ export interface InstanceOptions {
 export interface Instance {
   readonly file: string;
   connect(): Promise<DuckDBConnection>;
-  /** Writes everything to the main file and closes. All connections must be closed before. */
+  /** Writes everything to the main file and closes, once. All connections must be closed before. */
   close(): void;
 }
 
@@ -58,10 +58,13 @@ export async function openInstance(file: string, options: InstanceOptions): Prom
       native.closeSync();
       throw error;
     }
+    let open = true;
     return {
       file,
       connect: () => native.connect(),
       close() {
+        if (!open) return;
+        open = false;
         native.closeSync();
         release();
       },
