@@ -8,9 +8,10 @@ export interface CleanChunk {
   readonly path: string;
   readonly shape: StageShape;
   readonly file: number;
-  /** The line it begins on; its records are numbered on from there, which sorts as their lines do. */
-  readonly line: number;
-  readonly records: number;
+  /** The runs of records it is made of. They are numbered on from the line a run begins on, which sorts as lines do. */
+  readonly parts: readonly { readonly line: number; readonly records: number }[];
+  /** Lines end in CRLF. */
+  readonly crlf: boolean;
   /** Bytes of its longest record. */
   readonly longest: number;
 }
@@ -18,7 +19,7 @@ export interface CleanChunk {
 /** What became of a clean chunk. */
 export interface CleanResult {
   readonly rows: number;
-  /** The numbers (from 1, rising) of the records that a rule refuses. Nothing of them is kept. */
+  /** The numbers, rising, of the records that a rule refuses. Nothing of them is kept. */
   readonly refused: readonly number[];
 }
 
@@ -28,22 +29,23 @@ export interface CleanResult {
  * nothing was kept.
  */
 export async function addClean(connection: StageConnection, chunk: CleanChunk): Promise<CleanResult | null> {
-  const { shape, file, line } = chunk;
+  const { shape, file, parts } = chunk;
+  const records = parts.reduce((sum, part) => sum + part.records, 0);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return { rows: 0, refused: [] };
   await connection.run(`CREATE OR REPLACE TEMP VIEW flat_rows AS ${rowsOf(chunk)}`);
   for (const statement of section("connectors/canonical-flat.sql", shape.shape))
     await connection.run(statement);
   const [insert = ""] = section("stage/check.sql", shape.shape, { row: "NULL" });
-  const refused = `FROM checked_${shape.shape} WHERE file = ${file} AND line >= ${line} AND line < ${line + chunk.records} AND reason IS NOT NULL`;
+  const refused = `FROM checked_${shape.shape} WHERE file = ${file} AND line >= ${first.line} AND line < ${last.line + last.records} AND reason IS NOT NULL`;
   await connection.run("BEGIN");
   try {
     const rows = await connection.run(insert);
-    if (rows !== chunk.records) throw new Error(`${rows} rows of ${chunk.records} records`);
-    const found = await connection.read(
-      `SELECT (line - ${line} + 1)::INTEGER AS number ${refused} ORDER BY line`,
-    );
+    if (rows !== records) throw new Error(`${rows} rows of ${records} records`);
+    const found = await connection.read(`SELECT line ${refused} ORDER BY line`);
     if (found.length > 0) await connection.run(`DELETE ${refused}`);
     await connection.run("COMMIT");
-    return { rows: rows - found.length, refused: found.map((row) => Number(row.number)) };
+    return { rows: rows - found.length, refused: found.map((row) => Number(row.line)) };
   } catch {
     await connection.run("ROLLBACK");
     return null;
@@ -59,8 +61,22 @@ function rowsOf(chunk: CleanChunk): string {
     const index = header.indexOf(column);
     return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${columnName(column)}`;
   });
-  return `SELECT ${chunk.file}::INTEGER AS file, ${chunk.line}::BIGINT + row_number() OVER () - 1 AS line, ${picked.join(", ")}, NULL AS source_row
-    FROM read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
-      delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '\\n', max_line_size = ${longest},
-      buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = false)`;
+  return `SELECT ${chunk.file}::INTEGER AS file, ${numbering(chunk)} AS line, ${picked.join(", ")}, NULL AS source_row
+    FROM (SELECT *, row_number() OVER () AS nth FROM read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
+      delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '${chunk.crlf ? "\\r\\n" : "\\n"}', max_line_size = ${longest},
+      buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = false))`;
+}
+
+/** A record's number from its place among all of the chunk's. */
+function numbering({ parts }: CleanChunk): string {
+  let before = 0;
+  const [last = "nth", ...earlier] = parts
+    .map((part) => {
+      const shift = part.line - 1 - before;
+      before += part.records;
+      return { upTo: before, number: `nth + ${shift}` };
+    })
+    .reverse()
+    .map(({ upTo, number }, index) => (index === 0 ? number : `WHEN nth <= ${upTo} THEN ${number}`));
+  return earlier.length === 0 ? last : `CASE ${earlier.reverse().join(" ")} ELSE ${last} END`;
 }

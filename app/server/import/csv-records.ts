@@ -24,30 +24,91 @@ export function* csvRecords(
   onBytes: OnBytes,
   from?: Place,
 ): Generator<SourceRecord> {
-  const source = tableLines(path, onBytes, from);
-  const waiting: Line[] = [];
-  const next = (): Line | undefined => waiting.shift() ?? source.next().value ?? undefined;
-  const putBack = (lines: readonly Line[]) => waiting.unshift(...lines);
-
+  const lines = lineQueue(tableLines(path, onBytes, from));
   // The header itself may hold quoted line breaks.
-  const header = from === undefined || from.offset === 0 ? next() : undefined;
-  if (header) takeWhole(header, delimiter, next, putBack);
-  for (let line = next(); line !== undefined; line = next()) {
-    if (line.bytes.length === 0) continue;
-    if (line.over) {
-      yield { bytes: line.bytes, line: line.number, problem: "too_large" };
-      continue;
-    }
-    const taken = takeWhole(line, delimiter, next, putBack);
-    const { bytes, shape } = taken;
-    if (shape.open)
-      yield { bytes, line: line.number, problem: taken.last.ended ? "open_quote" : "truncated" };
-    else if (shape.stray) yield { bytes, line: line.number, problem: "malformed" };
-    else if (shape.fields === columns) yield { bytes, line: line.number, problem: null };
-    else if (shape.fields < columns)
-      yield torn(bytes, line, shape.fields, columns, delimiter, taken.last, next, putBack);
-    else yield { bytes, line: line.number, problem: "columns" };
+  const header = from === undefined || from.offset === 0 ? lines.next() : undefined;
+  if (header) takeWhole(header, delimiter, lines.next, lines.putBack);
+  for (;;) {
+    const record = nextRecord(lines, columns, delimiter);
+    if (!record) return;
+    yield record;
   }
+}
+
+/** The first record of `bytes`, its size and its lines; null when more bytes (not the file's end: `whole`) may change it. */
+export function firstRecord(
+  bytes: Buffer,
+  line: number,
+  columns: number,
+  delimiter: number,
+  whole: boolean,
+): { record: SourceRecord; size: number; lines: number } | null {
+  let ranOut = false;
+  const lines = lineQueue(
+    linesWithin(bytes, line, () => {
+      ranOut = !whole;
+    }),
+  );
+  const record = nextRecord(lines, columns, delimiter);
+  return record && !ranOut ? { record, ...lines.taken() } : null;
+}
+
+/** Lines that can be put back, with what was taken for good. */
+interface LineQueue {
+  next(): Line | undefined;
+  putBack(lines: readonly Line[]): void;
+  taken(): { size: number; lines: number };
+}
+
+function lineQueue(source: Iterator<Line>): LineQueue {
+  const waiting: Line[] = [];
+  let size = 0;
+  let lines = 0;
+  const count = (line: Line, by: 1 | -1) => {
+    size += by * (line.bytes.length + line.end.length);
+    lines += by;
+  };
+  return {
+    next() {
+      const line: Line | undefined = waiting.shift() ?? source.next().value ?? undefined;
+      if (line) count(line, 1);
+      return line;
+    },
+    putBack(back) {
+      waiting.unshift(...back);
+      for (const line of back) count(line, -1);
+    },
+    taken: () => ({ size, lines }),
+  };
+}
+
+/** The lines of a buffer; `onEnd` hears when it gives out. */
+function* linesWithin(bytes: Buffer, first: number, onEnd: () => void): Generator<Line> {
+  let from = 0;
+  for (let number = first; from < bytes.length; number++) {
+    let at = from;
+    while (at < bytes.length && bytes[at] !== 0x0a && bytes[at] !== 0x0d) at++;
+    const returned = bytes[at] === 0x0d;
+    const end = at === bytes.length ? "" : !returned ? "\n" : bytes[at + 1] === 0x0a ? "\r\n" : "\r";
+    // An LF may follow a CR that is the last byte.
+    if (end === "" || (returned && at + 1 === bytes.length)) onEnd();
+    yield { bytes: bytes.subarray(from, at), number, ended: end !== "", end, over: false };
+    from = at + end.length;
+  }
+  onEnd();
+}
+
+function nextRecord(lines: LineQueue, columns: number, delimiter: number): SourceRecord | null {
+  let line = lines.next();
+  while (line?.bytes.length === 0) line = lines.next();
+  if (!line) return null;
+  if (line.over) return { bytes: line.bytes, line: line.number, problem: "too_large" };
+  const { bytes, shape, last } = takeWhole(line, delimiter, lines.next, lines.putBack);
+  if (shape.open) return { bytes, line: line.number, problem: last.ended ? "open_quote" : "truncated" };
+  if (shape.stray) return { bytes, line: line.number, problem: "malformed" };
+  if (shape.fields === columns) return { bytes, line: line.number, problem: null };
+  if (shape.fields > columns) return { bytes, line: line.number, problem: "columns" };
+  return torn(bytes, line, shape.fields, columns, delimiter, last, lines.next, lines.putBack);
 }
 
 /** The line, with the lines that its quoted field runs over; only itself when the quote is never closed. */

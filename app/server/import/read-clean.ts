@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StageShape } from "../../../sql/stage/shape";
@@ -17,11 +18,11 @@ export interface CleanRead {
   readonly left: readonly Iterable<SourceRecord>[];
 }
 
-/** Hands the clean beginning of a CSV table, mostly all of it, to the stage piece by piece, a few at a time. */
+/** Hands what is clean of a CSV table, mostly all of it, to the stage piece by piece, a few at a time. */
 export async function readClean(
   stage: Stage,
   shape: StageShape,
-  file: { readonly number: number; readonly path: string },
+  file: { readonly number: number; readonly path: string; readonly flawed: boolean },
   work: string,
   onBytes: OnBytes,
   onRows: (rows: number) => void,
@@ -30,16 +31,21 @@ export async function readClean(
   const left: Iterable<SourceRecord>[] = [];
   const lanes: Promise<void>[] = Array.from({ length: stage.lanes }, () => Promise.resolve());
   const read = async (piece: CleanPiece, lane: number, before: Promise<void>) => {
-    const path = join(work, `clean-${file.number}-${piece.line}.csv`);
-    writeFileSync(path, piece.bytes, { mode: 0o600 });
+    const { parts, odd, longest } = piece;
+    if (odd.length > 0) left.push(odd);
+    const bytes =
+      parts.length === 1 && parts[0] ? parts[0].bytes : Buffer.concat(parts.map((part) => part.bytes));
+    const unreadable = file.flawed && !isUtf8(bytes);
+    const path = join(work, `clean-${file.number}-${parts[0]?.line}.csv`);
+    if (bytes.length > 0 && !unreadable) writeFileSync(path, bytes, { mode: 0o600 });
     await before;
-    const { line, records, longest } = piece;
-    const result = await stage.addClean({ path, shape, file: file.number, line, records, longest }, lane);
-    rmSync(path);
+    if (bytes.length === 0) return;
+    const chunk = { path, shape, file: file.number, parts, crlf: piece.dialect.crlf, longest };
+    const result = unreadable ? null : await stage.addClean(chunk, lane);
+    rmSync(path, { force: true });
     onRows(result?.rows ?? 0);
-    if (!result) left.push(recordsOf(piece, delimiter));
-    else if (result.refused.length > 0)
-      left.push([...recordsOf(piece, delimiter, result.refused)].map(copied));
+    if (!result) left.push(recordsOf(piece));
+    else if (result.refused.length > 0) left.push([...recordsOf(piece, result.refused)].map(copied));
   };
   const pieces = cleanPieces(file.path, shape.header.length, delimiter, pieceBytes, onBytes);
   try {

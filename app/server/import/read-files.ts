@@ -208,9 +208,9 @@ async function readFile(
       onRows(rows);
     };
     const clean =
-      shape === "tweets" || file.flawed
+      shape === "tweets"
         ? null
-        : await readClean(stage, stageShape, { number, path: file.path }, work, onBytes, onClean);
+        : await readClean(stage, stageShape, { ...file, number }, work, onBytes, onClean);
     for (const records of clean?.left ?? []) await take(records);
     await take(csvRecords(file.path, sample.fields.length, delimiter.charCodeAt(0), onBytes, clean?.rest));
     if (found === 0)
