@@ -98,8 +98,13 @@ export function bucketsOf(grain: TimeGrain, resolved: AnswerOverTime["resolved"]
 }
 
 /** A chart over time before its marks are there. */
-export function emptyTimeChart(head: MetricHead, grain: TimeGrain, titles: Titles): ChartModel {
-  return { ...titles, unit: head.unit, axis: "time", grain, series: [], anomalies: [] };
+export function emptyTimeChart(
+  head: MetricHead,
+  grain: TimeGrain,
+  titles: Titles,
+  anomalies: ChartModel["anomalies"],
+): ChartModel {
+  return { ...titles, unit: head.unit, axis: "time", grain, series: [], anomalies };
 }
 
 export interface Split {

@@ -21,6 +21,8 @@ const resolved: Resolved = {
 const filter: Filter = { ...emptyFilter, range: "90d", clauses: resolved.clauses };
 const head = metricHead("conversations");
 const titles = { title: text("题", "title"), subtitle: text("注", "note") };
+const anomalies = [{ key: "2025-10-01T05:00", text: text("高于常态", "above the usual") }];
+const frame = { ...titles, anomalies };
 const request = { address: "", version: 1, workspace: "demo", filter, head, grain: "hour" as const };
 
 function column(id: string, values: AnswerColumn["values"]): AnswerColumn {
@@ -49,13 +51,13 @@ function answer(length: number): Answer {
 
 test.each([60, 0])("an Arrow stream of %d rows makes the chart that the answer itself makes", (length) => {
   const given = answer(length);
-  const own = splitTimeChart(head, given, "hour", channelSplit, linkUnder("demo", filter), titles);
-  expect(seriesFromArrow(answerArrow(given), request, titles)).toEqual(own);
+  const own = splitTimeChart(head, given, "hour", channelSplit, linkUnder("demo", filter), titles, anomalies);
+  expect(seriesFromArrow(answerArrow(given), request, frame)).toEqual(own);
   expect(own.series.map(({ marks }) => marks.length)).toEqual(length === 0 ? [] : Array(6).fill(48));
 });
 
 test("the marks lead to the list of their hour and channel", () => {
-  const { series } = seriesFromArrow(answerArrow(answer(60)), request, titles);
+  const { series } = seriesFromArrow(answerArrow(answer(60)), request, frame);
   const mark = series[0]?.marks.find(({ n }) => n > 0);
   const href = new URL(mark?.href ?? "", "http://host");
   expect(href.pathname).toBe("/w/demo/conversations");

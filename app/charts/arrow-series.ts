@@ -18,17 +18,20 @@ export interface SeriesRequest {
   readonly grain: TimeGrain;
 }
 
+/** What the page says of the chart before its marks have come. */
+export type SeriesFrame = Titles & Pick<ChartModel, "anomalies">;
+
 /** The chart of an Arrow stream: the same as the loader makes of the answer itself. */
-export function seriesFromArrow(bytes: Uint8Array, request: SeriesRequest, titles: Titles): ChartModel {
+export function seriesFromArrow(bytes: Uint8Array, request: SeriesRequest, frame: SeriesFrame): ChartModel {
   const { workspace, filter, head, grain } = request;
   const link = linkUnder(workspace, filter);
-  return splitTimeChart(head, answerFromArrow(bytes), grain, channelSplit, link, titles);
+  return splitTimeChart(head, answerFromArrow(bytes), grain, channelSplit, link, frame, frame.anomalies);
 }
 
 /** Asks as Arrow. Throws what the server said where it gives no answer. */
 export async function fetchSeries(
   request: SeriesRequest,
-  titles: Titles,
+  frame: SeriesFrame,
   signal: AbortSignal,
 ): Promise<ChartModel> {
   const response = await fetch(request.address, {
@@ -36,5 +39,5 @@ export async function fetchSeries(
     signal,
   });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-  return seriesFromArrow(new Uint8Array(await response.arrayBuffer()), request, titles);
+  return seriesFromArrow(new Uint8Array(await response.arrayBuffer()), request, frame);
 }

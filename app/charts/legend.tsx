@@ -1,4 +1,5 @@
 import type { ChartModel } from "../../analytics/present/chart-model";
+import { bucketLabel } from "../../analytics/present/dates";
 import { useFormat, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
 import type { Colours } from "./colour";
@@ -45,8 +46,7 @@ export function Legend({ model, colours }: { model: ChartModel; colours: Colours
 export function AnomalyLine({ model }: { model: ChartModel }) {
   const t = useWords();
   const { anomalies } = model;
-  const labels = new Map(model.series[0]?.marks.map(({ key, label }) => [key, label]));
-  const words = anomalies.map(({ key, text }) => `${t(labels.get(key) ?? { zh: key, en: key })} ${t(text)}`);
+  const words = anomalies.map(({ key, text }) => `${t(bucketLabel(model.grain ?? "day", key))} ${t(text)}`);
   const [first] = words;
   return (
     <p className="mt-1 h-4 truncate text-xs text-muted" title={words.join("\n")}>

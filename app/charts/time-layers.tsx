@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 import type { TimeRow } from "./time-rows";
 
 /** Where the chart stands: what every layer needs to place its marks. */
@@ -96,26 +96,48 @@ export function Course({ rows, value, stroke, dashed = false }: CourseProps) {
   );
 }
 
-/** The 95 % interval around a line, as a band of its colour; it ends at the frame. */
+/** A band of fewer steps than this at a stretch, on average, would be a row of boxes. */
+const leastStretch = 5;
+
+/**
+ * The 95 % interval around a line, ending at the frame: a band of its colour; a bar at each step where only some
+ * have enough behind them for an interval.
+ */
 export function Band({ rows, fill }: { rows: readonly TimeRow[]; fill: string }) {
   const place = usePlace();
   if (!place) return null;
   const { area, x, y } = place;
+  const foot = area.y + area.height;
   const inside = (value: number) => {
     const at = y(value);
-    return Math.min(
-      area.y + area.height,
-      Math.max(area.y, Number.isFinite(at) ? at : area.y + area.height),
-    ).toFixed(1);
+    return Math.min(foot, Math.max(area.y, Number.isFinite(at) ? at : foot)).toFixed(1);
   };
-  const paths = runs(rows, (row) => row.band !== null).map((run) => {
-    const upper = run.map(
-      (row, at) => `${at === 0 ? "M" : "L"}${x(row.key).toFixed(1)},${inside(row.band?.[1] ?? 0)}`,
+  const point = (row: TimeRow, end: 0 | 1) => `${x(row.key).toFixed(1)},${inside(row.band?.[end] ?? 0)}`;
+  const stretches = runs(rows, (row) => row.band !== null);
+  const known = stretches.flat();
+  if (known.length < leastStretch * stretches.length) {
+    const bars = known.map((row) => `M${point(row, 0)}m-3,0h6m-3,0L${point(row, 1)}m-3,0h6`);
+    return (
+      <path
+        d={bars.join("")}
+        fill="none"
+        stroke={fill}
+        strokeOpacity={0.35}
+        strokeWidth={1.5}
+        pointerEvents="none"
+      />
     );
-    const lower = [...run].reverse().map((row) => `L${x(row.key).toFixed(1)},${inside(row.band?.[0] ?? 0)}`);
-    return `${upper.join("")}${lower.join("")}Z`;
-  });
-  return <path d={paths.join("")} fill={fill} fillOpacity={0.15} pointerEvents="none" />;
+  }
+  const outline = (run: readonly TimeRow[]) =>
+    [...run.map((row) => point(row, 1)), ...run.toReversed().map((row) => point(row, 0))].join("L");
+  return (
+    <path
+      d={stretches.map((run) => `M${outline(run)}Z`).join("")}
+      fill={fill}
+      fillOpacity={0.15}
+      pointerEvents="none"
+    />
+  );
 }
 
 export interface DotsProps {
@@ -161,22 +183,24 @@ export function Dots({ rows, at, fill, radius, link }: DotsProps) {
   );
 }
 
-/** Diamonds on the axis under unusual steps; the reason is in the hover and under the chart. */
+/** Diamonds on the axis under unusual steps; the reason is in the hover and under the chart. Bars would cover them. */
 export function Diamonds({ keys }: { keys: readonly string[] }) {
   const place = usePlace();
   if (!place) return null;
   const foot = place.area.y + place.area.height;
   return (
-    <g aria-hidden pointerEvents="none">
-      {keys.map((key) => (
-        <path
-          key={key}
-          d={`M${place.x(key)},${foot - 5}l5,5l-5,5l-5,-5z`}
-          fill="var(--warning)"
-          stroke="var(--card)"
-          strokeWidth={1.5}
-        />
-      ))}
-    </g>
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      <g aria-hidden pointerEvents="none">
+        {keys.map((key) => (
+          <path
+            key={key}
+            d={`M${place.x(key)},${foot - 5}l5,5l-5,5l-5,-5z`}
+            fill="var(--warning)"
+            stroke="var(--card)"
+            strokeWidth={1.5}
+          />
+        ))}
+      </g>
+    </ZIndexLayer>
   );
 }

@@ -17,7 +17,7 @@ export interface FetchedSeries {
 }
 
 /**
- * The chart of a request, under the titles of `frame`; without a request nothing is fetched. What reads Arrow is
+ * The chart of a request, in the frame that the page gives it; without a request nothing is fetched. What reads Arrow is
  * itself fetched only now.
  */
 export function useSeries(request: SeriesRequest | null, frame: ChartModel): FetchedSeries {
@@ -30,9 +30,8 @@ export function useSeries(request: SeriesRequest | null, frame: ChartModel): Fet
     const settle = (model: ChartModel | null, fault: string | null) => {
       if (!stop.signal.aborted) setOutcome({ of, model, fault });
     };
-    const titles = { title: frame.title, subtitle: frame.subtitle };
     import("./arrow-series")
-      .then(({ fetchSeries }) => fetchSeries(request, titles, stop.signal))
+      .then(({ fetchSeries }) => fetchSeries(request, frame, stop.signal))
       .then(
         (model) => settle(model, null),
         (error: unknown) => settle(null, String(error)),

@@ -92,6 +92,7 @@ export async function overview(
   const p90 = total.number("first_response_p90", 0);
   const past = (key: string) => context.span === null || key <= lastWhole(context.span.last);
   const keys = bucketsOf(grain, resolved).filter(past);
+  const unusual = anomaliesOf(volume, byTime.before ?? usual, cut.grain, cut.keys.filter(past));
   const volumeTitles = {
     title: overviewWords.volume,
     subtitle: joined(
@@ -105,19 +106,11 @@ export async function overview(
     tiles: heads.map((head) => tileOf(head, totals, courses, grain, link)),
     notes: [...new Set([...tileMetrics, ...heatMetrics])].map((id) => metricNote(id)),
     volume:
-      byTime === null
-        ? emptyTimeChart(volume, cut.grain, volumeTitles)
-        : splitTimeChart(
-            volume,
-            byTime.split,
-            cut.grain,
-            channelSplit,
-            link,
-            volumeTitles,
-            anomaliesOf(volume, byTime.before ?? usual, cut.grain, cut.keys.filter(past)),
-          ),
+      byTime.split === null
+        ? emptyTimeChart(volume, cut.grain, volumeTitles, unusual)
+        : splitTimeChart(volume, byTime.split, cut.grain, channelSplit, link, volumeTitles, unusual),
     volumeCut: { grain: cut.grain, usual: cut.usual, grains: cut.grains, lines: cut.lines },
-    volumeRequest: byTime === null ? volumeRequest(page, cut) : null,
+    volumeRequest: byTime.split === null ? volumeRequest(page, cut) : null,
     distribution: histogramModel(
       wait,
       bins,

@@ -33,27 +33,34 @@ export function volumeCut({ resolved }: PageAsk, asked: string | null): VolumeCu
 }
 
 export interface VolumeAnswers {
-  readonly split: Answer;
+  /** Null where the chart has more marks than a page carries. */
+  readonly split: Answer | null;
   /** The eight weeks before as well; null where the page has asked for them already, or nothing is unusual. */
   readonly before: Answer | null;
 }
 
-/** The answers behind the chart; null where it has more marks than a page carries. */
-export async function volumeAnswers(page: PageAsk, cut: VolumeCut): Promise<VolumeAnswers | null> {
-  const { ask, filter } = page;
-  const { grain, keys, lines } = cut;
+/** The answers behind the chart, and behind what is unusual in it. */
+export async function volumeAnswers(page: PageAsk, cut: VolumeCut): Promise<VolumeAnswers> {
+  const { grain } = cut;
+  const slots = grain !== cut.usual && (grain === "hour" || grain === "day");
+  const [split, before] = await Promise.all([
+    splitInPage(page, cut),
+    slots ? page.ask({ metrics: ["conversations"], by: [grain] }, reachingBack(page, usualWeeks * 7)) : null,
+  ]);
+  return { split, before };
+}
+
+async function splitInPage(
+  { ask, filter }: PageAsk,
+  { grain, keys, lines }: VolumeCut,
+): Promise<Answer | null> {
   const uncompared = { ...filter, compare: null };
   if (keys.length * channelSplit.most > mostMarksInPage) {
     const channels = await ask({ metrics: ["conversations"], by: ["channel"] }, uncompared);
     if (keys.length * Math.min(channels.length, channelSplit.most) > mostMarksInPage) return null;
   }
-  const slots = grain !== cut.usual && (grain === "hour" || grain === "day");
-  const [split, before] = await Promise.all([
-    // The comparison is a total: it belongs over stacked bars, not among lines of parts.
-    ask({ metrics: ["conversations"], by: [grain, channelSplit.dim] }, lines ? uncompared : filter),
-    slots ? ask({ metrics: ["conversations"], by: [grain] }, reachingBack(page, usualWeeks * 7)) : null,
-  ]);
-  return { split, before };
+  // The comparison is a total: it belongs over stacked bars, not among lines of parts.
+  return ask({ metrics: ["conversations"], by: [grain, channelSplit.dim] }, lines ? uncompared : filter);
 }
 
 /** What the browser needs to ask for the same answer and make the same chart of it. */
