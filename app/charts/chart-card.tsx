@@ -1,21 +1,20 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { ChartTable } from "../../analytics/present/chart-table";
 import { csvOf } from "../../analytics/present/chart-table";
-import type { Text } from "../../analytics/text";
+import type { Titles } from "../../analytics/present/series";
 import { useLocale, useWords } from "../components/locale";
-import type { MetricNote } from "../components/metric-info";
+import { useMetricNote } from "../components/metric-notes";
 import { ChartMenu } from "./chart-menu";
 import { ChartTableView } from "./chart-table-view";
 import { pngOf, saveFile, standaloneSvg } from "./download";
 
 export interface ChartCardProps {
-  readonly title: Text;
-  readonly subtitle: Text;
+  readonly model: Titles;
+  /** Whose definition the menu offers. */
+  readonly metric: string;
   readonly table: ChartTable;
   /** Of the drawing; the card does not jump when it arrives. */
   readonly height: number;
-  readonly note?: MetricNote | null;
-  readonly sentence?: Text | null;
   /** Beside the title: views of the same thing. */
   readonly controls?: ReactNode;
   readonly legend?: ReactNode;
@@ -27,12 +26,10 @@ export interface ChartCardProps {
 
 /** A chart with its title, what it counts, its menu, and its figures as a table behind it. */
 export function ChartCard({
-  title,
-  subtitle,
+  model: { title, subtitle },
+  metric,
   table,
   height,
-  note = null,
-  sentence = null,
   controls,
   legend,
   foot,
@@ -41,6 +38,7 @@ export function ChartCard({
 }: ChartCardProps) {
   const t = useWords();
   const locale = useLocale();
+  const asked = useMetricNote(metric);
   const card = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
 
@@ -76,8 +74,7 @@ export function ChartCard({
             asTable={asTable}
             onToggle={() => setAsTable(!asTable)}
             onSave={save}
-            note={note}
-            sentence={sentence}
+            {...asked}
           />
         </div>
       </header>

@@ -1,11 +1,10 @@
 import { axisX, axisY, dot, gridY, line, plot, ruleY, text } from "@observablehq/plot";
 import { useCallback, useMemo } from "react";
-import type { FunnelModel, Mark } from "../../analytics/present/chart-model";
+import type { FunnelModel } from "../../analytics/present/chart-model";
 import { useFormat, useLocale, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
 import { accentColour } from "./colour";
 import { HoverCard } from "./hover-card";
-import { markWords } from "./mark-link";
 import { numbered, PlotFrame, plotStyle } from "./plot-frame";
 import { niceTicks } from "./ticks";
 
@@ -26,7 +25,6 @@ export default function Funnel({ model, height }: FunnelProps) {
       !point.flagged ? accentColour : (point.value ?? 0) < model.centre ? "var(--bad)" : "var(--good)",
     [model.centre],
   );
-  const nameOf = useCallback((mark: Mark) => markWords(mark, model.unit, locale, null), [model.unit, locale]);
   const range = useMemo(() => {
     const values = model.points.map(({ value }) => value ?? model.centre);
     const few = Math.min(...model.points.map((point) => point.n));
@@ -109,10 +107,9 @@ export default function Funnel({ model, height }: FunnelProps) {
   );
   return (
     <PlotFrame
-      label={t(model.title)}
+      model={model}
       height={height}
       marks={model.points}
-      nameOf={nameOf}
       build={build}
       describe={(mark) => {
         const point = model.points.find(({ key }) => key === mark.key);

@@ -1,10 +1,9 @@
 import { axisX, axisY, cell, plot } from "@observablehq/plot";
 import { useCallback, useMemo } from "react";
-import type { HeatModel, Mark } from "../../analytics/present/chart-model";
+import type { HeatModel } from "../../analytics/present/chart-model";
 import { weekdayName } from "../../analytics/present/dates";
 import { useFormat, useLocale, useWords } from "../components/locale";
 import { HoverCard } from "./hover-card";
-import { markWords } from "./mark-link";
 import { numbered, PlotFrame, plotStyle } from "./plot-frame";
 
 const steps = 4;
@@ -30,7 +29,6 @@ export default function HeatMap({ model, height }: HeatMapProps) {
   const known = useMemo(() => model.cells.flatMap(({ value }) => (value === null ? [] : [value])), [model]);
   const low = model.unit === "count" ? 0 : Math.min(...known);
   const high = Math.max(...known, low);
-  const nameOf = useCallback((mark: Mark) => markWords(mark, model.unit, locale, null), [model.unit, locale]);
   const build = useCallback(
     (width: number) =>
       plot({
@@ -74,10 +72,9 @@ export default function HeatMap({ model, height }: HeatMapProps) {
   return (
     <div>
       <PlotFrame
-        label={t(model.title)}
+        model={model}
         height={height - 22}
         marks={model.cells}
-        nameOf={nameOf}
         build={build}
         describe={(mark) => (
           <HoverCard

@@ -1,11 +1,10 @@
 import { axisX, axisY, gridY, plot, rect, ruleX, ruleY, text } from "@observablehq/plot";
 import { useCallback } from "react";
-import type { HistogramModel, Mark } from "../../analytics/present/chart-model";
+import type { HistogramModel } from "../../analytics/present/chart-model";
 import { useFormat, useLocale, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
 import { accentColour } from "./colour";
 import { HoverCard } from "./hover-card";
-import { markWords } from "./mark-link";
 import { numbered, PlotFrame, plotStyle } from "./plot-frame";
 import { niceTicks } from "./ticks";
 
@@ -29,7 +28,6 @@ export default function Histogram({ model, height }: HistogramProps) {
   const locale = useLocale();
   const format = useFormat();
   const total = model.bins.reduce((sum, bin) => sum + bin.n, 0);
-  const nameOf = useCallback((mark: Mark) => markWords(mark, "count", locale, null), [locale]);
   const build = useCallback(
     (width: number) => {
       const most = Math.max(1, ...model.bins.map(({ n, compare }) => Math.max(n, compare ?? 0)));
@@ -108,10 +106,9 @@ export default function Histogram({ model, height }: HistogramProps) {
   );
   return (
     <PlotFrame
-      label={t(model.title)}
+      model={{ title: model.title, unit: "count" }}
       height={height}
       marks={model.bins}
-      nameOf={nameOf}
       build={build}
       describe={(mark) => (
         <HoverCard

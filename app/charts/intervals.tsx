@@ -5,7 +5,6 @@ import { useFormat, useLocale, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
 import { accentColour } from "./colour";
 import { HoverCard } from "./hover-card";
-import { markWords } from "./mark-link";
 import { numbered, PlotFrame, plotStyle } from "./plot-frame";
 import { shorten } from "./shorten";
 import { niceTicks } from "./ticks";
@@ -25,7 +24,6 @@ export default function Intervals({ model, height }: IntervalsProps) {
   const t = useWords();
   const locale = useLocale();
   const format = useFormat();
-  const nameOf = useCallback((mark: Mark) => markWords(mark, model.unit, locale, null), [model.unit, locale]);
   const build = useCallback(
     (width: number) => {
       const values = model.points.flatMap(({ value, low, high, compare }) =>
@@ -100,10 +98,9 @@ export default function Intervals({ model, height }: IntervalsProps) {
   );
   return (
     <PlotFrame
-      label={t(model.title)}
+      model={model}
       height={height}
       marks={model.points}
-      nameOf={nameOf}
       build={build}
       describe={(mark) => (
         <HoverCard

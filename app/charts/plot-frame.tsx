@@ -1,21 +1,25 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import type { Mark } from "../../analytics/present/chart-model";
+import type { Mark, Unit } from "../../analytics/present/chart-model";
+import type { Text } from "../../analytics/text";
+import { useLocale, useWords } from "../components/locale";
 import { ChartFrame } from "./chart-frame";
+import { markWords } from "./mark-link";
 import { useWidth } from "./use-width";
 
 export interface PlotFrameProps {
-  readonly label: string;
+  readonly model: { readonly title: Text; readonly unit: Unit };
   readonly height: number;
   readonly describe: (mark: Mark) => ReactNode;
   /** Marks in the order in which `build` numbers them: `href: (_, index) => "#" + index`. */
   readonly marks: readonly Mark[];
-  readonly nameOf: (mark: Mark) => string;
   /** Draws at this width. Memoise it: a new function draws again. */
   readonly build: (width: number) => Element;
 }
 
 /** Draws a Plot chart and turns its numbered marks into the links of our marks. */
-export function PlotFrame({ label, height, describe, marks, nameOf, build }: PlotFrameProps) {
+export function PlotFrame({ model: { title, unit }, height, describe, marks, build }: PlotFrameProps) {
+  const t = useWords();
+  const locale = useLocale();
   const ground = useRef<HTMLDivElement>(null);
   const width = useWidth(ground);
   useEffect(() => {
@@ -36,17 +40,17 @@ export function PlotFrame({ label, height, describe, marks, nameOf, build }: Plo
       anchor.setAttribute("href", mark.href);
       anchor.setAttribute("data-n", String(mark.n));
       anchor.setAttribute("data-mark", String(index));
-      anchor.setAttribute("aria-label", nameOf(mark));
+      anchor.setAttribute("aria-label", markWords(mark, unit, locale, null));
       anchor.setAttribute("tabindex", "-1");
       for (const shape of anchor.children) shape.classList.add("mark-ink");
     }
     drawn.querySelector("a[data-mark]")?.setAttribute("tabindex", "0");
     node.replaceChildren(drawn);
     return () => node.replaceChildren();
-  }, [build, marks, nameOf, width]);
+  }, [build, marks, unit, locale, width]);
   return (
     <ChartFrame
-      label={label}
+      label={t(title)}
       height={height}
       hovers
       describe={(id) => {

@@ -2,18 +2,18 @@ import { Link } from "@remix-run/react";
 import { tableOfChart, tableOfHeat, tableOfHistogram } from "../../analytics/present/chart-table";
 import type { Text } from "../../analytics/text";
 import { ChartCard } from "../charts/chart-card";
-import { coloursFor } from "../charts/colour";
 import { CategoryBars, HeatMap, Histogram, TimeChart } from "../charts/lazy-charts";
 import { AnomalyLine } from "../charts/legend";
+import { useColours } from "../charts/use-colours";
 import type { entityPage } from "../server/entity.server";
 import type { EntityHead } from "../server/entity-loader.server";
 import type { HeatMetric } from "../server/overview.server";
 import { agentWords } from "../strings/overview";
-import { DataTable } from "./data-table";
 import { HeatTabs } from "./heat-tabs";
 import { useWords } from "./locale";
+import { PageBody, Tiles } from "./page-body";
+import { PeopleTable } from "./people-table";
 import { RatedChats } from "./rated-chats";
-import { Tile } from "./tile";
 import { useWorkspace } from "./workspace";
 
 export interface EntityBodyProps {
@@ -29,100 +29,76 @@ const tall = 228;
 /** One agent or one group: figures, course, week, spread against the team, what customers said. */
 export function EntityBody({ head, models, heat, shown, sentence }: EntityBodyProps) {
   const t = useWords();
-  const { fields } = useWorkspace();
-  const note = (id: string) => models.notes.find((one) => one.id === id) ?? null;
-  const colours = coloursFor(
-    fields.find(({ dim }) => dim === "channel")?.options.map(({ value }) => value) ?? [],
-  );
-  const segmentColours = coloursFor(
-    fields.find(({ dim }) => dim === "segment")?.options.map(({ value }) => value) ?? [],
-  );
+  const colours = useColours("channel");
+  const segmentColours = useColours("segment");
   return (
-    <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">
+    <PageBody notes={models.notes} sentence={sentence}>
       <EntityTitle head={head} />
-      <div className="grid grid-cols-2 gap-3 *:first:col-span-2 md:grid-cols-4 md:*:first:col-span-1 xl:grid-cols-7">
-        {models.tiles.map((tile) => (
-          <Tile key={tile.metric} tile={tile} note={note(tile.metric)} sentence={sentence} />
-        ))}
-      </div>
+      <Tiles tiles={models.tiles} />
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-6">
         <ChartCard
           className="lg:col-span-3"
-          title={models.volume.title}
-          subtitle={models.volume.subtitle}
+          model={models.volume}
           table={tableOfChart(models.volume)}
           height={tall}
-          note={note("conversations")}
-          sentence={sentence}
+          metric="conversations"
           foot={<AnomalyLine model={models.volume} />}
         >
           <TimeChart model={models.volume} kind="bars" height={tall} colours={colours} />
         </ChartCard>
         <ChartCard
           className="lg:col-span-3"
-          title={models.wait.title}
-          subtitle={models.wait.subtitle}
+          model={models.wait}
           table={tableOfChart(models.wait)}
           height={tall}
-          note={note("first_response")}
-          sentence={sentence}
+          metric="first_response"
           foot={<AnomalyLine model={models.wait} />}
         >
           <TimeChart model={models.wait} kind="lines" height={tall} colours={colours} />
         </ChartCard>
         <ChartCard
           className="lg:col-span-3"
-          title={models.heat.title}
-          subtitle={models.heat.subtitle}
+          model={models.heat}
           table={tableOfHeat(models.heat)}
           height={tall + 20}
-          note={note(heat)}
-          sentence={sentence}
+          metric={heat}
           controls={<HeatTabs heat={heat} />}
         >
           <HeatMap model={models.heat} height={tall + 20} />
         </ChartCard>
         <ChartCard
           className="lg:col-span-3"
-          title={models.distribution.title}
-          subtitle={models.distribution.subtitle}
+          model={models.distribution}
           table={tableOfHistogram(models.distribution)}
           height={tall}
-          note={note("first_response")}
-          sentence={sentence}
+          metric="first_response"
           foot={<TeamKey dim={head.dim} />}
         >
           <Histogram model={models.distribution} height={tall} />
         </ChartCard>
         <ChartCard
           className="lg:col-span-3"
-          title={models.csat.title}
-          subtitle={models.csat.subtitle}
+          model={models.csat}
           table={tableOfChart(models.csat)}
           height={tall}
-          note={note("satisfaction")}
-          sentence={sentence}
+          metric="satisfaction"
         >
           <TimeChart model={models.csat} kind="lines" height={tall} colours={colours} />
         </ChartCard>
         <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:col-span-3">
           <ChartCard
-            title={models.channels.title}
-            subtitle={models.channels.subtitle}
+            model={models.channels}
             table={tableOfChart(models.channels)}
             height={tall}
-            note={note("conversations")}
-            sentence={sentence}
+            metric="conversations"
           >
             <CategoryBars model={models.channels} height={tall} colours={colours} />
           </ChartCard>
           <ChartCard
-            title={models.segments.title}
-            subtitle={models.segments.subtitle}
+            model={models.segments}
             table={tableOfChart(models.segments)}
             height={tall}
-            note={note("conversations")}
-            sentence={sentence}
+            metric="conversations"
           >
             <CategoryBars model={models.segments} height={tall} colours={segmentColours} />
           </ChartCard>
@@ -131,15 +107,9 @@ export function EntityBody({ head, models, heat, shown, sentence }: EntityBodyPr
         <RatedChats className="lg:col-span-3" title={agentWords.best} chats={models.best} />
       </div>
       {models.members !== null && (
-        <DataTable
-          label={t(agentWords.members)}
-          model={models.members}
-          shown={shown}
-          sort={{ column: "conversations", descending: true }}
-          cards={["conversations", "first_response", "satisfaction"]}
-        />
+        <PeopleTable label={t(agentWords.members)} model={models.members} shown={shown} />
       )}
-    </div>
+    </PageBody>
   );
 }
 

@@ -1,21 +1,16 @@
 import { Link } from "@remix-run/react";
 import type { TileModel } from "../../analytics/present/chart-model";
-import type { Text } from "../../analytics/text";
 import { figureWords } from "../strings/figures";
 import { Delta } from "./delta";
 import { useFormat, useWords } from "./locale";
-import { MetricInfo, type MetricNote } from "./metric-info";
+import { MetricInfo } from "./metric-info";
+import { useMetricNote } from "./metric-notes";
 import { Skeleton } from "./skeleton";
 import { Sparkline } from "./sparkline";
 
-export interface TileProps {
-  readonly tile: TileModel;
-  readonly note: MetricNote | null;
-  readonly sentence: Text;
-}
-
 /** One figure: label, value, change with its interval, course. The whole tile is the link; ⓘ is apart. */
-export function Tile({ tile, note, sentence }: TileProps) {
+export function Tile({ tile }: { readonly tile: TileModel }) {
+  const { note, sentence } = useMetricNote(tile.metric);
   const t = useWords();
   const format = useFormat();
   const label = t(tile.label);

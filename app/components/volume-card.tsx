@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { tableOfChart } from "../../analytics/present/chart-table";
-import type { Text } from "../../analytics/text";
 import { ChartCard } from "../charts/chart-card";
 import type { Colours } from "../charts/colour";
 import { FineTimeChart, TimeChart } from "../charts/lazy-charts";
@@ -12,7 +11,6 @@ import { shellWords } from "../strings/shell";
 import { Button } from "./button";
 import { GrainTabs } from "./grain-tabs";
 import { useWords } from "./locale";
-import type { MetricNote } from "./metric-info";
 import { Skeleton } from "./skeleton";
 import { ErrorState } from "./states";
 
@@ -20,13 +18,11 @@ export interface VolumeCardProps {
   readonly models: Pick<Awaited<ReturnType<typeof overview>>, "volume" | "volumeCut" | "volumeRequest">;
   readonly height: number;
   readonly colours: Colours;
-  readonly note: MetricNote | null;
-  readonly sentence: Text;
   readonly className: string;
 }
 
 /** Conversations over time by channel: from the page, or, where they are many marks, fetched as Arrow. */
-export function VolumeCard({ models, height, colours, note, sentence, className }: VolumeCardProps) {
+export function VolumeCard({ models, height, colours, className }: VolumeCardProps) {
   const t = useWords();
   const { volume, volumeCut: cut, volumeRequest: request } = models;
   const fetched = useSeries(request, volume);
@@ -36,12 +32,10 @@ export function VolumeCard({ models, height, colours, note, sentence, className 
   return (
     <ChartCard
       className={className}
-      title={model.title}
-      subtitle={model.subtitle}
+      model={model}
+      metric="conversations"
       table={table}
       height={height}
-      note={note}
-      sentence={sentence}
       controls={<GrainTabs grain={cut.grain} usual={cut.usual} grains={cut.grains} />}
       legend={<Legend model={model} colours={colours} />}
       foot={<AnomalyLine model={model} />}

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import type { TileModel } from "../../analytics/present/chart-model";
+import type { Text } from "../../analytics/text";
+import type { MetricNote } from "./metric-info";
+import { MetricNotes } from "./metric-notes";
+import { Tile } from "./tile";
+
+export interface PageBodyProps {
+  readonly notes: readonly MetricNote[];
+  readonly sentence: Text;
+  readonly children: ReactNode;
+}
+
+/** A page of figures: its parts one under the other, each of which can say how it counts. */
+export function PageBody({ notes, sentence, children }: PageBodyProps) {
+  return (
+    <MetricNotes notes={notes} sentence={sentence}>
+      <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">{children}</div>
+    </MetricNotes>
+  );
+}
+
+/** The page's leading figures; on a phone the first has a row of its own. */
+export function Tiles({ tiles }: { readonly tiles: readonly TileModel[] }) {
+  return (
+    <div className="grid grid-cols-2 gap-3 *:first:col-span-2 md:grid-cols-4 md:*:first:col-span-1 xl:grid-cols-7">
+      {tiles.map((tile) => (
+        <Tile key={tile.metric} tile={tile} />
+      ))}
+    </div>
+  );
+}
