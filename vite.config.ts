@@ -28,6 +28,8 @@ export default defineConfig({
     },
   },
   optimizeDeps: {
+    // Found behind the routes' server halves, and nothing for the browser: it fails to bundle and takes the rest along.
+    exclude: ["@duckdb/node-api"],
     // Named, because Vite would find them one page at a time and reload the page for each.
     include: [
       "@observablehq/plot",
