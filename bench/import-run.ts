@@ -1,9 +1,9 @@
 import { beginImport } from "../app/server/begin-import.server";
 import { workspaceToFill } from "../app/server/house.server";
 
-/** Imports the files as anyone would: detect, clean and stage in the child, load, derive, commit. */
-export async function importRun(files: string): Promise<{ rows: number; seconds: number }> {
-  const workspace = await workspaceToFill(null);
+/** Imports the files into an empty workspace as anyone would: detect, clean and stage in the child, load, derive, commit. */
+export async function importRun(files: string, into: string): Promise<{ rows: number; seconds: number }> {
+  const workspace = await workspaceToFill(into);
   const from = performance.now();
   const job = await beginImport(workspace, { paths: [files], format: null, source: null, tz: null });
   const { read } = await job.done;

@@ -7,6 +7,7 @@ import { bareInsert } from "./bare-insert";
 import { clientBytes } from "./client-bytes";
 import { generateHistory } from "./history";
 import { importRun } from "./import-run";
+import { writeNested } from "./nested";
 import { pageRun } from "./page-run";
 
 /** One figure beside what it is measured against, in one run on one machine. */
@@ -32,23 +33,22 @@ if (!Number.isSafeInteger(messages) || messages < 1000)
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "huiting-bench-"));
 const [files, data] = [join(folder, "files"), join(folder, "data")];
-mkdirSync(files, { recursive: true });
+for (const part of [files, join(folder, "nested")]) mkdirSync(part, { recursive: true });
 const lines: Line[] = [];
 try {
   console.log(`About ${messages} messages, in ${folder}`);
   await generateHistory(files, messages);
-  const bare = await bareInsert(files, join(folder, "bare"));
+  await writeNested(folder, "files", "nested");
   await openHouse(data);
-  const imported = await importRun(files);
-  lines.push(
-    atLeast(
-      "import rows/s ÷ bare read_csv insert",
-      rate(imported.rows, imported.seconds),
-      rate(bare.rows, bare.seconds),
-      imported.rows / imported.seconds / (bare.rows / bare.seconds),
-      0.5,
-    ),
-  );
+  for (const [input, into, reader] of [
+    ["files", "main", "read_csv"],
+    ["nested", "nested", "read_json"],
+  ] as const) {
+    const bare = await bareInsert(join(folder, input), join(folder, "bare"));
+    const { rows, seconds } = await importRun(join(folder, input), into);
+    const what = `import rows/s ÷ bare ${reader} insert`;
+    lines.push(atLeast(what, rate(rows, seconds), rate(rows, bare), bare / seconds, 0.5));
+  }
   for (const [days, page] of Object.entries(await pageRun())) {
     lines.push(
       atMost(
