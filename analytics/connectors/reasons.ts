@@ -12,6 +12,10 @@ export const reasons: Readonly<Record<string, Text>> = {
   too_long: text("超过长度上限（正文 1 MiB，编号 512 字节）", "Over its limit (text 1 MiB, ids 512 bytes)"),
   bad_score: text("评分不在量表范围内", "The score is not on its scale"),
   malformed: text("格式有误，无法解析", "Malformed: it cannot be parsed"),
+  wrong_type: text(
+    "这个字段的类型不对（应为对象还是列表，见导入格式说明）",
+    "The field is of another type than the import format has there (an object, or a list)",
+  ),
   too_deep: text("JSON 嵌套超过 200 层", "JSON nested deeper than 200 levels"),
   too_large: text("单条记录超过 32 MiB", "A record over 32 MiB"),
   truncated: text("文件在此处中断，记录不完整", "The file ends here, in the middle of a record"),

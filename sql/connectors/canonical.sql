@@ -3,10 +3,22 @@
 
 -- :records
 -- One column a field: a scan then reads only what a draft is made of. TRY judges and reads in one parse. The key
--- is worked out here, once a record: below an UNNEST DuckDB would do it once a message.
+-- is worked out here, once a record: below an UNNEST DuckDB would do it once a message. A value of another type
+-- than its field's comes out as NULL: a record that smells of one is asked, so that nothing goes silently.
 CREATE OR REPLACE TEMP TABLE records AS
 SELECT file, line, r IS NULL AS broken, r.*, trim(r.id) AS conversation, key_of(trim(r.id)) AS conversation_id,
-  CASE WHEN r IS NOT NULL AND r.messages IS NULL THEN json_type(raw, '$.messages') END AS messages_type
+  CASE WHEN r IS NOT NULL AND r.messages IS NULL THEN json_type(raw, '$.messages') END AS messages_type,
+  CASE WHEN r IS NOT NULL AND (regexp_matches(raw, '"(customer|agent|file)"\s*:\s*["\[0-9tf-]|"(assignments|ratings)"\s*:\s*["{0-9tf-]|"group"\s*:\s*[\[0-9tf-]|"tags"\s*:\s*[{]')
+      OR (coalesce(r."group".id, r."group".name) IS NULL AND contains(raw, '"group"')))
+    THEN coalesce(CASE WHEN no_object(json_type(raw, '$.customer')) THEN 'customer' END,
+      CASE WHEN no_object(json_type(raw, '$.group')) THEN 'group' END,
+      CASE WHEN json_type(raw, '$.tags') = 'OBJECT' THEN 'tags' END,
+      CASE WHEN json_type(raw, '$.assignments') NOT IN ('ARRAY', 'NULL') THEN 'assignments' END,
+      CASE WHEN json_type(raw, '$.ratings') NOT IN ('ARRAY', 'NULL') THEN 'ratings' END,
+      CASE WHEN some_no_object(json_type(raw, '$.messages[*].agent')) THEN 'messages[].agent' END,
+      CASE WHEN some_no_object(json_type(raw, '$.messages[*].file')) THEN 'messages[].file' END,
+      CASE WHEN some_no_object(json_type(raw, '$.assignments[*].agent')) THEN 'assignments[].agent' END,
+      CASE WHEN some_no_object(json_type(raw, '$.ratings[*].agent')) THEN 'ratings[].agent' END) END AS wrong
 FROM (SELECT file, line, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_transform(raw, '{
   "id":"VARCHAR","channel":"VARCHAR","status":"VARCHAR","started_at":"VARCHAR","ended_at":"VARCHAR","updated_at":"VARCHAR",
   "customer":{"id":"VARCHAR","name":"VARCHAR","phone":"VARCHAR","email":"VARCHAR","segment":"VARCHAR","created_at":"VARCHAR","attributes":"VARCHAR"},
@@ -21,7 +33,8 @@ FROM (SELECT file, line, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_
 -- :conversations
 CREATE OR REPLACE TEMP VIEW draft_conversations AS
 SELECT file, line, NULL::VARCHAR AS raw,
-  CASE WHEN broken THEN 'malformed:' WHEN messages_type NOT IN ('NULL', 'ARRAY') THEN 'malformed:messages' END AS problem,
+  CASE WHEN broken THEN 'malformed:' WHEN messages_type NOT IN ('NULL', 'ARRAY') THEN 'malformed:messages'
+    ELSE 'wrong_type:' || wrong END AS problem,
   id, coalesce(filled(customer.id), filled(customer_id),
     CASE WHEN coalesce(filled(customer.name), filled(customer.phone), filled(customer.email)) IS NOT NULL
       THEN 'conversation:' || id END) AS customer,

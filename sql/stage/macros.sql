@@ -16,11 +16,14 @@ CREATE MACRO place(file, line) AS file::BIGINT * 1000000000000 + line;
 CREATE MACRO zoned(x) AS CASE WHEN contains(substr(x, 12), '+') OR ends_with(x, 'Z') THEN true
   ELSE contains(substr(x, 12), '-') OR contains(substr(upper(x), 12), 'Z') END;
 
--- Spellings that DuckDB's cast refuses, brought to one it takes: "z", " +0800", no seconds before an offset.
+-- Spellings that DuckDB's cast refuses, brought to one it takes: ISO 8601 without its signs ("20251001T090000"),
+-- "z", " +0800", no seconds before an offset.
+CREATE MACRO with_signs(x) AS regexp_replace(regexp_replace(upper(x), '^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)', '\1-\2-\3T\4:\5'),
+  '^(.{10}T\d\d:\d\d)(\d\d)', '\1:\2');
 CREATE MACRO plain_instant(x) AS regexp_replace(
-  regexp_replace(upper(x), '\s+([+-]\d\d)', '\1'), '([T ]\d\d:\d\d)([+-]|Z)', '\1:00\2');
+  regexp_replace(with_signs(x), '\s+([+-]\d\d)', '\1'), '([T ]\d\d:\d\d)([+-]|Z)', '\1:00\2');
 
-CREATE MACRO in_zone(x) AS (TRY_CAST(x AS TIMESTAMP) AT TIME ZONE {{tz}}) AT TIME ZONE 'UTC';
+CREATE MACRO in_zone(x) AS (coalesce(TRY_CAST(x AS TIMESTAMP), TRY_CAST(with_signs(x) AS TIMESTAMP)) AT TIME ZONE {{tz}}) AT TIME ZONE 'UTC';
 
 -- No place on earth is 16 hours from UTC, and DuckDB takes any two digits. The usual offsets pass without a look.
 CREATE MACRO impossible_offset(x) AS CASE WHEN ends_with(x, '+08:00') OR ends_with(x, '+00:00') THEN false
@@ -58,3 +61,6 @@ CREATE MACRO tag_list(x) AS CASE
   WHEN x IS NULL THEN []::VARCHAR[]
   WHEN trim(x)[1] = '[' AND json_valid(x) THEN coalesce(from_json(x, '["VARCHAR"]'), []::VARCHAR[])
   ELSE regexp_split_to_array(x, '\s*[;|,；，、]\s*') END;
+-- The type of a JSON value, or the types of several, that should say an object or nothing.
+CREATE MACRO no_object(t) AS t NOT IN ('OBJECT', 'NULL');
+CREATE MACRO some_no_object(ts) AS len(list_filter(ts, lambda t: no_object(t))) > 0;

@@ -2,21 +2,25 @@
 
 -- :rejects
 -- Nothing of a refused record is kept: its messages, ratings and assignments are part of the refused row.
+-- A line may hold several records: each part says by its conversation which one it is of, people do not.
 CREATE TEMP TABLE refused_records AS
-SELECT DISTINCT file, line FROM checked_conversations WHERE reason IS NOT NULL;
+SELECT DISTINCT file, line, coalesce(id, '') AS conversation FROM checked_conversations WHERE reason IS NOT NULL;
+CREATE TEMP TABLE refused_lines AS
+SELECT DISTINCT file, line FROM refused_records
+ANTI JOIN (SELECT file, line FROM checked_conversations WHERE reason IS NULL) USING (file, line);
 -- They were read, though: they count as refused with it.
 CREATE TEMP TABLE refused_within AS
-SELECT 'messages' AS kind, count(*) AS n FROM checked_messages WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records)
+SELECT 'messages' AS kind, count(*) AS n FROM checked_messages WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records)
 UNION ALL
-SELECT 'assignments', count(*) FROM checked_assignments WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records)
+SELECT 'assignments', count(*) FROM checked_assignments WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records)
 UNION ALL
-SELECT 'ratings', count(*) FROM checked_ratings WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
-DELETE FROM checked_messages WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
-DELETE FROM checked_assignments WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
-DELETE FROM checked_ratings WHERE nested AND (file, line) IN (SELECT (file, line) FROM refused_records);
-DELETE FROM checked_customers WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_records);
-DELETE FROM checked_agents WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_records);
-DELETE FROM checked_agent_groups WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_records);
+SELECT 'ratings', count(*) FROM checked_ratings WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records);
+DELETE FROM checked_messages WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records);
+DELETE FROM checked_assignments WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records);
+DELETE FROM checked_ratings WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records);
+DELETE FROM checked_customers WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_lines);
+DELETE FROM checked_agents WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_lines);
+DELETE FROM checked_agent_groups WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_lines);
 
 -- :conversation_versions
 -- A conversation that the files hold twice: its newest version stands, the later one where they are equally new.

@@ -157,6 +157,98 @@ describe("nested canonical JSONL", () => {
   });
 });
 
+describe("a field of another type than the format has", () => {
+  const at = "2025-01-01T00:00:00Z";
+  it.each([
+    ["customer", { customer: "u-7" }],
+    ["customer", { customer: [{ id: "u-7" }] }],
+    ["group", { group: 5 }],
+    ["group", { group: "售后" }],
+    ["tags", { tags: { a: 1 } }],
+    ["assignments", { assignments: { agent: { id: "a" }, from: at } }],
+    ["ratings", { ratings: {} }],
+    ["messages[].agent", { messages: [{ at, from: "agent", agent: "张伟" }] }],
+    ["messages[].file", { messages: [{ at, from: "customer", file: "a.png" }] }],
+    ["assignments[].agent", { assignments: [{ agent: "a", agent_id: "b", from: at }] }],
+    ["ratings[].agent", { ratings: [{ at, score: 5, agent: 7 }] }],
+  ])("refuses %s with %j, and says so", async (field, fields) => {
+    const record = { id: "c", messages: [{ at, from: "customer" }], ...fields };
+    for (const indent of [0, 1]) {
+      const content = JSON.stringify(
+        [record, { id: "d", messages: [{ at, from: "customer" }] }],
+        null,
+        indent,
+      );
+      const run = await stageFiles({ "a.json": content });
+      expect(run.result.read).toMatchObject({ conversations: 2, messages: 2 });
+      expect(run.result.rejected).toMatchObject({ conversations: 1, messages: 1 });
+      const [row] = await run.rejects();
+      expect([row?.field, JSON.parse(String(row?.row))]).toEqual([field, record]);
+      expect(row?.reason_en).toContain("another type");
+    }
+  });
+
+  it("takes nothing, and words that only look like such a field", async () => {
+    const record = {
+      id: "c",
+      customer: null,
+      group: null,
+      tags: "退款;催单",
+      ratings: null,
+      attributes: { customer: "x", group: "y", ratings: 5 },
+      messages: [
+        {
+          at,
+          from: "agent",
+          agent: { id: "a", group: "售后" },
+          file: null,
+          text: '{"agent":"x","file":5,"group":1}',
+        },
+        { at, from: "customer", agent: null },
+      ],
+    };
+    const { result, rows } = await stageFiles({ "a.jsonl": JSON.stringify(record) });
+    expect(result.rejected).toEqual({});
+    expect(result.read).toMatchObject({ conversations: 1, messages: 2, agents: 1, conversation_tags: 2 });
+    expect(await rows("SELECT attributes FROM $conversations")).toEqual([
+      { attributes: JSON.stringify(record.attributes) },
+    ]);
+  });
+});
+
+describe("times without the signs of ISO 8601", () => {
+  it.each([
+    ["20251001T090000Z", "2025-10-01T09:00:00.000Z", 0],
+    ["20251001T090000+0800", "2025-10-01T01:00:00.000Z", 0],
+    ["20251001T090000-03", "2025-10-01T12:00:00.000Z", 0],
+    ["20251001t0900z", "2025-10-01T09:00:00.000Z", 0],
+    ["20251001T0900+08:00", "2025-10-01T01:00:00.000Z", 0],
+    ["20251001T090000.125Z", "2025-10-01T09:00:00.125Z", 0],
+    ["20251001T090000", "2025-10-01T01:00:00.000Z", 1],
+  ])("reads %s, nested and flat", async (at, instant, naive) => {
+    for (const files of [
+      { "a.jsonl": JSON.stringify({ id: "c", messages: [{ at, from: "customer" }] }) },
+      { "messages.csv": `conversation_id,at,from\nc,${at},customer\n` },
+    ] as Record<string, string>[]) {
+      const { result, rows } = await stageFiles(files);
+      expect(result.rejected).toEqual({});
+      expect(await rows('SELECT "at" FROM $messages')).toEqual([{ at: new Date(instant) }]);
+      expect(result.naiveTimes).toBe(naive);
+    }
+  });
+
+  it.each([
+    "20251301T090000Z",
+    "20251001T250000Z",
+    "20251001T090000+2500",
+    "2025101T090000Z",
+    "20251001T09000Z",
+  ])("refuses %s", async (at) => {
+    const content = JSON.stringify({ id: "c", messages: [{ at, from: "customer" }] });
+    expect((await stageFiles({ "a.jsonl": content })).result.rejected).toEqual({ messages: 1 });
+  });
+});
+
 describe("limits", () => {
   const message = (fields: object) =>
     `${JSON.stringify({ id: "c", messages: [{ at: "2025-01-01T00:00:00Z", from: "customer", ...fields }] })}\n`;

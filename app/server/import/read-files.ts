@@ -223,7 +223,7 @@ async function readFile(
     warnings.push(
       text(
         `${file.name}：${mended} 个残缺的字符（不成对的代理项）换成了 U+FFFD`,
-        `${file.name}: ${mended} broken characters (lone surrogates) became U+FFFD`,
+        `${file.name}: ${mended} broken ${mended === 1 ? "character" : "characters"} (lone ${mended === 1 ? "surrogate" : "surrogates"}) became U+FFFD`,
       ),
     );
 }
@@ -255,21 +255,25 @@ function findings(
     found.push(
       text(
         `${result.naiveTimes} 个时间没有时区，按 ${tz} 读取`,
-        `${result.naiveTimes} times without an offset were read in ${tz}`,
+        result.naiveTimes === 1
+          ? `1 time without an offset was read in ${tz}`
+          : `${result.naiveTimes} times without an offset were read in ${tz}`,
       ),
     );
   if (result.orphans > 0)
     found.push(
       text(
         `${result.orphans} 个会话不在文件里，已为其消息补建`,
-        `${result.orphans} conversations were not in the files and were made for what speaks of them`,
+        result.orphans === 1
+          ? "1 conversation was not in the files and was made for what speaks of it"
+          : `${result.orphans} conversations were not in the files and were made for what speaks of them`,
       ),
     );
   for (const [word, count] of Object.entries(statuses))
     found.push(
       text(
         `${count} 个会话的状态“${word}”未知，记为不详`,
-        `${count} conversations have the unknown status "${word}", kept as not known`,
+        `${count} ${count === 1 ? "conversation has" : "conversations have"} the unknown status "${word}", kept as not known`,
       ),
     );
   return found;
