@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { quoted } from "../duckdb/quoted";
 import type { TableCounts } from "../load/staged";
-import type { StageConnection } from "./connection";
+import type { StageConnection, StageDatabase } from "./connection";
 import { section, sectionNames } from "./sections";
 import type { ReasonWords, StageResult } from "./stage";
 
@@ -25,7 +25,7 @@ const gathered = ["customers", "agents", "agent_groups"] as const;
 
 /** Resolves keys and repeats, writes the staged Parquet files and rejected.csv, and counts. */
 export async function finishStage(
-  connection: StageConnection,
+  connection: StageDatabase,
   out: string,
   files: readonly string[],
   reasons: ReasonWords,
@@ -38,20 +38,36 @@ export async function finishStage(
     for (const statement of section("stage/resolve.sql", part)) await connection.run(statement);
   }
   const slots = await writeSlots(connection, conversationsWereListed);
-  const staged: TableCounts = {};
-  for (const table of sectionNames("stage/write.sql")) {
-    const [select = ""] = section("stage/write.sql", table, slots);
-    const file = join(out, `${table}.parquet`);
-    const rows = await connection.run(
-      `COPY (${select}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy)`,
-    );
-    if (rows > 0) staged[table] = rows;
-    else rmSync(file, { force: true });
-  }
+  const staged = await writeTables(connection, out, slots);
   await gatherRejects(connection);
   await writeRejects(connection, out, reasons);
   const counts = await countTables(connection, staged);
   return { ...counts, staged, ...(await findings(connection, conversationsWereListed)) };
+}
+
+/** Writes the tables side by side: numbering the messages takes one thread, and they are most of it. */
+async function writeTables(
+  connection: StageDatabase,
+  out: string,
+  slots: Readonly<Record<string, string>>,
+): Promise<TableCounts> {
+  const tables = sectionNames("stage/write.sql");
+  const waiting = ["messages", ...tables.filter((table) => table !== "messages")];
+  const written = new Map<string, number>();
+  const write = async (lane: StageConnection) => {
+    for (let table = waiting.shift(); table !== undefined; table = waiting.shift()) {
+      const [select = ""] = section("stage/write.sql", table, slots);
+      const file = join(out, `${table}.parquet`);
+      const copy = `COPY (${select}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy)`;
+      const rows = await lane.run(copy);
+      if (rows > 0) written.set(table, rows);
+      else rmSync(file, { force: true });
+    }
+  };
+  await Promise.all(connection.lanes.map(write));
+  return Object.fromEntries(
+    tables.flatMap((table) => (written.has(table) ? [[table, written.get(table) ?? 0]] : [])),
+  );
 }
 
 async function count(connection: StageConnection, sql: string): Promise<number> {

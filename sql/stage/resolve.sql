@@ -3,13 +3,13 @@
 -- :rejects
 -- Nothing of a refused record is kept: its messages, ratings and assignments are part of the refused row.
 -- A line may hold several records: each part says by its conversation which one it is of, people do not.
-CREATE TEMP TABLE refused_records AS
+CREATE TABLE refused_records AS
 SELECT DISTINCT file, line, coalesce(id, '') AS conversation FROM checked_conversations WHERE reason IS NOT NULL;
-CREATE TEMP TABLE refused_lines AS
+CREATE TABLE refused_lines AS
 SELECT DISTINCT file, line FROM refused_records
 ANTI JOIN (SELECT file, line FROM checked_conversations WHERE reason IS NULL) USING (file, line);
 -- They were read, though: they count as refused with it.
-CREATE TEMP TABLE refused_within AS
+CREATE TABLE refused_within AS
 SELECT 'messages' AS kind, count(*) AS n FROM checked_messages WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records)
 UNION ALL
 SELECT 'assignments', count(*) FROM checked_assignments WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records)
@@ -24,11 +24,11 @@ DELETE FROM checked_agent_groups WHERE NOT listed AND (file, line) IN (SELECT (f
 
 -- :conversation_versions
 -- A conversation that the files hold twice: its newest version stands, the later one where they are equally new.
-CREATE TEMP TABLE record_ends AS
+CREATE TABLE record_ends AS
 SELECT conversation, CASE WHEN nested THEN place END AS place, max("at") AS last_at
 FROM checked_messages WHERE reason IS NULL GROUP BY ALL;
 
-CREATE TEMP TABLE versions AS
+CREATE TABLE versions AS
 SELECT c.* EXCLUDE (reason, raw, naive, unknown_status),
   greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) AS version_at,
   row_number() OVER (PARTITION BY c.id ORDER BY greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) DESC NULLS LAST, c.place DESC) AS rank
@@ -38,21 +38,21 @@ LEFT JOIN (SELECT conversation, max(last_at) AS last_at FROM record_ends WHERE p
 WHERE c.reason IS NULL;
 
 -- Its older versions go with all their messages, ratings and assignments; those count as duplicates.
-CREATE TEMP TABLE older_versions AS SELECT id, place FROM versions WHERE rank > 1;
-CREATE TEMP TABLE superseded AS SELECT 'messages' AS kind, count(*) AS n FROM checked_messages
+CREATE TABLE older_versions AS SELECT id, place FROM versions WHERE rank > 1;
+CREATE TABLE superseded AS SELECT 'messages' AS kind, count(*) AS n FROM checked_messages
 WHERE reason IS NULL AND nested AND (conversation, place) IN (SELECT (id, place) FROM older_versions);
 DELETE FROM checked_messages WHERE nested AND (conversation, place) IN (SELECT (id, place) FROM older_versions);
 
 -- :messages
-CREATE TEMP VIEW named_messages AS
+CREATE VIEW named_messages AS
 SELECT * EXCLUDE (reason, raw, naive) FROM checked_messages m WHERE reason IS NULL;
 
 -- The key of a message is its conversation's, too.
-CREATE TEMP TABLE repeated_messages AS
+CREATE TABLE repeated_messages AS
 SELECT message_id FROM named_messages GROUP BY ALL HAVING count(*) > 1;
 
 -- Repeats: with an id the later one stands; without one they are told apart by their ordinal.
-CREATE TEMP TABLE told_apart AS
+CREATE TABLE told_apart AS
 SELECT m.* EXCLUDE (message_id),
   CASE WHEN id IS NULL AND ordinal > 1 THEN md5_number_lower(import_source() || chr(0) || conversation || chr(0) || chr(0)
     || epoch_us("at") || chr(0) || sender || chr(0) || coalesce(text, '') || chr(0) || ordinal) ELSE message_id END AS message_id,
@@ -61,15 +61,15 @@ FROM (SELECT m.*, row_number() OVER (PARTITION BY m.message_id ORDER BY place, p
     row_number() OVER (PARTITION BY m.message_id ORDER BY place DESC, position DESC) AS later
   FROM named_messages m SEMI JOIN repeated_messages USING (message_id)) m;
 
-CREATE TEMP VIEW kept_messages AS
+CREATE VIEW kept_messages AS
 SELECT * FROM named_messages ANTI JOIN repeated_messages USING (message_id)
 UNION ALL BY NAME SELECT * EXCLUDE (replaced) FROM told_apart WHERE NOT replaced;
 
 -- The whole array runs from the newest to the oldest: the source's order is the other way round.
-CREATE TEMP TABLE maybe_backwards AS
+CREATE TABLE maybe_backwards AS
 SELECT conversation_id, max(position) AS last_position FROM named_messages WHERE nested
 GROUP BY conversation_id HAVING arg_min("at", position) > arg_max("at", position);
-CREATE TEMP TABLE backwards AS
+CREATE TABLE backwards AS
 SELECT conversation_id, any_value(last_position) AS last_position FROM (
   SELECT m.conversation_id, b.last_position,
     "at" > lag("at") OVER (PARTITION BY m.conversation_id ORDER BY position) AS ahead
@@ -78,12 +78,12 @@ GROUP BY conversation_id HAVING NOT coalesce(bool_or(ahead), false);
 
 -- :people
 -- Groups are named by id, or by name where the source has nothing else; an agent's group may be either.
-CREATE TEMP TABLE named_groups AS
+CREATE TABLE named_groups AS
 SELECT id, arg_max(name, (listed::INTEGER, place)) FILTER (name IS NOT NULL) AS name, bool_or(listed) AS listed
 FROM (SELECT listed, place, id, name FROM checked_agent_groups WHERE reason IS NULL
   UNION ALL SELECT false, place, group_name, NULL FROM versions WHERE rank = 1 AND group_name IS NOT NULL) GROUP BY id;
 
-CREATE TEMP TABLE agent_sightings AS
+CREATE TABLE agent_sightings AS
 SELECT agent AS id, CASE WHEN sender = 'bot' THEN coalesce(agent_name, sender_name) ELSE agent_name END AS name,
   NULL::VARCHAR AS email, agent_group AS group_name, sender = 'bot' AS bot, max(place) AS place
 FROM checked_messages WHERE reason IS NULL AND sender IN ('agent', 'note', 'bot') AND agent IS NOT NULL GROUP BY ALL
@@ -95,10 +95,10 @@ SELECT agent, agent_name, NULL, agent_group, false, max(place) FROM checked_assi
 UNION ALL SELECT agent, NULL, NULL, NULL, false, max(place) FROM checked_ratings WHERE reason IS NULL AND agent IS NOT NULL GROUP BY ALL
 UNION ALL SELECT agent, NULL, NULL, NULL, false, max(place) FROM checked_notes WHERE reason IS NULL AND agent IS NOT NULL GROUP BY ALL;
 
-CREATE TEMP TABLE listed_agents AS
+CREATE TABLE listed_agents AS
 SELECT *, row_number() OVER (PARTITION BY id ORDER BY listed DESC, place DESC) AS rank FROM checked_agents WHERE reason IS NULL;
 
-CREATE TEMP TABLE named_agents AS
+CREATE TABLE named_agents AS
 SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
   arg_max(email, place) FILTER (email IS NOT NULL) AS email,
   arg_max(group_name, (listed, place)) FILTER (group_name IS NOT NULL) AS group_name,
@@ -107,14 +107,14 @@ SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
 FROM (SELECT id, name, email, group_name, kind = 'bot' AS bot, place, listed::INTEGER AS listed FROM listed_agents WHERE rank = 1
   UNION ALL SELECT id, name, email, filled(group_name), bot, place, 0 FROM agent_sightings) GROUP BY id;
 
-CREATE TEMP TABLE agent_keys AS SELECT id AS agent, key_of(id) AS agent_id FROM named_agents;
+CREATE TABLE agent_keys AS SELECT id AS agent, key_of(id) AS agent_id FROM named_agents;
 
 INSERT INTO named_groups
 SELECT DISTINCT group_name, group_name, false FROM named_agents a
 WHERE group_name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM named_groups g WHERE g.id = a.group_name OR g.name = a.group_name);
 
 -- A customer is what the files say of them, newest first; who is only referred to still gets a row.
-CREATE TEMP TABLE named_customers AS
+CREATE TABLE named_customers AS
 SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
   arg_max(phone, (listed, place)) FILTER (phone IS NOT NULL) AS phone,
   arg_max(email, (listed, place)) FILTER (email IS NOT NULL) AS email,
@@ -132,48 +132,48 @@ FROM (SELECT listed, place, id, name, phone, email, segment, created_at, attribu
     UNION ALL SELECT place, customer FROM checked_churned WHERE reason IS NULL) GROUP BY customer) GROUP BY id;
 
 -- A key costs more than a look-up: it is worked out once a thing, not once a row that speaks of it.
-CREATE TEMP TABLE customer_keys AS SELECT id AS customer, key_of(id) AS customer_id FROM named_customers;
+CREATE TABLE customer_keys AS SELECT id AS customer, key_of(id) AS customer_id FROM named_customers;
 
 -- :conversation_parts
 -- Ratings and assignments of an older version of a conversation went with it.
-CREATE TEMP TABLE keyed_ratings AS
+CREATE TABLE keyed_ratings AS
 SELECT *, row_number() OVER (PARTITION BY rating_id ORDER BY place DESC) AS rank FROM (
   SELECT *, md5_number_lower(import_source() || chr(0) || conversation || chr(0) || epoch_us("at") || chr(0) || coalesce(agent, '')) AS rating_id
   FROM checked_ratings r WHERE reason IS NULL
     AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = r.conversation AND o.place = r.place)));
-CREATE TEMP TABLE keyed_assignments AS
+CREATE TABLE keyed_assignments AS
 SELECT *, row_number() OVER (PARTITION BY conversation, agent, from_at ORDER BY place DESC, to_at DESC NULLS LAST) AS rank
 FROM checked_assignments a WHERE reason IS NULL
   AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = a.conversation AND o.place = a.place));
 
 -- What they say, as text for the conversation's hash. Most have one of each, and ordering lists of one costs most.
-CREATE TEMP TABLE many_ratings AS SELECT conversation FROM keyed_ratings WHERE rank = 1 GROUP BY ALL HAVING count(*) > 1;
-CREATE TEMP TABLE many_assignments AS SELECT conversation FROM keyed_assignments WHERE rank = 1 GROUP BY ALL HAVING count(*) > 1;
-CREATE TEMP VIEW rating_content AS
+CREATE TABLE many_ratings AS SELECT conversation FROM keyed_ratings WHERE rank = 1 GROUP BY ALL HAVING count(*) > 1;
+CREATE TABLE many_assignments AS SELECT conversation FROM keyed_assignments WHERE rank = 1 GROUP BY ALL HAVING count(*) > 1;
+CREATE VIEW rating_content AS
 SELECT conversation, [("at", score, lowest, highest, comment, agent)::VARCHAR]::VARCHAR AS content
 FROM keyed_ratings ANTI JOIN many_ratings USING (conversation) WHERE rank = 1
 UNION ALL SELECT conversation, list(("at", score, lowest, highest, comment, agent)::VARCHAR ORDER BY rating_id)::VARCHAR
 FROM keyed_ratings SEMI JOIN many_ratings USING (conversation) WHERE rank = 1 GROUP BY conversation;
-CREATE TEMP VIEW assignment_content AS
+CREATE VIEW assignment_content AS
 SELECT conversation, [(agent, from_at, to_at)::VARCHAR]::VARCHAR AS content
 FROM keyed_assignments ANTI JOIN many_assignments USING (conversation) WHERE rank = 1
 UNION ALL SELECT conversation, list((agent, from_at, to_at)::VARCHAR ORDER BY from_at, agent)::VARCHAR
 FROM keyed_assignments SEMI JOIN many_assignments USING (conversation) WHERE rank = 1 GROUP BY conversation;
 
 -- A conversation is made for whatever speaks of one that the files do not hold.
-CREATE TEMP TABLE made_conversations AS
+CREATE TABLE made_conversations AS
 SELECT conversation AS id FROM (SELECT DISTINCT conversation FROM told_apart
   UNION SELECT DISTINCT conversation FROM record_ends
   UNION SELECT DISTINCT conversation FROM keyed_ratings UNION SELECT DISTINCT conversation FROM keyed_assignments)
 WHERE conversation NOT IN (SELECT id FROM versions);
 
 -- :conversation_keys
-CREATE TEMP TABLE conversation_keys AS
+CREATE TABLE conversation_keys AS
 SELECT id AS conversation, key_of(id) AS conversation_id
 FROM (SELECT id FROM versions WHERE rank = 1 UNION ALL SELECT id FROM made_conversations);
 
 -- Of flat messages; "start" is how many lie before a conversation's own once all are in the order of conversations.
-CREATE TEMP TABLE flat_conversations AS
+CREATE TABLE flat_conversations AS
 SELECT conversation, conversation_id AS flat_id, sum(n) OVER (ORDER BY conversation_id, conversation) - n AS start
 FROM (SELECT conversation, count(*) AS n FROM kept_messages WHERE NOT nested GROUP BY conversation)
 JOIN conversation_keys USING (conversation);
