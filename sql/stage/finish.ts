@@ -189,7 +189,7 @@ async function findings(connection: StageConnection, conversationsWereListed: bo
     .map((table) => `(SELECT count(*) FROM checked_${table} WHERE naive AND reason IS NULL)`)
     .join(" + ");
   const statuses = await connection.read(
-    "SELECT unknown_status AS word, count(*) AS n FROM checked_conversations WHERE unknown_status IS NOT NULL GROUP BY ALL ORDER BY n DESC LIMIT 20",
+    "SELECT unknown_status AS word, count(*) AS n FROM checked_conversations WHERE unknown_status IS NOT NULL GROUP BY ALL ORDER BY n DESC, word LIMIT 20",
   );
   return {
     orphans: conversationsWereListed

@@ -13,7 +13,8 @@ CREATE MACRO place(file, line) AS file::BIGINT * 1000000000000 + line;
 
 -- An instant says its own offset when a sign or a Z follows the date. The usual spellings come first, as CASE
 -- works only as much out as it must: that goes for every macro below.
-CREATE MACRO zoned(x) AS CASE WHEN contains(substr(x, 12), '+') OR ends_with(x, 'Z') THEN true
+CREATE MACRO zoned(x) AS CASE WHEN ends_with(x, 'Z') OR (ends_with(x, '+08:00') AND strlen(x) > 16) THEN true
+  WHEN contains(substr(x, 12), '+') THEN true
   ELSE contains(substr(x, 12), '-') OR contains(substr(upper(x), 12), 'Z') END;
 
 -- Spellings that DuckDB's cast refuses, brought to one it takes: ISO 8601 without its signs ("20251001T090000"),
