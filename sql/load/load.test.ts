@@ -368,6 +368,16 @@ describe("a staged folder that is not what it says is refused and leaves nothing
   });
 });
 
+test("a message from a sender nobody knows is refused and leaves nothing", async () => {
+  const messages = (chat.messages ?? []).map((message) => ({ ...message, sender: "visitor" }));
+  const staged = await stageRows(scratch, "visitor", { ...chat, messages });
+  await expect(workspace.load(staged, context)).rejects.toThrow(/visitor/);
+  expect(readdirSync(join(workspace.folder, "imports"))).toEqual([]);
+  expect(await ask("SELECT (SELECT count(*) FROM customers) + (SELECT count(*) FROM imports) AS n")).toEqual([
+    { n: 0 },
+  ]);
+});
+
 test("an aborted load leaves nothing, and the next one works", async () => {
   const staged = await stageRows(scratch, "aborted", chat);
   const abort = new AbortController();
