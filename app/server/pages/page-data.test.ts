@@ -24,7 +24,7 @@ const rest = [
   `insert into customers by name select 7::ubigint as customer_id, 'test' as source, 'u7' as external_id, '王芳' as name, '138' as phone, 'i1' as import_id`,
   `insert into customer_identities values (7, 'test', 'wechat', 'wx_7', 'i1')`,
   `insert into customer_tags values (7, 'VIP', null, 'i1'), (7, 'VIP', timestamp '2025-01-01', 'i1')`,
-  `insert into imports values ('i1', 1, 'canonical', 'test', timestamp '2025-04-01', '{"stored":{"messages":3},"seconds":2}'), ('i2', 2, 'twcs', 'test', timestamp '2025-04-02', 'not json')`,
+  `insert into imports (import_id, seq, format, source, committed_at, report) values ('i1', 1, 'canonical', 'test', timestamp '2025-04-01', '{"stored":{"messages":3},"seconds":2}'), ('i2', 2, 'twcs', 'test', timestamp '2025-04-02', 'not json')`,
 ];
 
 beforeAll(async () => {
