@@ -113,7 +113,7 @@ test("a rebuild that would lose an import is refused; the doctor and the next st
   expect(await external()).toEqual(["c-1", "c-2"]);
   expect((await doctor(data)).find(({ check }) => check === "imports")).toMatchObject({
     ok: false,
-    detail: "i-1 has no folder",
+    detail: { zh: "i-1 没有文件夹", en: "i-1 has no folder" },
   });
   await data.close();
   data = await openDataFolder(data.path);

@@ -37,6 +37,18 @@ export class InvalidWorkspaceId extends Error {
   }
 }
 
+const unusable = {
+  not_a_folder: (path: string) => ({ zh: `${path} 不是文件夹。`, en: `${path} is not a folder.` }),
+  no_access: (path: string) => ({
+    zh: `没有读写 ${path} 的权限。`,
+    en: `${path} may not be read and written.`,
+  }),
+  leads_nowhere: (path: string) => ({
+    zh: `${path} 是失效的链接：它指向的位置不存在。`,
+    en: `${path} is a link to a place that is not there.`,
+  }),
+};
+
 /**
  * A path that no data folder can be at. Told by name and shape as the asker's mistake, like every BadInput: the
  * command line and the server's entry both say it and end with 1.
@@ -44,11 +56,8 @@ export class InvalidWorkspaceId extends Error {
 export class DataFolderUnusable extends Error {
   readonly issues: readonly { where: string; code: string; text: { zh: string; en: string } }[];
 
-  constructor(path: string, code: "not_a_folder" | "no_access") {
-    const said =
-      code === "not_a_folder"
-        ? { zh: `${path} 不是文件夹。`, en: `${path} is not a folder.` }
-        : { zh: `没有读写 ${path} 的权限。`, en: `${path} may not be read and written.` };
+  constructor(path: string, code: keyof typeof unusable) {
+    const said = unusable[code](path);
     super(said.en);
     this.name = "BadInput";
     this.issues = [{ where: "data", code, text: said }];
@@ -87,6 +96,8 @@ function orUnusable<T>(path: string, work: () => T): T {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (["ENOTDIR", "EEXIST"].includes(code)) throw new DataFolderUnusable(path, "not_a_folder");
     if (["EACCES", "EPERM", "EROFS"].includes(code)) throw new DataFolderUnusable(path, "no_access");
+    // A folder is made with those above it; only a link that leads nowhere is in the way of that.
+    if (code === "ENOENT") throw new DataFolderUnusable(path, "leads_nowhere");
     throw error;
   }
 }

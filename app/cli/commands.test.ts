@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -86,6 +86,13 @@ describe("a data folder that cannot be used", () => {
     expect((await huiting("en", "doctor", "--data", file)).notes).toContain("is not a folder");
   });
 
+  test("because it is a link that leads nowhere is told as such", async () => {
+    const link = join(scratch, "link");
+    symlinkSync(join(scratch, "unmounted"), link);
+    const { code, notes } = await huiting("zh", "import", "x.csv", "--data", link);
+    expect([code, notes.split("\n")[0]]).toEqual([1, `data: ${link} 是失效的链接：它指向的位置不存在。`]);
+  });
+
   test("because it may not be read or written is told as such", async () => {
     const locked = join(scratch, "locked");
     const frozen = join(scratch, "frozen");
@@ -114,6 +121,46 @@ describe("a data folder that cannot be used", () => {
 test("an import that is not there is told in both languages", async () => {
   const { code, notes } = await held("zh", "rebuild", "--without", "nope");
   expect([code, notes]).toEqual([1, '没有编号为「nope」的导入。\nThere is no import "nope".']);
+});
+
+describe("a backup", () => {
+  test("inside the data folder is refused, by another name too: it would become a workspace", async () => {
+    const alias = join(scratch, "alias");
+    symlinkSync(data, alias);
+    for (const target of [data, join(data, "workspaces/copy"), join(alias, "workspaces/copy")]) {
+      const { code, notes } = await held("en", "backup", target);
+      expect([code, notes.split("\n")[0]]).toEqual([
+        1,
+        `<folder>: ${target} is inside the data folder ${data}: choose a place outside it.`,
+      ]);
+    }
+    expect(existsSync(join(data, "workspaces/copy"))).toBe(false);
+  });
+
+  test("goes into a new folder, not into a file or a folder that has something in it", async () => {
+    const target = join(scratch, "backups/first");
+    expect((await held("en", "backup", target)).out).toBe(`Backed up to ${target}: main`);
+    const again = await held("zh", "backup", target);
+    expect([again.code, again.notes.split("\n")[0]]).toEqual([1, `<folder>: ${target} 不是空文件夹。`]);
+    const file = join(target, "backup.json");
+    const onto = await held("zh", "backup", file);
+    expect([onto.code, onto.notes.split("\n")[0]]).toEqual([1, `<folder>: ${file} 不是文件夹。`]);
+  });
+});
+
+test("the doctor speaks the asker's language, and both to a program", async () => {
+  const zh = await held("zh", "doctor");
+  expect(zh.out).toMatch(/^✓ +main +消息没有所属会话 +无$/m);
+  expect(zh.out).not.toMatch(/none|Messages/);
+  expect((await held("en", "doctor")).out).toMatch(/^✓ +main +Messages without a conversation +none$/m);
+  const { findings } = JSON.parse((await held("zh", "doctor", "--json")).out);
+  expect(findings).toContainEqual({
+    workspace: "main",
+    check: "messages-without-conversation",
+    ok: true,
+    title: { zh: "消息没有所属会话", en: "Messages without a conversation" },
+    detail: { zh: "无", en: "none" },
+  });
 });
 
 test("why a backup cannot be restored is told in both languages", async () => {

@@ -17,13 +17,15 @@ export const doctor: Command = {
     const sound = findings.every(({ ok }) => ok);
     if (call.has("json")) call.terminal.out(JSON.stringify({ ok: sound, findings }));
     else {
-      const rows = findings.map(({ workspace, check, ok, detail }) => [
+      const { locale } = call.terminal;
+      const rows = findings.map(({ workspace, title, ok, detail }) => [
         ok ? "✓" : "✗",
         workspace,
-        check,
-        detail,
+        title[locale],
+        detail[locale],
       ]);
-      for (const line of tableLines(["", "workspace", "check", "detail"], rows)) call.terminal.out(line);
+      const head = [text("工作区", "workspace"), text("检查", "check"), text("结果", "finding")];
+      for (const line of tableLines(["", ...head.map((said) => said[locale])], rows)) call.terminal.out(line);
     }
     if (sound) return;
     call.terminal.note(say(call, text("有需要处理的问题，见上。", "Something needs attention, see above.")));

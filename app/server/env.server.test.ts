@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import type { BadInput } from "../../analytics/errors";
 import { readEnv } from "./env.server";
@@ -40,4 +41,13 @@ test("every wrong variable is named, not only the first", () => {
     "HUITING_DEMO",
     "HUITING_LOG",
   ]);
+});
+
+test("a log level that there is not leaves the log standing, so that it can be told", () => {
+  const load = `import("./app/server/log.server.ts").then(({ log }) => console.log(log.level))`;
+  const { stdout } = spawnSync(process.execPath, ["--import", "tsx", "--eval", load], {
+    env: { ...process.env, HUITING_LOG: "loud" },
+    encoding: "utf8",
+  });
+  expect(stdout.trim()).toBe("info");
 });

@@ -12,18 +12,21 @@ export interface Env {
   /** How many conversations of demo history an empty data folder is given; 0: none. */
   readonly demo: number;
   readonly development: boolean;
-  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  readonly logLevel: (typeof logLevels)[number];
 }
 
 /** The names under which this machine reaches only itself. */
 export const loopbackHosts = ["127.0.0.1", "localhost", "::1"] as const;
+
+/** How much the log says, from most to nothing. */
+export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.enum(loopbackHosts).default("127.0.0.1"),
   HUITING_DATA: z.string().min(1).default("./data"),
   HUITING_DEMO: z.coerce.number().int().min(0).max(1_000_000).default(20_000),
-  HUITING_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  HUITING_LOG: z.enum(logLevels).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
 });
 
