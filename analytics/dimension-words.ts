@@ -54,6 +54,11 @@ export const valueWords = {
     4: text("4 星", "4 stars"),
     5: text("5 星", "5 stars"),
   },
+  sentiment: {
+    negative: text("负面", "Negative"),
+    neutral: text("中性", "Neutral"),
+    positive: text("正面", "Positive"),
+  },
   hour_of_day: hours(),
   quality,
 } as const satisfies Record<string, Words>;
@@ -64,6 +69,8 @@ export const noValueWords: Words = {
   group: text("未分组", "No group"),
   tag: text("无标签", "Untagged"),
   rating: text("未评价", "Not rated"),
+  topic: text("未归入话题", "No topic"),
+  word: text("无词语", "No word"),
   customer: text("未知客户", "Unknown customer"),
   quality: text("无问题", "Nothing odd"),
 };

@@ -18,6 +18,9 @@ export const dimensionIds = [
   "segment",
   "language",
   "rating",
+  "topic",
+  "word",
+  "sentiment",
   "first_contact",
   "business_hours",
   "quality",
@@ -29,9 +32,10 @@ export type DimensionId = (typeof dimensionIds)[number];
 
 /**
  * time: a bucket of the conversation's start. entity: a key with a name and the source's id. word: the value
- * itself. step: a whole number. flag: true or false. list: several values a row. measure: the list's metric.
+ * itself. step: a whole number. flag: true or false. list: several values a row. term: a word that is said, found
+ * through the postings. measure: the list's metric.
  */
-export type DimensionKind = "time" | "entity" | "word" | "step" | "flag" | "list" | "measure";
+export type DimensionKind = "time" | "entity" | "word" | "step" | "flag" | "list" | "term" | "measure";
 
 export interface Dimension {
   readonly id: DimensionId;
@@ -40,6 +44,8 @@ export interface Dimension {
   readonly kind: DimensionKind;
   /** Its column in every fact table; null where an expression stands for it (dimension-expr.ts). */
   readonly column: string | null;
+  /** Whether the column is one of conversation_text, which is joined where it is asked for. */
+  readonly ofText: boolean;
   /** Whether one can group by it; the others only filter. */
   readonly groups: boolean;
   /** What a value may look like; the empty string, "no value", is always allowed where `groups`. */
@@ -55,7 +61,7 @@ const anything = /^[\s\S]{1,512}$/;
 type Given = Pick<Dimension, "id" | "label" | "doc" | "kind"> & Partial<Dimension>;
 
 function dimension(given: Given): Dimension {
-  return { column: null, groups: true, pattern: anything, values: {}, ...given };
+  return { column: null, ofText: false, groups: true, pattern: anything, values: {}, ...given };
 }
 
 /** Every dimension, in the order in which a person is offered them. */
@@ -194,6 +200,39 @@ export const dimensions: readonly Dimension[] = [
     values: valueWords.rating,
     label: text("评分", "Rating"),
     doc: text("会话计入的评分，折算为 1–5 星。", "The conversation's counted rating, brought to 1–5 stars."),
+  }),
+  dimension({
+    id: "topic",
+    kind: "list",
+    column: "topics",
+    ofText: true,
+    label: text("话题", "Topic"),
+    doc: text(
+      "按话题规则归入的话题；属于多个话题的会话在每个话题下各计一次，也计入上级话题。",
+      "The topics whose rules it meets; a conversation with several counts once under each, and under their parents.",
+    ),
+  }),
+  dimension({
+    id: "word",
+    kind: "term",
+    label: text("词语", "Word"),
+    doc: text(
+      "会话中说到的词，每个会话只计一次。customer: 或 agent: 开头只看客户或客服说的，例如 customer:退款。",
+      "A word said in the conversation, counted once each. customer: or agent: before it looks at one side only, as in customer:refund.",
+    ),
+  }),
+  dimension({
+    id: "sentiment",
+    kind: "word",
+    column: "mood",
+    ofText: true,
+    pattern: /^(negative|neutral|positive)$/,
+    values: valueWords.sentiment,
+    label: text("客户情绪", "Sentiment"),
+    doc: text(
+      "客户在整个会话中的情绪；没有文字消息的会话没有值。",
+      "How the customer sounds over the whole conversation; no value without a written message.",
+    ),
   }),
   dimension({
     id: "first_contact",

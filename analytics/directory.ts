@@ -1,5 +1,6 @@
 import type { Id } from "../sql/schema";
 import type { DimensionId } from "./dimensions";
+import type { Text } from "./text";
 
 /** An agent, group, customer or conversation by name. `externalId` is the source's own id. */
 export interface Entity {
@@ -23,6 +24,8 @@ export interface Directory {
   readonly groups: ReadonlyMap<Id, Entity>;
   readonly customers: ReadonlyMap<Id, Entity>;
   readonly conversations: ReadonlyMap<Id, Entity>;
+  /** The saved taxonomy's topics by id, in its order. */
+  readonly topics: ReadonlyMap<string, Text>;
 }
 
 export const emptyDirectory: Directory = {
@@ -30,6 +33,7 @@ export const emptyDirectory: Directory = {
   groups: new Map(),
   customers: new Map(),
   conversations: new Map(),
+  topics: new Map(),
 };
 
 /** Who a dimension's values are; undefined where they are nobody. */

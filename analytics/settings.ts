@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textSettingsSchema } from "./text/text-settings";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -11,6 +12,8 @@ export const calendarSchema = z.object({
   workdays: z.array(z.object({ day, shifts: z.array(shift) })),
 });
 export type Calendar = z.infer<typeof calendarSchema>;
+
+const noWords = { stop: [], synonyms: [], dictionary: [], protect: [] };
 
 /** Every setting of one workspace, with its default. Stored one key a row in `work.workspace_settings`. */
 export const settingsSchema = z.object({
@@ -118,6 +121,8 @@ export const settingsSchema = z.object({
       "have a nice day",
       "good night",
     ]),
+  /** How words are cut and counted: analytics/text/text-settings.ts. */
+  words: textSettingsSchema.default(noWords),
 });
 export type WorkspaceSettings = z.infer<typeof settingsSchema>;
 

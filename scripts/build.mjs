@@ -9,6 +9,7 @@ const programs = {
   server: "server.ts",
   cli: "app/cli/main.ts",
   "import-child": "app/server/import/child.ts",
+  "text-child": "app/server/text/child.ts",
   demo: "fixtures/demo/main.ts",
   bench: "bench/main.ts",
 };

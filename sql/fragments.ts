@@ -117,6 +117,11 @@ export function key(id: string): Expr<string> {
   return sql`${id}::ubigint`;
 }
 
+/** A term's key: the lower 64 bits of its md5. */
+export function termKey(term: string): Expr<string> {
+  return sql`md5_number_lower(${term})`;
+}
+
 /** Several keys as a list. */
 export function keyList(ids: readonly string[]): Expr<string[]> {
   return sql`[${sql.join(ids.map((id) => key(id)))}]::ubigint[]`;

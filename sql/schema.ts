@@ -1,3 +1,6 @@
+import type { TextSchema } from "./schema-text";
+import type { WorkSchema } from "./schema-work";
+
 /**
  * Every table's columns, once. The DDL in `migrations/` is its other half; a test compares the two.
  * UBIGINT keys are decimal strings in TypeScript: they do not fit a number.
@@ -282,14 +285,8 @@ export interface HistoryStateTable {
   last_at: Date | null;
 }
 
-export interface WorkspaceSettingsTable {
-  key: string;
-  value: string;
-  updated_at: Date;
-}
-
 /** The tables of history.duckdb. */
-export interface HistorySchema {
+export interface HistorySchema extends TextSchema {
   imports: ImportsTable;
   agent_groups: AgentGroupsTable;
   agents: AgentsTable;
@@ -310,11 +307,6 @@ export interface HistorySchema {
   segments: SegmentsTable;
   data_quality: DataQualityTable;
   history_state: HistoryStateTable;
-}
-
-/** The tables of work.duckdb, attached as `work`. */
-export interface WorkSchema {
-  "work.workspace_settings": WorkspaceSettingsTable;
 }
 
 export type Schema = HistorySchema & WorkSchema;

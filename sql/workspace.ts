@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Ask } from "./database";
 import { Databases, isFatal } from "./databases";
 import { type DeriveContext, derive } from "./derive/derive";
+import type { Connection } from "./duckdb/connection";
 import { kyselyFor } from "./duckdb/dialect";
 import { inTransaction } from "./duckdb/write-queue";
 import { requireSpace } from "./free-space";
@@ -19,7 +20,7 @@ import { type Derive, loadImport, touchState } from "./load/load";
 import type { LoadCounts, LoadProgress, StagedImport } from "./load/staged";
 import { buildHistory, replaceHistory } from "./rebuild";
 import { clearLeftovers, type Recovered, reconcileImports } from "./recovery";
-import type { WorkSchema } from "./schema";
+import type { WorkSchema } from "./schema-work";
 import { copyDatabase } from "./workspace-database";
 
 /** No import of that id is in the workspace. */
@@ -57,6 +58,15 @@ export interface Workspace {
     on?: (progress: LoadProgress) => void,
     signal?: AbortSignal,
   ): Promise<LoadCounts>;
+  /** Reads with several statements on one connection of the pool, which may have temporary tables of its own. */
+  reading<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /**
+   * Changes derived tables of the history in one transaction, which is a new data version. For what is made from
+   * the history beside its facts.
+   */
+  changeHistory<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** Changes people's work in one transaction; it counts as a change of settings. */
+  changeWork<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   /** Derives all facts again, such as after a change of the calendar. */
   rederive(context: DeriveContext): Promise<void>;
   /** Makes history.duckdb again from imports/, verified before it takes the old one's place. Throws ImportUnknown. */
@@ -137,8 +147,38 @@ class OpenWorkspace implements Workspace {
       .values({ key, ...row })
       .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
       .execute();
+    this.#workChanged();
+  }
+
+  reading<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#databases.read((pool) => pool.use((connection) => work(connection)));
+  }
+
+  changeHistory<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#databases.write(async (connection) => {
+      await requireSpace(this.folder, 0);
+      const result = await inTransaction(connection, async () => {
+        const done = await work(connection);
+        await connection.run("UPDATE history_state SET data_version = data_version + 1");
+        return done;
+      });
+      await this.#databases.refresh(connection);
+      return result;
+    });
+  }
+
+  async changeWork<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    await requireSpace(this.folder, 0);
+    const result = await this.#databases.write((connection) =>
+      inTransaction(connection, () => work(connection)),
+    );
+    this.#workChanged();
+    return result;
+  }
+
+  /** Several changes in a row need one copy; the last moment for it is closing. */
+  #workChanged(): void {
     this.#settingsVersion += 1;
-    // Several changes in a row need one copy; the last moment for it is closing.
     this.#workCopy ??= setTimeout(() => void this.#copyWork().catch(() => undefined), 2000).unref();
   }
 

@@ -3,6 +3,7 @@ import { type Directory, entitiesOf } from "../directory";
 import { type Text, text } from "../text";
 import { addDays, localDate, startOfDate } from "../time/zone";
 import type { Clause, Resolved, Switches } from "./filter";
+import { readWord } from "./word";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -52,14 +53,24 @@ function describeClause(clause: Clause, directory: Directory): Text {
     return text(`数值 ${sign} ${bound}`, `value ${sign} ${bound}`);
   }
   const names = clause.values.map((value) => {
+    if (clause.dim === "word" && value !== "") return wordText(value);
+    const topic = clause.dim === "topic" ? directory.topics.get(value) : undefined;
     const entity = entitiesOf(directory, clause.dim)?.get(value);
-    return entity ? text(entity.name, entity.name) : valueText(dimension, value);
+    return topic ?? (entity ? text(entity.name, entity.name) : valueText(dimension, value));
   });
   const zh = names.map((name) => name.zh).join(" 或 ");
   const en = names.map((name) => name.en).join(" or ");
   return clause.op === "not"
     ? text(`${dimension.label.zh}不是 ${zh}`, `${dimension.label.en} is not ${en}`)
     : text(`${dimension.label.zh}是 ${zh}`, `${dimension.label.en} is ${en}`);
+}
+
+function wordText(value: string): Text {
+  const { term, side } = readWord(value);
+  if (side === "all") return text(`「${term}」`, `"${term}"`);
+  return side === "customer"
+    ? text(`「${term}」（客户说）`, `"${term}" (said by the customer)`)
+    : text(`「${term}」（客服说）`, `"${term}" (said by the agent)`);
 }
 
 function describeSwitches(switches: Switches): Text[] {

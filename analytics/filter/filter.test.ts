@@ -28,6 +28,8 @@ function valuesOf(dim: DimensionId): fc.Arbitrary<string> {
       return fc.integer({ min: 1, max: 7 }).map(String);
     case "rating":
       return fc.integer({ min: 1, max: 5 }).map(String);
+    case "sentiment":
+      return fc.constantFrom("negative", "neutral", "");
     case "first_contact":
     case "business_hours":
       return fc.constantFrom("true", "false", "");

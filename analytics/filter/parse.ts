@@ -184,6 +184,11 @@ function readValue(
     );
     return value;
   }
+  if (dimension.id === "topic" && directory && !directory.topics.has(value)) {
+    issues.push(
+      bad(name, "unknown_value", `没有编号为「${value}」的话题`, `there is no topic with the id "${value}"`),
+    );
+  }
   const entities = directory && entitiesOf(directory, dimension.id);
   if (!entities) return dimension.id === "hour_of_day" ? String(Number(value)) : value;
   const key = findKey(entities, value);

@@ -4,6 +4,7 @@ import { dimensionOf } from "../dimensions";
 import type { AgentReading } from "../metrics/metric";
 import { dimensionExpr } from "../query/dimension-expr";
 import type { Clause } from "./filter";
+import { saysWord } from "./word";
 
 /** How the filter meets one fact table (alias `f`). */
 export interface WhereReading {
@@ -32,6 +33,10 @@ export function where(reading: WhereReading): Expr<boolean> {
 
 function condition(clause: Clause, reading: WhereReading): Expr<boolean> {
   if (clause.dim === "value") return measured(clause, reading.value);
+  if (clause.dim === "word") {
+    const said = saysWord(clause.values);
+    return clause.op === "not" ? sql`not (${said})` : said;
+  }
   const dimension = dimensionOf(clause.dim);
   const isAgent = clause.dim === "agent";
   const column = dimensionExpr(dimension, reading.local, reading.agent.column);

@@ -2,6 +2,7 @@ import type { Metric } from "./metric";
 import { outcomeMetrics } from "./outcome";
 import { responseMetrics } from "./response";
 import { satisfactionMetrics } from "./satisfaction";
+import { sentimentMetrics } from "./sentiment";
 import { volumeMetrics } from "./volume";
 import { workloadMetrics } from "./workload";
 
@@ -11,6 +12,7 @@ export const metrics: readonly Metric[] = [
   ...responseMetrics,
   ...outcomeMetrics,
   ...satisfactionMetrics,
+  ...sentimentMetrics,
   ...workloadMetrics,
 ];
 

@@ -45,6 +45,8 @@ interface MetricBase {
   readonly counts: (reading: Reading) => Expr<boolean>;
   /** What an empty group shows. */
   readonly empty: "zero" | "gap";
+  /** Whether it reads columns of conversation_text. */
+  readonly ofText?: true;
 }
 
 /** A number of rows, of distinct values, or a sum over rows. */

@@ -5,7 +5,8 @@ import { byRated } from "./agents";
 import type { MeanMetric, Reading, ShareMetric } from "./metric";
 import { twoWay } from "./volume";
 
-const rated = sql<boolean>`(f.rating_share is not null)`;
+/** Whether the conversation has a rating that counts. */
+export const rated = sql<boolean>`(f.rating_share is not null)`;
 const points = () => sql<number>`f.rating_share * 100`;
 
 /** The score from which a rating is positive: settable per source, 0.75 elsewhere. */
@@ -14,6 +15,11 @@ function threshold({ settings }: Reading) {
   if (own.length === 0) return sql`${sql.raw(String(defaultPositiveFrom))}`;
   const branches = own.map(([source, from]) => sql`when f.source = ${source} then ${from}::double`);
   return sql`case ${sql.join(branches, sql` `)} else ${sql.raw(String(defaultPositiveFrom))} end`;
+}
+
+/** Whether the counted rating is positive. A score such as 4 of 5 must not fall below 0.75 by rounding. */
+export function positive(reading: Reading) {
+  return sql<boolean>`(f.rating_share >= ${threshold(reading)} - 1e-9)`;
 }
 
 const shared = {
@@ -35,8 +41,7 @@ const satisfaction: ShareMetric = {
     "Positive ratings ÷ ratings, the latest rating of each conversation. Positive: normalised score ≥ 0.75 (4–5 of 5, satisfied or better, 👍); settable per source.",
   ),
   counts: () => rated,
-  // A score such as 4 of 5 must not fall below 0.75 by rounding.
-  numerator: (r) => sql`(f.rating_share >= ${threshold(r)} - 1e-9)`,
+  numerator: positive,
   parts: { numerator: text("好评", "positive"), all: text("评价", "ratings") },
   value: points,
   valueUnit: "points",

@@ -84,7 +84,8 @@ export function aggregates(metric: Metric, reading: Reading): readonly Expr[] {
 
 /** One pass: the dimensions' columns first, then each metric's aggregates. */
 export function buildPart(part: Part, request: BuildRequest): CompiledQuery {
-  const source = sourceOf({ ...request, grain: part.grain, agent: part.agent, value: null });
+  const ofText = part.metrics.some((metric) => metric.ofText);
+  const source = sourceOf({ ...request, grain: part.grain, agent: part.agent, value: null, ofText });
   const values = part.metrics.flatMap((metric) => aggregates(metric, request.reading));
   return grouped(source, values);
 }
@@ -179,6 +180,7 @@ export function buildHistogram(
     grain: metric.grain,
     agent: metric.agent(request.reading),
     value,
+    ofText: metric.ofText ?? false,
     also: [metric.counts(request.reading)],
   });
   const steps = bounds.map((bound) => sql`(${value} >= ${sql.raw(String(bound))})::integer`);

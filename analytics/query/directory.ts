@@ -3,12 +3,13 @@ import type { Ask } from "../../sql/database";
 import { type Expr, key } from "../../sql/fragments";
 import type { Id } from "../../sql/schema";
 import { type AgentEntity, type Directory, type Entity, emptyDirectory, isKey } from "../directory";
+import type { Text } from "../text";
 import { q } from "./builder";
 import { type Cells, mapRows } from "./rows";
 
-/** Every agent and group of a workspace, in order of name; nobody else. */
+/** Every agent and group of a workspace, in order of name, and the topics of its saved taxonomy; nobody else. */
 export async function readDirectory(ask: Ask): Promise<Directory> {
-  const [agents, groups] = await Promise.all([
+  const [agents, groups, topics] = await Promise.all([
     ask(
       sql`select agent_id as id, external_id, source, coalesce(name, external_id) as name, group_id, kind from agents order by name`.compile(
         q,
@@ -19,9 +20,11 @@ export async function readDirectory(ask: Ask): Promise<Directory> {
         q,
       ),
     ),
+    readTopicNames(ask),
   ]);
   return {
     ...emptyDirectory,
+    topics,
     agents: new Map(mapRows(agents, readAgent).map((agent) => [agent.id, agent])),
     groups: new Map(mapRows(groups, readEntity).map((group) => [group.id, group])),
   };
@@ -56,6 +59,15 @@ async function readNamed(ask: Ask, from: Expr, values: readonly string[]): Promi
   const left = values.filter((value) => !byKey.some(({ id }) => id === value));
   const byId = left.length === 0 ? [] : await read(sql`external_id in (${sql.join(left)})`);
   return new Map([...byKey, ...byId].map((entity) => [entity.id, entity]));
+}
+
+/** The names of the newest taxonomy's topics, by id. */
+async function readTopicNames(ask: Ask): Promise<ReadonlyMap<string, Text>> {
+  const table = await ask(sql`select body from work.taxonomies order by version desc limit 1`.compile(q));
+  const [body] = mapRows(table, (cells) => cells.text("body"));
+  if (!body) return new Map();
+  const { topics } = JSON.parse(body) as { topics: readonly { id: string; name: Text }[] };
+  return new Map(topics.map(({ id, name }) => [id, name]));
 }
 
 function readEntity(cells: Cells): Entity {

@@ -37,7 +37,10 @@ export async function labelColumns(
     const values = rows.map((row) => row.values[index] ?? null);
     const keys = values.filter((value): value is string => typeof value === "string");
     const entities = dimensionOf(id).kind === "entity" ? await namesOf(context, id, keys, signal) : null;
-    columns.push(...columnsOf(id, values, entities, locale));
+    const label = (value: string) =>
+      entities?.get(value)?.name ??
+      (id === "topic" ? context.directory.topics.get(value)?.[locale] : undefined);
+    columns.push(...columnsOf(id, values, entities, label, locale));
   }
   return columns;
 }
@@ -46,12 +49,13 @@ function columnsOf(
   id: DimensionId,
   values: Row["values"],
   entities: ReadonlyMap<string, Named> | null,
+  named: (value: string) => string | undefined,
   locale: Locale,
 ): AnswerColumn[] {
   const dimension = dimensionOf(id);
   const label = (value: Row["values"][number]): string => {
-    const named = typeof value === "string" ? entities?.get(value) : undefined;
-    return named ? named.name : valueText(dimension, value === null ? null : String(value))[locale];
+    const own = typeof value === "string" ? named(value) : undefined;
+    return own ?? valueText(dimension, value === null ? null : String(value))[locale];
   };
   const base = {
     of: id,

@@ -63,6 +63,7 @@ function sourceFor(request: ListRequest, part: ListQuestion["part"]) {
     by: [],
     resolved,
     value: measureOf(metric, reading),
+    ofText: metric.ofText ?? false,
     also,
   });
 }
@@ -86,7 +87,11 @@ export function buildPage(request: ListRequest): CompiledQuery {
   const forward = cursor?.direction !== "previous";
   const direction = sql.raw(descending === forward ? "desc" : "asc");
   const hit = metric.kind === "share" ? metric.numerator(reading) : sql`null::boolean`;
-  const message = atTheEnd.has(metric.id) ? sql`f.last_message_id` : place.message;
+  const message = metric.ofText
+    ? sql`coalesce(f.low_message_id, f.last_message_id)`
+    : atTheEnd.has(metric.id)
+      ? sql`f.last_message_id`
+      : place.message;
   const source = sourceFor(request, question.part);
   const latest =
     listGrain(metric) === "customer"

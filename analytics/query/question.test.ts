@@ -45,13 +45,27 @@ insert into segments select f.conversation_id, f.started_at, f.source, f.channel
   (f.conversation_id::int * 3) % 700, (f.conversation_id::int * 3) % 700 / 2.0, 2
 from conversation_facts f where f.owner_id is not null`;
 
+/** What is said in them: some not read yet, some without words, topics and words in several. */
+const conversationText = `
+insert into conversation_text select i, (timestamp '2025-03-25' + to_seconds(i * 4111))::date, 1, i % 4, i % 3, case when i % 4 > 0 then (i % 21) / 10.0 - 1 end,
+  null, [null,'negative','neutral','positive'][1 + i % 4], case when i % 4 > 0 then i end, case when i % 5 > 0 then (i % 10) / 10.0 end,
+  ['unsure','dissatisfied',null][1 + i % 3], case i % 3 when 0 then [] when 1 then ['refund'] else ['refund','refund.late'] end
+from range(1, 551) t(i)`;
+
+const postings = [
+  "insert into terms values (md5_number_lower('退款'), '退款', 'zh', '退款'), (md5_number_lower('refund'), 'refund', 'en', 'refunds')",
+  "insert into term_postings select md5_number_lower('退款'), i, 1 + i % 3, 1 from range(1, 551, 2) t(i)",
+  "insert into term_postings select md5_number_lower('refund'), i, 1 + i % 2, 1 from range(1, 551, 7) t(i)",
+];
+
 let context: AskContext;
 let close: () => void;
 
 beforeAll(async () => {
   const history = await openHistory();
   close = history.close;
-  for (const statement of [conversationFacts, rounds, segments]) await history.connection.run(statement);
+  for (const statement of [conversationFacts, rounds, segments, conversationText, ...postings])
+    await history.connection.run(statement);
   await history.connection.run(
     "insert into data_quality select case when i % 35 < 5 then 'missing_agent' else 'future_time' end, i, null, null, 'i' from range(1, 601, 5) t(i) union all select 'clock_backwards', i, null, null, 'i' from range(1, 601, 7) t(i)",
   );
@@ -87,6 +101,9 @@ const values: Partial<Record<DimensionId, readonly string[]>> = {
   day: ["2025-03-30", "2025-04-02"],
   customer: ["3", "4", ""],
   quality: ["future_time", "missing_agent", ""],
+  topic: ["refund", "refund.late", ""],
+  word: ["退款", "customer:退款", "agent:refund", ""],
+  sentiment: ["negative", "neutral", ""],
 };
 
 const clause: fc.Arbitrary<Clause> = fc.constantFrom(...(Object.keys(values) as DimensionId[])).chain((dim) =>
@@ -147,7 +164,7 @@ describe("every number opens", () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 250 },
     );
   });
 

@@ -3,6 +3,7 @@ import { type Expr, eachOf, key, localTime } from "../../sql/fragments";
 import { type DimensionId, dimensionOf } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import { where } from "../filter/where";
+import { saidTerm } from "../filter/word";
 import {
   type AgentReading,
   factTables,
@@ -28,6 +29,8 @@ export interface SourceRequest {
   readonly value: Expr<number> | null;
   /** Conditions beside the filter, such as what the metric counts. */
   readonly also?: readonly Expr<boolean>[];
+  /** Whether these read columns of conversation_text. */
+  readonly ofText?: boolean;
 }
 
 /** The fact table under the filter. A dimension with several values a row gives a row for each of them. */
@@ -46,16 +49,37 @@ export function sourceOf(request: SourceRequest): Source {
     ...(request.also ?? []),
   ];
   const spread = by.filter((id) => (id === "agent" ? agent.list : dimensionOf(id).kind === "list"));
+  const spreads = (id: DimensionId) => spread.includes(id) || id === "word";
   const each = (id: DimensionId) => sql.ref(`each_${id}`);
   const expressions = by.map((id) =>
-    spread.includes(id) ? sql`f.${each(id)}` : dimensionExpr(dimensionOf(id), local, agent.column),
+    spreads(id) ? sql`f.${each(id)}` : dimensionExpr(dimensionOf(id), local, agent.column),
   );
-  let from = sql`${sql.table(factTables[request.grain])} f where ${sql.join(conditions, sql` and `)}`;
+  let from = sql`${facts(request)} f where ${sql.join(conditions, sql` and `)}`;
   for (const id of spread) {
     const list = dimensionExpr(dimensionOf(id), local, agent.column);
     from = sql`(select f.*, ${eachOf(list)} as ${each(id)} from ${from}) f where ${kept(id, resolved, sql`f.${each(id)}`)}`;
   }
+  if (by.includes("word")) from = eachWord(from, resolved);
   return { from, dimensions: expressions };
+}
+
+/** The fact table; with what its conversations say beside each row where something asks for that. */
+function facts({ grain, by, resolved, ofText }: SourceRequest): Expr {
+  const table = sql.table(factTables[grain]);
+  const asked = [...by, ...resolved.clauses.map(({ dim }) => dim)];
+  if (!ofText && !asked.some((id) => dimensionOf(id).ofText)) return table;
+  return sql`(select f.*, x.sentiment, x.agent_sentiment, x.mood, x.low_message_id, x.p_dissatisfied, x.satisfaction_band,
+    coalesce(x.topics, []) as topics from ${table} f left join conversation_text x on x.conversation_id = f.conversation_id)`;
+}
+
+/** A row per word that is said; where the filter asks for certain words, only those. */
+function eachWord(from: Expr, resolved: Resolved): Expr {
+  const asked = resolved.clauses.filter(({ dim, op }) => dim === "word" && op === "is");
+  const kept = asked.map(({ values }) => sql<boolean>`${saidTerm(values, sql`p`)}`);
+  const which = kept.length > 0 ? sql`where ${sql.join(kept, sql` and `)}` : sql``;
+  return sql`(select f.*, w.term as each_word from (select * from ${from}) f left join (
+    select p.conversation_id, t.term from term_postings p join terms t on t.term_id = p.term_id ${which}) w
+    on w.conversation_id = f.conversation_id) f where true`;
 }
 
 /** Where the filter asks for certain values of a list, its other values make no rows of their own. */

@@ -2,10 +2,12 @@ import { resolve } from "node:path";
 import { BadInput } from "../../analytics/errors";
 import { text } from "../../analytics/text";
 import { importInto } from "../server/begin-import.server";
+import { workspaceFor } from "../server/house.server";
 import type { ImportReport, ImportSnapshot } from "../server/import/job";
 import { type Call, type Command, say } from "./command";
 import { jsonOption, workspaceOption } from "./options";
 import { tableLines } from "./table";
+import { textsRead } from "./texts-read";
 
 /** `import`: files or folders of any known format into a workspace. */
 export const importFiles: Command = {
@@ -40,6 +42,7 @@ export const importFiles: Command = {
     const unsubscribe = job.subscribe(progressLines(call));
     try {
       const report = await job.done;
+      await textsRead(call, await workspaceFor(job.snapshot().workspace));
       if (call.has("json")) call.terminal.out(JSON.stringify(report));
       else describeReport(call, report);
     } catch (cause) {

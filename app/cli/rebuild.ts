@@ -3,6 +3,7 @@ import { text } from "../../analytics/text";
 import { deriveContext, workspaceFor } from "../server/house.server";
 import { type Command, say } from "./command";
 import { noWords, workspaceOption } from "./options";
+import { textsRead } from "./texts-read";
 
 /** `rebuild`: the history database again, from the accepted rows of every import. */
 export const rebuild: Command = {
@@ -24,6 +25,7 @@ export const rebuild: Command = {
       if (!(thrown instanceof Error) || thrown.name !== "ImportUnknown") throw thrown;
       throw new NotFound(text(`没有编号为「${without}」的导入。`, `There is no import "${without}".`));
     });
+    await textsRead(call, workspace);
     call.terminal.out(
       say(call, text(`工作区 ${workspace.id} 已重建。`, `Workspace ${workspace.id} is rebuilt.`)),
     );

@@ -7,6 +7,7 @@ import { deriveContext, fillIssues, settingsOf, workspaceToFill } from "./house.
 import { isBadInput } from "./http-errors.server";
 import { type ImportJob, startImport } from "./import/job";
 import { pathIssues } from "./import/paths";
+import { readerOf } from "./text/readers.server";
 
 /** What may be said about an import besides its files; null where it is left to the content or the settings. */
 export interface ImportWishes {
@@ -19,7 +20,7 @@ export interface ImportWishes {
 /** Starts an import into the workspace. Times without a zone are read in `tz`, else in the workspace's. */
 export async function beginImport(workspace: Workspace, wishes: ImportWishes): Promise<ImportJob> {
   const { paths, format, source, tz } = wishes;
-  return startImport({
+  const job = startImport({
     workspace,
     paths: [...paths],
     format: format ?? undefined,
@@ -27,6 +28,11 @@ export async function beginImport(workspace: Workspace, wishes: ImportWishes): P
     tz: tz ?? (await settingsOf(workspace)).tz,
     context: () => deriveContext(workspace),
   });
+  job.done.then(
+    () => readerOf(workspace).wake(),
+    () => undefined,
+  );
+  return job;
 }
 
 /**

@@ -14,6 +14,7 @@ import { beginImport } from "./begin-import.server";
 import type { Env } from "./env.server";
 import { dataFolder, demoWorkspace, mainWorkspace, settingsOf } from "./house.server";
 import type { ImportReport } from "./import/job";
+import { stopReading } from "./text/readers.server";
 
 const tz = "Asia/Shanghai";
 const openHours = [{ from: "09:00", to: "22:00" }];
@@ -98,6 +99,7 @@ async function emptyDemoWorkspace(): Promise<Workspace> {
     );
     throw new BadInput([{ where: "workspace", code: "not_demo", text: said }]);
   }
+  await stopReading(old);
   await old.close();
   await rm(old.folder, { recursive: true, force: true });
   return folder.create(demoWorkspace);

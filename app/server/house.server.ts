@@ -22,7 +22,11 @@ interface House {
  * One open data folder a process, on globalThis: hot reload and the two server bundles each bring their own copy
  * of this module, and two DuckDB instances of one file lose writes without a word.
  */
-const slot: { huitingHouse?: House; huitingClosing?: AbortController } = globalThis as typeof slot;
+const slot: {
+  huitingHouse?: House;
+  huitingClosing?: AbortController;
+  huitingBeforeClosing?: Set<() => Promise<void>>;
+} = globalThis as typeof slot;
 
 /** Opens the data folder for this process. Throws when it holds another one already. */
 export function openHouse(path: string): Promise<DataFolder> {
@@ -48,8 +52,17 @@ export function beginClosing(): void {
   slot.huitingClosing?.abort();
 }
 
-/** Closes every workspace and gives the data folder's lock back. */
+/** Has work in the background end before the workspaces are closed under it. */
+export function beforeClosing(end: () => Promise<void>): void {
+  slot.huitingBeforeClosing ??= new Set();
+  slot.huitingBeforeClosing.add(end);
+}
+
+/** Ends what runs in the background, closes every workspace and gives the data folder's lock back. */
 export async function closeHouse(): Promise<void> {
+  const ends = [...(slot.huitingBeforeClosing ?? [])];
+  slot.huitingBeforeClosing?.clear();
+  await Promise.all(ends.map((end) => end()));
   const held = slot.huitingHouse;
   slot.huitingHouse = undefined;
   if (held) await (await held.folder).close();

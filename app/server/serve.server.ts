@@ -11,6 +11,7 @@ import { beginClosing, closeHouse, dataFolder, openHouse } from "./house.server"
 import { importJobs } from "./import/job";
 import { log } from "./log.server";
 import { holderOf, listenForCommands } from "./rpc.server";
+import { readerOf } from "./text/readers.server";
 import { type Pages, webApplication } from "./web.server";
 
 /** A server that runs: where, and how to stop it. */
@@ -40,6 +41,7 @@ export async function serve(env: Env): Promise<Running> {
   );
   await ensureWorkspace(env, (line) => console.log(line));
   const url = await listen(web, env);
+  await readPendingTexts();
   const stopCommands = await listenForCommands(env.data, url, runCommand);
   greet(url, env, (performance.now() - started) / 1000);
   return {
@@ -54,6 +56,12 @@ export async function serve(env: Env): Promise<Running> {
       await closeHouse();
     },
   };
+}
+
+/** Goes on reading messages where the last process stopped. */
+async function readPendingTexts(): Promise<void> {
+  const folder = await dataFolder();
+  for (const id of folder.workspaceIds()) readerOf(await folder.open(id)).wake();
 }
 
 async function takeFolder(data: string): Promise<void> {

@@ -56,6 +56,9 @@ export async function loadImport(connection: Connection, request: LoadRequest): 
     await connection.run(
       "CREATE OR REPLACE TEMP TABLE changed_conversations AS SELECT DISTINCT conversation_id FROM changed_conversations",
     );
+    await connection.run(
+      `INSERT INTO text_pending SELECT conversation_id, (SELECT data_version + 1 FROM history_state) FROM changed_conversations`,
+    );
     await request.derive(abortable(connection, signal), request.context);
     await touchState(connection);
   }

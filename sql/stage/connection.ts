@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { ColumnTable } from "../database";
+import { readColumns } from "../duckdb/columns";
 import { quoted } from "../duckdb/quoted";
 
 /** Runs statements one after another, with temporary views and tables of its own. */
@@ -8,6 +10,8 @@ export interface StageConnection {
   run(sql: string): Promise<number>;
   /** Row objects: only for counts and short lists. */
   read(sql: string): Promise<Record<string, unknown>[]>;
+  /** Columns: for results of any length. */
+  table(sql: string): Promise<ColumnTable>;
 }
 
 /** The child's own in-memory database, which sees nothing but its job folder. */
@@ -65,6 +69,9 @@ function speaking(connection: DuckDBConnection): StageConnection {
     async read(sql) {
       const reader = await connection.runAndReadAll(sql);
       return reader.getRowObjectsJS() as Record<string, unknown>[];
+    },
+    async table(sql) {
+      return readColumns(await connection.run(sql));
     },
   };
 }

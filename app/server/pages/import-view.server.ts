@@ -7,6 +7,7 @@ import { ended, type ImportSnapshotView } from "~/app/components/settings/import
 import type { Workspace } from "~/sql/workspace";
 import { deriveContext, settingsOf } from "../house.server";
 import { importJobs } from "../import/job";
+import { readerOf } from "../text/readers.server";
 import { historyJob, startHistoryJob } from "./history-job.server";
 import { pastImports } from "./past-imports.server";
 
@@ -43,9 +44,10 @@ export async function undoImport(workspace: Workspace, form: FormData): Promise<
       text("历史正在重新计算，请稍后再试。", "The history is being computed again; try a little later."),
     );
   }
-  startHistoryJob(workspace.id, "undo", async () =>
-    workspace.rebuild(await deriveContext(workspace), { without: importId }),
-  );
+  startHistoryJob(workspace.id, "undo", async () => {
+    await workspace.rebuild(await deriveContext(workspace), { without: importId });
+    readerOf(workspace).wake();
+  });
   return { issues: [] };
 }
 

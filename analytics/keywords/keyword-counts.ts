@@ -1,0 +1,117 @@
+import { type CompiledQuery, sql } from "kysely";
+import { bucket, type Expr, localTime, termKey } from "../../sql/fragments";
+import type { Resolved } from "../filter/filter";
+import type { Side } from "../filter/word";
+import { byParticipants } from "../metrics/agents";
+import { q } from "../query/builder";
+import { sourceOf } from "../query/source";
+import { type LocalDate, localDate, offsetSpans, startOfDate } from "../time/zone";
+
+/** Grain of a trend's points. */
+export type TrendGrain = "day" | "week" | "month";
+
+/** Which words of which conversations are counted. */
+export interface WordScope {
+  readonly resolved: Resolved;
+  /** The zone of term_day's days. */
+  readonly tz: string;
+  readonly side: Side;
+  readonly lang: "zh" | "en" | null;
+}
+
+/** Local days [from, to) where the scope is whole days of the index's zone and nothing else: then days are enough. */
+function wholeDays({ resolved, tz }: WordScope): { from: LocalDate; to: LocalDate } | null {
+  if (resolved.clauses.length > 0 || resolved.tz !== tz) return null;
+  const [from, to] = [localDate(tz, resolved.from), localDate(tz, resolved.to)];
+  const whole = (date: LocalDate, at: Date) => startOfDate(tz, date).getTime() === at.getTime();
+  return whole(from, resolved.from) && whole(to, resolved.to) ? { from, to } : null;
+}
+
+const sideColumn: Readonly<Record<Side, "customer" | "agent" | "either">> = {
+  customer: "customer",
+  agent: "agent",
+  all: "either",
+};
+
+/** A term's rows with a day and a count: from the daily counts where they are enough, else from the postings. */
+function counted(scope: WordScope): { from: Expr; day: Expr; n: Expr<number> } {
+  const days = wholeDays(scope);
+  if (days) {
+    return {
+      from: sql`(select * from term_day where day >= ${days.from}::date and day < ${days.to}::date) c`,
+      day: sql`c.day`,
+      n: sql`sum(c.${sql.ref(sideColumn[scope.side])})`,
+    };
+  }
+  const sides = { customer: "1, 3", agent: "2, 3", all: "1, 2, 3" }[scope.side];
+  return {
+    from: sql`(select p.term_id, f.day from term_postings p join ${conversationsOf(scope)} f on f.conversation_id = p.conversation_id
+      where p.sides in (${sql.raw(sides)})) c`,
+    day: sql`c.day`,
+    n: sql`count(*)`,
+  };
+}
+
+/** The filter's conversations with their local day. */
+function conversationsOf({ resolved }: WordScope): Expr {
+  const agent = byParticipants();
+  const source = sourceOf({ grain: "conversation", agent, by: [], resolved, value: null });
+  const local = localTime(sql`f.started_at`, offsetSpans(resolved.tz, resolved.from, resolved.to));
+  return sql`(select f.conversation_id, ${bucket("day", local)} as day from ${source.from})`;
+}
+
+/** The most frequent terms: term_id, term, surface, lang, and in how many conversations. */
+export function buildTopTerms(scope: WordScope, most: number): CompiledQuery {
+  const { from, n } = counted(scope);
+  const lang = scope.lang === null ? sql`` : sql`where t.lang = ${scope.lang}`;
+  return sql`
+    select t.term, t.surface, t.lang, c.n from (select c.term_id, ${n}::double as n from ${from} group by 1) c
+    join terms t on t.term_id = c.term_id ${lang}
+    ${scope.lang === null ? sql`where` : sql`and`} c.n > 0
+    order by c.n desc, t.term limit ${sql.raw(String(most))}`.compile(q);
+}
+
+/** In how many conversations each of these terms stands, by bucket of time: term, bucket, n. */
+export function buildTrend(scope: WordScope, terms: readonly string[], grain: TrendGrain): CompiledQuery {
+  const { from, day, n } = counted(scope);
+  return sql`
+    select t.term, ${bucket(grain, day)} as bucket, ${n}::double as n
+    from ${from} join terms t on t.term_id = c.term_id
+    where c.term_id in (${sql.join(terms.map(termKey))})
+    group by 1, 2 order by 1, 2`.compile(q);
+}
+
+/** How many conversations hold any words of the side at all, by bucket: what shares are of. */
+export function buildExposure(scope: WordScope, grain: TrendGrain): CompiledQuery {
+  const speaks = {
+    customer: sql`x.customer_texts > 0`,
+    agent: sql`x.agent_texts > 0`,
+    all: sql`x.customer_texts + x.agent_texts > 0`,
+  }[scope.side];
+  return sql`
+    select ${bucket(grain, sql`f.day`)} as bucket, count(*)::double as n
+    from ${conversationsOf(scope)} f join conversation_text x on x.conversation_id = f.conversation_id
+    where ${speaks} group by 1 order by 1`.compile(q);
+}
+
+/**
+ * Each term's conversations in the seven days before `asOf` (week 0) and in the same seven of the eight weeks before
+ * it (weeks 1–8): term, surface, lang, then a list of nine counts. Only terms that the current week has at least
+ * `least` times.
+ */
+export function buildWeeks(scope: WordScope, asOf: LocalDate, least: number): CompiledQuery {
+  const { from, day, n } = counted(scope);
+  const week = sql`((${asOf}::date - 1 - ${day}) // 7)`;
+  const lang = scope.lang === null ? sql`true` : sql`t.lang = ${scope.lang}`;
+  const each = Array.from(
+    { length: 9 },
+    (_, index) => sql`coalesce(max(n) filter (where week = ${sql.raw(String(index))}), 0)`,
+  );
+  return sql`
+    with weekly as (select c.term_id, ${week} as week, ${n}::double as n from ${from} group by 1, 2),
+    wide as (select term_id, ${sql.join(each.map((expr, index) => sql`${expr} as ${sql.ref(`w${index}`)}`))} from weekly group by 1)
+    select t.term, t.surface, t.lang, ${sql.join(each.map((_, index) => sql`w.${sql.ref(`w${index}`)}`))}
+    from wide w join terms t on t.term_id = w.term_id where w.w0 >= ${sql.raw(String(least))} and ${lang}`.compile(
+    q,
+  );
+}

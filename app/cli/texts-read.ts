@@ -1,0 +1,22 @@
+import { text } from "../../analytics/text";
+import type { Workspace } from "../../sql/workspace";
+import { readerOf } from "../server/text/readers.server";
+import { type Call, say } from "./command";
+
+/** Waits until every message of the workspace has been read into the index, and says how many are left. */
+export async function textsRead(call: Call, workspace: Workspace): Promise<void> {
+  const reader = readerOf(workspace);
+  const progress = setInterval(() => {
+    const { pending } = reader.state();
+    if (pending === null || pending === 0) return;
+    const left = pending.toLocaleString("en-US");
+    call.terminal.note(
+      say(call, text(`正在读取用语：还剩 ${left} 个会话`, `Reading the words: ${left} conversations left`)),
+    );
+  }, 2000);
+  try {
+    await reader.settled();
+  } finally {
+    clearInterval(progress);
+  }
+}

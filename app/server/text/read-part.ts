@@ -1,0 +1,90 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import type { SpokenMessage } from "../../../analytics/text/read-conversation";
+import { conversationReader } from "../../../analytics/text/read-conversation";
+import { openStageConnection } from "../../../sql/stage/connection";
+import { conversationsOfPart, termSeparator, textsOfPart, writeRead } from "../../../sql/text/write-read";
+import type { ReadRequest } from "./protocol";
+
+/** Reads one part of a batch: every conversation's terms, mood and topics, left as Parquet in the folder. */
+export async function readPart(request: ReadRequest): Promise<number> {
+  const { folder, part, parts } = request;
+  const database = await openStageConnection(folder, 1024);
+  try {
+    const reader = conversationReader(request);
+    const conversations = await database.table(conversationsOfPart(folder, part, parts));
+    const texts = await database.table(textsOfPart(folder, part, parts));
+    const [owners = [], ids = [], sides = [], times = [], words = []] = texts.columns;
+    const out = lineFiles(folder, part, ["said", "read", "hits"]);
+    const facts = columnsByName(conversations);
+    let at = 0;
+    for (let row = 0; row < conversations.length; row++) {
+      const id = String(facts.id?.[row]);
+      const messages: SpokenMessage[] = [];
+      for (; at < texts.length && owners[at] === id; at++) {
+        messages.push({
+          id: String(ids[at]),
+          side: sides[at] === 1 ? "customer" : "agent",
+          at: Number(times[at]),
+          text: String(words[at]),
+        });
+      }
+      const read = reader.read(messages, facts.closed?.[row] === true);
+      if (read.customer.size > 0) out.said(id, 1, [...read.customer].join(termSeparator));
+      if (read.agent.size > 0) out.said(id, 2, [...read.agent].join(termSeparator));
+      for (const { topic, message } of read.hits) out.hits(topic, id, message);
+      out.read(
+        id,
+        read.customerTexts,
+        read.agentTexts,
+        read.sentiment,
+        read.agentSentiment,
+        read.mood,
+        read.lowMessage,
+        read.dissatisfied,
+        read.band,
+        read.topics.join(termSeparator),
+      );
+    }
+    out.close();
+    const terms = lineFiles(folder, part, ["terms"]);
+    for (const { term, lang, surface } of reader.terms()) terms.terms(term, lang, surface);
+    terms.close();
+    await writeRead(database, folder, part);
+    return conversations.length;
+  } finally {
+    database.close();
+  }
+}
+
+function columnsByName(table: { names: readonly string[]; columns: readonly (readonly unknown[])[] }) {
+  return Object.fromEntries(table.names.map((name, index) => [name, table.columns[index] ?? []]));
+}
+
+type Value = string | number | null;
+
+/** Files of tab-separated lines, written in large pieces. Values hold neither tabs nor line ends: terms are cut at both. */
+function lineFiles<Name extends string>(folder: string, part: number, names: readonly Name[]) {
+  const files = names.map((name) => {
+    const file = openSync(join(folder, `${name}-${part}.tsv`), "w", 0o600);
+    let held = "";
+    const flush = () => {
+      writeSync(file, held);
+      held = "";
+    };
+    const line = (...values: Value[]) => {
+      held += `${values.map((value) => value ?? "\\N").join("\t")}\n`;
+      if (held.length > 1 << 20) flush();
+    };
+    return { name, line, close: () => (flush(), closeSync(file)) };
+  });
+  return {
+    ...(Object.fromEntries(files.map(({ name, line }) => [name, line])) as Record<
+      Name,
+      (...values: Value[]) => void
+    >),
+    close: () => {
+      for (const { close } of files) close();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { q } from "../../../analytics/query/builder";
+import { mapRows } from "../../../analytics/query/rows";
+import { emptyTaxonomy, type Taxonomy } from "../../../analytics/topics/rule";
+import type { Workspace } from "../../../sql/workspace";
+import { beforeClosing, settingsOf } from "../house.server";
+import { type ReadingContext, type TextReader, textReader } from "./text-reader";
+
+/** Grows when the shipped models or the way of reading change: everything is read again then. */
+const readingVersion = "1";
+
+// On globalThis: hot reload and the second server bundle each bring their own copy of this module.
+const slot: { huitingTextReaders?: Map<Workspace, TextReader> } = globalThis as typeof slot;
+slot.huitingTextReaders ??= new Map();
+const readers = slot.huitingTextReaders;
+
+/** The reader of a workspace's messages. */
+export function readerOf(workspace: Workspace): TextReader {
+  const known = readers.get(workspace);
+  if (known) return known;
+  const made = textReader(workspace, () => readingContext(workspace));
+  readers.set(workspace, made);
+  beforeClosing(() => stopReading(workspace));
+  return made;
+}
+
+/** Ends the reading of a workspace, which is about to be closed; what was not committed is read again later. */
+export async function stopReading(workspace: Workspace): Promise<void> {
+  const reader = readers.get(workspace);
+  readers.delete(workspace);
+  await reader?.stop();
+}
+
+async function readingContext(workspace: Workspace): Promise<ReadingContext> {
+  const { tz, words } = await settingsOf(workspace);
+  const [taxonomy, model] = await Promise.all([
+    newestTaxonomy(workspace),
+    activeModel(workspace, "satisfaction"),
+  ]);
+  return {
+    made: {
+      words: `${readingVersion} ${createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 16)}`,
+      tz,
+      model: model?.id ?? "shipped",
+    },
+    request: { words, taxonomy: taxonomy.body, satisfaction: model?.weights ?? null },
+  };
+}
+
+/** The newest saved taxonomy; version 0 without topics where none was saved. */
+export async function newestTaxonomy(workspace: Workspace): Promise<{ version: number; body: Taxonomy }> {
+  const table = await workspace.ask(
+    sql`select version, body from work.taxonomies order by version desc limit 1`.compile(q),
+  );
+  const [newest] = mapRows(table, (cells) => ({
+    version: cells.number("version") ?? 0,
+    body: JSON.parse(cells.text("body") ?? "null") as Taxonomy,
+  }));
+  return newest ?? { version: 0, body: emptyTaxonomy };
+}
+
+async function activeModel(
+  workspace: Workspace,
+  kind: string,
+): Promise<{ id: string; weights: string } | null> {
+  const table = await workspace.ask(
+    sql`select model_id, to_base64(weights) as weights from work.models where kind = ${kind} and active
+      order by trained_at desc limit 1`.compile(q),
+  );
+  const [model] = mapRows(table, (cells) => ({
+    id: cells.text("model_id") ?? "",
+    weights: cells.text("weights") ?? "",
+  }));
+  return model ?? null;
+}

@@ -1,0 +1,67 @@
+import type { Id } from "./schema";
+
+export interface WorkspaceSettingsTable {
+  key: string;
+  value: string;
+  updated_at: Date;
+}
+
+export interface TaxonomiesTable {
+  version: number;
+  saved_at: Date;
+  saved_by: string | null;
+  note: string | null;
+  body: string;
+}
+
+export interface TopicMarksTable {
+  topic_id: string;
+  conversation_id: Id;
+  fits: boolean;
+  rule_hit: boolean;
+  marked_at: Date;
+  marked_by: string | null;
+}
+
+export interface DismissedTopicsTable {
+  suggestion_id: string;
+  phrases: string;
+  dismissed_at: Date;
+}
+
+export interface SentimentMarksTable {
+  conversation_id: Id;
+  message_id: Id;
+  label: string;
+  marked_at: Date;
+  marked_by: string | null;
+}
+
+export interface AnnotationsTable {
+  annotation_id: string;
+  day: string;
+  until: string | null;
+  words: string;
+  made_at: Date;
+  made_by: string | null;
+}
+
+export interface ModelsTable {
+  model_id: string;
+  kind: string;
+  trained_at: Date;
+  active: boolean;
+  card: string;
+  weights: Uint8Array;
+}
+
+/** The tables of work.duckdb, attached as `work`: what people made, which no import brings back. */
+export interface WorkSchema {
+  "work.workspace_settings": WorkspaceSettingsTable;
+  "work.taxonomies": TaxonomiesTable;
+  "work.topic_marks": TopicMarksTable;
+  "work.dismissed_topics": DismissedTopicsTable;
+  "work.sentiment_marks": SentimentMarksTable;
+  "work.annotations": AnnotationsTable;
+  "work.models": ModelsTable;
+}

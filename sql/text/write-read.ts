@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { quoted } from "../duckdb/quoted";
+import type { StageConnection } from "../stage/connection";
+
+/** The texts of one part of a batch, in order of conversation and message. */
+export function textsOfPart(folder: string, part: number, parts: number): string {
+  return `SELECT conversation_id::VARCHAR AS conversation_id, message_id::VARCHAR AS message_id, side, at, text
+    FROM read_parquet(${quoted(join(folder, "texts.parquet"))}) WHERE conversation_id % ${parts} = ${part}
+    ORDER BY conversation_id, seq`;
+}
+
+/** The conversations of one part of a batch with what models look at. */
+export function conversationsOfPart(folder: string, part: number, parts: number): string {
+  return `SELECT *, conversation_id::VARCHAR AS id FROM read_parquet(${quoted(join(folder, "conversations.parquet"))})
+    WHERE conversation_id % ${parts} = ${part} ORDER BY conversation_id`;
+}
+
+/** Between the terms of a line that a reader writes. */
+export const termSeparator = "\u001f";
+
+/**
+ * Turns the lines that a reader wrote (`said`: conversation, side, terms; `terms`: term, language, surface;
+ * `read`: one line a conversation; `hits`: topic, conversation, message) into the Parquet files that `storeTexts`
+ * takes in.
+ */
+export async function writeRead(connection: StageConnection, folder: string, part: number): Promise<void> {
+  const lines = (name: string, columns: Record<string, string>) => {
+    const shape = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${quoted(type)}`);
+    return `read_csv(${quoted(join(folder, `${name}-${part}.tsv`))}, delim = '\t', quote = '', escape = '', header = false,
+      nullstr = '\\N', auto_detect = false, max_line_size = 67108864, columns = {${shape.join(", ")}})`;
+  };
+  const save = (name: string, query: string) =>
+    connection.run(`COPY (${query}) TO ${quoted(join(folder, `${name}-${part}.parquet`))} (FORMAT parquet)`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE known AS SELECT md5_number_lower(term)::UBIGINT AS term_id, term, lang, surface
+     FROM ${lines("terms", { term: "VARCHAR", lang: "VARCHAR", surface: "VARCHAR" })}`,
+  );
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE said AS SELECT conversation_id, side, unnest(string_split(terms, chr(31))) AS term
+     FROM ${lines("said", { conversation_id: "UBIGINT", side: "UTINYINT", terms: "VARCHAR" })}`,
+  );
+  await save("terms", "SELECT * FROM known");
+  await save(
+    "postings",
+    `SELECT term_id, conversation_id, sum(side)::UTINYINT AS sides FROM said JOIN known USING (term) GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  await save(
+    "read",
+    `SELECT * REPLACE (coalesce(string_split(nullif(topics, ''), chr(31)), []) AS topics)
+     FROM ${lines("read", {
+       conversation_id: "UBIGINT",
+       customer_texts: "INTEGER",
+       agent_texts: "INTEGER",
+       sentiment: "DOUBLE",
+       agent_sentiment: "DOUBLE",
+       mood: "VARCHAR",
+       low_message_id: "UBIGINT",
+       p_dissatisfied: "DOUBLE",
+       satisfaction_band: "VARCHAR",
+       topics: "VARCHAR",
+     })}`,
+  );
+  await save(
+    "hits",
+    `SELECT * FROM ${lines("hits", { topic_id: "VARCHAR", conversation_id: "UBIGINT", message_id: "UBIGINT" })}`,
+  );
+}
