@@ -9,6 +9,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/,
 /** Packages that come as one binary a platform, of which a lock file may list only some. */
 const binaryPackages = [
   "@duckdb/node-bindings",
+  "@node-rs/jieba",
   "esbuild",
   "rollup",
   "@tailwindcss/oxide",
