@@ -30,6 +30,11 @@ export function kMeans(points: Dense, k: number, options: KMeansOptions): KMeans
   return best;
 }
 
+/** Improves given groups by a few rounds of k-means. */
+export function refined(points: Dense, labels: Int32Array, k: number, rounds: number): KMeans {
+  return lloyd(points, means(points, labels, zeros(k, points.width)), rounds);
+}
+
 /** The nearest centroid of every row. */
 export function nearest(points: Dense, centroids: Dense): Int32Array {
   const labels = new Int32Array(points.rows);
