@@ -1,0 +1,132 @@
+import { type Classifier, classify, crossFit } from "../learn/cross-fit";
+import type { WordCutter } from "../learn/word-cutter";
+import { type Text, text } from "../text";
+import { type ModelCard, trainedCard } from "./card";
+import type { Dialogue } from "./dialogue";
+import { heldOutFigures } from "./held-out";
+import { read } from "./reading";
+import { dialogueRow } from "./satisfaction-features";
+import { sentimentOf } from "./score";
+
+/** A dialogue with how satisfied its customer was: a distribution over dissatisfied, neutral, satisfied. */
+export interface RatedDialogue {
+  readonly dialogue: Dialogue;
+  readonly target: readonly [number, number, number];
+  /** Conversation or customer: never on both sides of a split. */
+  readonly group: string | number;
+}
+
+export type SatisfactionBand = "likely_dissatisfied" | "unsure" | "likely_satisfied";
+
+/** The prediction for an unrated dialogue. `basis` says whether a trained model or the lexicon speaks. */
+export interface PredictedSatisfaction {
+  readonly basis: "trained" | "lexicon";
+  readonly dissatisfied: number;
+  readonly probabilities: readonly number[];
+  /** 0 dissatisfied, 1 neutral, 2 satisfied: named for balanced recall, not the largest probability. */
+  readonly named: number;
+  readonly band: SatisfactionBand;
+}
+
+/** From which probability of dissatisfaction the prediction takes a side; between them it is unsure. */
+export const bandEdges = { dissatisfied: 0.5, satisfied: 0.2 } as const;
+
+/** How it is fitted: small steps, so that a few thousand ratings are not learned by heart. */
+export const satisfactionOptions = {
+  classes: 3,
+  epochs: 6,
+  rate: 0.06,
+  l2: 3e-3,
+  minRows: 3,
+  seed: 1,
+} as const;
+
+/** What training leaves: the classifier and its card. */
+export interface TrainedSatisfaction {
+  readonly classifier: Classifier;
+  readonly card: ModelCard;
+}
+
+/**
+ * Learns from a workspace's own ratings. A generator that yields the share done, so that a worker can train in
+ * pieces, report and be stopped; it holds no state outside itself.
+ */
+export function* trainSatisfaction(
+  rated: readonly RatedDialogue[],
+  cutter: WordCutter,
+  window: ModelCard["window"],
+): Generator<number, TrainedSatisfaction> {
+  const rows = [];
+  for (const { dialogue } of rated) {
+    rows.push(dialogueRow(dialogue, cutter));
+    if (rows.length % 200 === 0) yield 0;
+  }
+  const targets = rated.map(({ target }) => target);
+  const groups = rated.map(({ group }) => group);
+  const { classifier, heldOut } = yield* crossFit({ rows, targets, groups }, satisfactionOptions);
+  const card = trainedCard({
+    id: "predicted-satisfaction",
+    name: text("满意度预测", "Predicted satisfaction"),
+    trainedOn: text(
+      `本工作区自己的 ${rated.length} 条评价`,
+      `${rated.length} of the workspace's own ratings`,
+    ),
+    window,
+    n: rated.length,
+    classes: ["dissatisfied", "neutral", "satisfied"],
+    heldOut: heldOutFigures(heldOut, targets, groups),
+  });
+  return { classifier, card };
+}
+
+/** What a trained classifier predicts for a dialogue. */
+export function predictSatisfaction(
+  classifier: Classifier,
+  dialogue: Dialogue,
+  cutter: WordCutter,
+): PredictedSatisfaction {
+  const { probabilities, named } = classify(classifier, dialogueRow(dialogue, cutter));
+  return predicted("trained", probabilities, named);
+}
+
+/** Without a trained model: how the customer's last messages feel, the last one counting double. */
+export function lexiconSatisfaction(dialogue: Dialogue): PredictedSatisfaction {
+  const said = dialogue.messages.filter(({ side }) => side === "customer").slice(-4);
+  const weighed = said.map((message, at) => ({
+    sentiment: sentimentOf(read(message.text)),
+    weight: at === said.length - 1 ? 2 : 1,
+  }));
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  const share = (of: "negative" | "neutral" | "positive") =>
+    weighed.reduce((sum, { sentiment, weight }) => sum + weight * sentiment.probabilities[of], 0) / total;
+  const probabilities = total === 0 ? [0, 1, 0] : [share("negative"), share("neutral"), share("positive")];
+  return predicted("lexicon", probabilities, probabilities.indexOf(Math.max(...probabilities)));
+}
+
+function predicted(
+  basis: PredictedSatisfaction["basis"],
+  probabilities: readonly number[],
+  named: number,
+): PredictedSatisfaction {
+  const dissatisfied = probabilities[0] ?? 0;
+  const satisfied = probabilities[2] ?? 0;
+  const band =
+    dissatisfied >= bandEdges.dissatisfied
+      ? "likely_dissatisfied"
+      : dissatisfied <= bandEdges.satisfied && satisfied > dissatisfied
+        ? "likely_satisfied"
+        : "unsure";
+  return { basis, dissatisfied, probabilities, named, band };
+}
+
+/** The band's name on a page. */
+export const bandNames: Readonly<Record<SatisfactionBand, Text>> = {
+  likely_dissatisfied: text("可能不满意", "Likely dissatisfied"),
+  unsure: text("不确定", "Unsure"),
+  likely_satisfied: text("可能满意", "Likely satisfied"),
+};
+
+/** Whether a dialogue has anything of the customer's to judge. */
+export function hasCustomerWords({ messages }: Dialogue): boolean {
+  return messages.some(({ side, text: said }) => side === "customer" && said.trim() !== "");
+}
