@@ -30,7 +30,8 @@ export interface LogisticOptions {
 const chunk = 256;
 
 /**
- * Fits by AdaGrad in a seeded order, and yields the share done. `targets` holds one distribution over the classes
+ * Fits by AdaGrad in a seeded order, and yields the share done. The weights are the mean over the later half of the
+ * passes: one pass's order weighs less. `targets` holds one distribution over the classes
  * per row (a hard label is a one and zeros), so that several annotators need not be made one.
  */
 export function* fitLogistic(
@@ -43,6 +44,8 @@ export function* fitLogistic(
   const biasSquares = new Float32Array(options.classes).fill(1e-2);
   const random = mulberry32(options.seed);
   const errors = new Float64Array(options.classes);
+  const mean = new Float32Array(model.weights.length);
+  const averaged = Math.ceil(options.epochs / 2);
   let done = 0;
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     for (const index of shuffled(rows.length, random)) {
@@ -68,8 +71,14 @@ export function* fitLogistic(
       }
       if (++done % chunk === 0) yield done / (rows.length * options.epochs);
     }
+    if (epoch >= options.epochs - averaged) addTo(mean, model.weights, 1 / averaged);
   }
+  model.weights.set(mean);
   return model;
+}
+
+function addTo(sum: Float32Array, values: Float32Array, factor: number): void {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + factor * (values[at] ?? 0);
 }
 
 /** Runs a fit to its end in one go. */

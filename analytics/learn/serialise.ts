@@ -25,7 +25,7 @@ export function serialiseClassifier({ logistic, calibration, decision }: Classif
 
 /** The classifier of `serialiseClassifier`; BadInput when the bytes are not one. */
 export function deserialiseClassifier(bytes: Uint8Array, where = "model"): Classifier {
-  const own = bytes.slice();
+  const own = new Uint8Array(bytes);
   const view = new DataView(own.buffer);
   if (own.length < 12 || view.getUint32(0, true) !== magic) throw damaged(where);
   const [headLength, known] = [view.getUint32(4, true), view.getUint32(8, true)];

@@ -25,7 +25,7 @@ export function dialogueRow(dialogue: Dialogue, cutter: WordCutter): SparseRow {
   const put = (into: number, text: string, weight: number) => bag.text(into, text, cutter.cut(text), weight);
   put(dialogue.ended ? field.lastOfEnded : field.last, (said.at(-1) ?? "").slice(-readLast), 1);
   put(field.before, (said.at(-2) ?? "").slice(-readLast), 0.5);
-  put(field.recent, said.slice(-recentMessages).join("\n").slice(-readLast), 0.7);
+  put(field.recent, said.slice(-recentMessages).join("\n").slice(-readLast), 0.6);
   for (const [name, value] of Object.entries(dialogueNumbers(dialogue)))
     bag.number(numbersField, name, value);
   return bag.row();

@@ -28,8 +28,8 @@ export interface PredictedSatisfaction {
   readonly band: SatisfactionBand;
 }
 
-/** From which probability of dissatisfaction the prediction takes a side; between them it is unsure. */
-export const bandEdges = { dissatisfied: 0.5, satisfied: 0.2 } as const;
+/** A side is taken from this probability on; satisfied only where dissatisfied is also rare enough. */
+export const bandEdges = { side: 0.5, dissatisfiedAtMost: 0.2 } as const;
 
 /** How it is fitted: small steps, so that a few thousand ratings are not learned by heart. */
 export const satisfactionOptions = {
@@ -111,9 +111,9 @@ function predicted(
   const dissatisfied = probabilities[0] ?? 0;
   const satisfied = probabilities[2] ?? 0;
   const band =
-    dissatisfied >= bandEdges.dissatisfied
+    dissatisfied >= bandEdges.side
       ? "likely_dissatisfied"
-      : dissatisfied <= bandEdges.satisfied && satisfied > dissatisfied
+      : dissatisfied <= bandEdges.dissatisfiedAtMost && satisfied >= bandEdges.side
         ? "likely_satisfied"
         : "unsure";
   return { basis, dissatisfied, probabilities, named, band };
@@ -125,8 +125,3 @@ export const bandNames: Readonly<Record<SatisfactionBand, Text>> = {
   unsure: text("不确定", "Unsure"),
   likely_satisfied: text("可能满意", "Likely satisfied"),
 };
-
-/** Whether a dialogue has anything of the customer's to judge. */
-export function hasCustomerWords({ messages }: Dialogue): boolean {
-  return messages.some(({ side, text: said }) => side === "customer" && said.trim() !== "");
-}
