@@ -72,11 +72,10 @@ function asked(text: string, hit: Hit | null): Hit | null {
 function longest(text: string, at: number): Hit | null {
   let node: Node | undefined = root;
   let found: Hit | null = null;
-  const atWordStart = isLatin(text.charCodeAt(at));
   for (let end = at; end < text.length; ) {
     node = node.next.get(text.charCodeAt(end++));
     if (node === undefined) break;
-    if (node.entry === null || (atWordStart && insideWord(text, end))) continue;
+    if (node.entry === null || insideWord(text, end)) continue;
     found = { entry: node.entry, from: at, to: end };
   }
   return found;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { fitReadingWeights } from "../../fixtures/sentiment/fit-reading";
 import { ownSentences } from "../../fixtures/sentiment/own-sentences";
+import { emoticons } from "./emoticons";
+import { wordsOf } from "./lexicon";
+import { lexiconEn } from "./lexicon-en";
+import { lexiconZh } from "./lexicon-zh";
 import { read } from "./reading";
+import { fold } from "./scan";
 import { scoreSentiment, sentimentLabels } from "./score";
 import { shippedWeights } from "./shipped-weights";
 
@@ -221,6 +226,24 @@ describe("scoreSentiment", () => {
     expect(score("不是不满意")).toBeGreaterThan(score("不太满意"));
     expect(score("不太满意")).toBeGreaterThan(score("非常不满意"));
     expect(score("good")).toBeGreaterThan(score("hardly good"));
+  });
+});
+
+describe("the lexicon", () => {
+  it("holds several hundred feelings a language, and no entry says two things", () => {
+    for (const groups of [lexiconZh, lexiconEn, emoticons]) {
+      const said = new Map<string, string>();
+      const doubled: string[] = [];
+      for (const group of groups) {
+        for (const word of wordsOf(group)) {
+          const says = `${group.kind} ${group.strength}`;
+          if ((said.get(fold(word)) ?? says) !== says) doubled.push(word);
+          said.set(fold(word), says);
+        }
+      }
+      expect(doubled).toEqual([]);
+      expect(said.size).toBeGreaterThan(groups === emoticons ? 250 : 900);
+    }
   });
 });
 
