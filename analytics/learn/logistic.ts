@@ -31,8 +31,8 @@ const chunk = 256;
 
 /**
  * Fits by AdaGrad in a seeded order, and yields the share done. The weights are the mean over the later half of the
- * passes: one pass's order weighs less. `targets` holds one distribution over the classes
- * per row (a hard label is a one and zeros), so that several annotators need not be made one.
+ * passes, so that one pass's order weighs less. `targets` holds one distribution over the classes per row (a hard
+ * label is a one and zeros), so that several annotators need not be made one.
  */
 export function* fitLogistic(
   rows: readonly SparseRow[],
