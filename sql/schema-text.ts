@@ -42,12 +42,6 @@ export interface ConversationTextTable {
   topics: readonly string[];
 }
 
-export interface TopicHitsTable {
-  topic_id: string;
-  conversation_id: Id;
-  message_id: Id | null;
-}
-
 export interface TextStateTable {
   words: string;
   tz: string;
@@ -62,6 +56,5 @@ export interface TextSchema {
   term_postings: TermPostingsTable;
   term_day: TermDayTable;
   conversation_text: ConversationTextTable;
-  topic_hits: TopicHitsTable;
   text_state: TextStateTable;
 }

@@ -1,9 +1,12 @@
-import { type SatisfactionBand, satisfactionModel } from "../sentiment/satisfaction";
-import { scoreSentiment } from "../sentiment/score";
-import { compileTaxonomy } from "../topics/matcher";
+import type { Classifier } from "../learn/cross-fit";
+import { deserialiseClassifier } from "../learn/serialise";
+import { lexiconSatisfaction, predictSatisfaction, type SatisfactionBand } from "../sentiment/satisfaction";
+import { type SentimentLabel, scoreSentiment } from "../sentiment/score";
+import { topicReader } from "../topics/reader";
 import type { Taxonomy } from "../topics/rule";
 import { jiebaSegmenter } from "./segmenter";
-import { type TermLang, termReader } from "./terms";
+import { segmenterWords, termRules } from "./term-rules";
+import { termsOf } from "./terms";
 import type { TextSettings } from "./text-settings";
 
 /** One written message of a conversation. */
@@ -15,30 +18,153 @@ export interface SpokenMessage {
   readonly text: string;
 }
 
-/** What a conversation's messages say. */
+/** What a reader must know of a conversation besides its messages. */
+export interface ConversationFields {
+  readonly closed: boolean;
+  /** Its value of a dimension, several for lists; null: none. */
+  readonly value: (dimension: string) => unknown;
+  /** Patterns of `ConversationReader.patterns` that its messages meet, by side. */
+  readonly patterns: readonly { readonly side: "customer" | "agent"; readonly pattern: number }[];
+}
+
+/** What a conversation's messages say. Means are −1 … 1 and null without messages of that side. */
 export interface ConversationRead {
   /** The distinct terms of each side. */
   readonly customer: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
   readonly customerTexts: number;
   readonly agentTexts: number;
-  /** Mean of the side's messages, −1 … 1; null without any. */
   readonly sentiment: number | null;
   readonly agentSentiment: number | null;
-  readonly mood: "negative" | "neutral" | "positive" | null;
+  readonly mood: SentimentLabel | null;
   /** The customer's most negative message. */
   readonly lowMessage: string | null;
   readonly dissatisfied: number | null;
   readonly band: SatisfactionBand | null;
-  /** Topics and their parents. */
+  /** Topics, with those above them. */
   readonly topics: readonly string[];
-  /** The first message that made it each topic. */
-  readonly hits: readonly { readonly topic: string; readonly message: string | null }[];
 }
 
 /** What messages are read with. */
-export interface ReadWords {
+export interface ReadingRules {
   readonly words: TextSettings;
   readonly taxonomy: Taxonomy;
-  readonly satisfaction: string | null;
+  /** The workspace's own satisfaction model; null while it has none. */
+  readonly satisfaction: Uint8Array | null;
+}
+
+/** Reads one conversation after another. */
+export interface ConversationReader {
+  /** The patterns of the taxonomy, which RE2 has to look for. */
+  readonly patterns: readonly string[];
+  read(messages: readonly SpokenMessage[], fields: ConversationFields): ConversationRead;
+  /** Every term met so far, as it was written most often. */
+  terms(): Iterable<{ readonly term: string; readonly lang: "zh" | "en"; readonly surface: string }>;
+}
+
+/** From this mean on a conversation as a whole is negative or positive. */
+const moodFrom = 0.2;
+
+/** Makes a reader; it holds jieba's dictionary, so one serves a whole process. */
+export function conversationReader({ words, taxonomy, satisfaction }: ReadingRules): ConversationReader {
+  const rules = termRules(words);
+  const segmenter = jiebaSegmenter(segmenterWords(rules));
+  const topics = topicReader(taxonomy);
+  const classifier: Classifier | null = satisfaction && deserialiseClassifier(satisfaction);
+  const known = new Map<string, { lang: "zh" | "en"; surfaces: Map<string, number> }>();
+
+  function say(text: string, into: Set<string>): void {
+    for (const { term, surface, lang } of termsOf(text, segmenter, rules)) {
+      if (into.size >= mostTerms) return;
+      into.add(term);
+      const entry = known.get(term) ?? { lang, surfaces: new Map<string, number>() };
+      known.set(term, entry);
+      const shown = surface.toLowerCase().replace(/\s+/g, " ");
+      if (entry.surfaces.size < mostSurfaces || entry.surfaces.has(shown)) {
+        entry.surfaces.set(shown, (entry.surfaces.get(shown) ?? 0) + 1);
+      }
+    }
+  }
+
+  return {
+    patterns: topics.patterns,
+    read(messages, fields) {
+      const said = { customer: new Set<string>(), agent: new Set<string>() };
+      const moods = { customer: new Mood(), agent: new Mood() };
+      for (const { id, side, text } of messages) {
+        say(text, said[side]);
+        moods[side].add(id, scoreSentiment(text).score);
+        topics.read(side, text);
+      }
+      for (const { side, pattern } of fields.patterns) topics.mark(side, pattern);
+      const places = topics.finish((dimension, values) => has(fields.value(dimension), values));
+      const dialogue = { messages, ended: fields.closed };
+      const predicted =
+        moods.customer.n === 0
+          ? null
+          : classifier
+            ? predictSatisfaction(classifier, dialogue, segmenter)
+            : lexiconSatisfaction(dialogue);
+      return {
+        ...said,
+        customerTexts: moods.customer.n,
+        agentTexts: moods.agent.n,
+        sentiment: moods.customer.mean(),
+        agentSentiment: moods.agent.mean(),
+        mood: moods.customer.label(),
+        lowMessage: moods.customer.lowest,
+        dissatisfied: predicted?.dissatisfied ?? null,
+        band: predicted?.band ?? null,
+        topics: places.flatMap((place) => taxonomy.topics[place]?.id ?? []),
+      };
+    },
+    *terms() {
+      for (const [term, { lang, surfaces }] of known) {
+        let best = ["", 0] as [string, number];
+        for (const one of surfaces) if (one[1] > best[1]) best = one;
+        yield { term, lang, surface: best[0] };
+      }
+    },
+  };
+}
+
+/** Distinct terms of one side that are kept: a conversation with more is a dump, and its line must stay readable. */
+const mostTerms = 50_000;
+
+/** Ways of writing one term that are counted apart; more are hostile. */
+const mostSurfaces = 20;
+
+function has(value: unknown, values: readonly string[]): boolean {
+  const given = Array.isArray(value)
+    ? value.map(String)
+    : value === null || value === undefined
+      ? []
+      : [String(value)];
+  return given.length === 0 ? values.includes("") : given.some((one) => values.includes(one));
+}
+
+/** The feeling of one side's messages. */
+class Mood {
+  n = 0;
+  lowest: string | null = null;
+  #sum = 0;
+  #low = Number.POSITIVE_INFINITY;
+
+  add(id: string, score: number): void {
+    this.n++;
+    this.#sum += score;
+    if (score >= this.#low) return;
+    this.#low = score;
+    this.lowest = id;
+  }
+
+  mean(): number | null {
+    return this.n === 0 ? null : this.#sum / this.n;
+  }
+
+  label(): SentimentLabel | null {
+    const mean = this.mean();
+    if (mean === null) return null;
+    return mean <= -moodFrom ? "negative" : mean >= moodFrom ? "positive" : "neutral";
+  }
 }

@@ -16,7 +16,7 @@ export async function pendingTexts(connection: Connection): Promise<number> {
 
 /**
  * Writes the newest conversations that await reading, of about `most` messages together, to the folder:
- * `conversations.parquet` (the facts that models look at), `texts.parquet` (written messages of both sides in order).
+ * `conversations.parquet` (what rules and models ask of them), `texts.parquet` (written messages of both sides in order).
  */
 export async function exportTexts(connection: Connection, folder: string, most: number): Promise<TextBatch> {
   await connection.run(
@@ -32,19 +32,18 @@ export async function exportTexts(connection: Connection, folder: string, most: 
   return { conversations, version };
 }
 
+/** What the field conditions of topics' rules ask, by the dimensions' ids. */
+const fieldsOfRules = `source, channel, status, segment, language, tags AS tag, rating::VARCHAR AS rating,
+  first_contact::VARCHAR AS first_contact, in_hours::VARCHAR AS business_hours, group_id::VARCHAR AS "group",
+  agent_ids::VARCHAR[] AS agent`;
+
 async function writeTexts(connection: Connection, folder: string, batch: string): Promise<void> {
   await connection.run(
-    `COPY (SELECT f.conversation_id, f.started_at, f.n_customer, f.n_agent, f.n_bot, f.n_public, f.answered, f.missed, f.dropped, f.closed,
-         f.reopened, f.owners, f.first_response_s, f.first_censor_s, f.resolution_s, f.rating_share, f.last_at,
-         coalesce(w.rounds, 0) AS rounds, coalesce(w.unanswered, 0) AS unanswered, w.longest_wait, w.mean_wait
-       FROM conversation_facts f SEMI JOIN ${batch} USING (conversation_id)
-       LEFT JOIN (SELECT conversation_id, count(*) AS rounds, count(*) FILTER (WHERE NOT answered) AS unanswered,
-           max(wait_s) AS longest_wait, avg(wait_s) AS mean_wait
-         FROM rounds SEMI JOIN ${batch} USING (conversation_id) WHERE bots <> 2 GROUP BY 1) w USING (conversation_id))
+    `COPY (SELECT conversation_id, closed, ${fieldsOfRules} FROM conversation_facts SEMI JOIN ${batch} USING (conversation_id))
      TO ${quoted(join(folder, "conversations.parquet"))} (FORMAT parquet)`,
   );
   await connection.run(
-    `COPY (SELECT conversation_id, message_id, seq, CASE sender WHEN 'customer' THEN 1 ELSE 2 END::UTINYINT AS side, epoch_ms("at") AS at, text
+    `COPY (SELECT conversation_id, message_id, seq, CASE sender WHEN 'customer' THEN 1 ELSE 2 END::UTINYINT AS side, epoch_ms("at") AS "at", text
        FROM messages SEMI JOIN ${batch} USING (conversation_id)
        WHERE sender IN ('customer', 'agent') AND type = 'text' AND NOT deleted AND NOT auto AND text IS NOT NULL
        ORDER BY conversation_id, seq)
@@ -61,7 +60,7 @@ export interface ReadWith {
 
 /**
  * Takes in what the readers made of a batch, a part each: `read-*.parquet` (a row per conversation),
- * `postings-*.parquet`, `terms-*.parquet` and `hits-*.parquet` in the folder. Conversations that were in the index before are taken out of
+ * `postings-*.parquet` and `terms-*.parquet` in the folder. Conversations that were in the index before are taken out of
  * it first. Those that changed since the batch was handed out stay pending. Inside the caller's transaction.
  */
 export async function storeTexts(
@@ -92,9 +91,6 @@ export async function storeTexts(
     `INSERT INTO term_day ${dayCounts(`${file("postings")} p JOIN text_read r USING (conversation_id)`, 1)}`,
   );
   await connection.run(
-    `INSERT INTO topic_hits BY NAME SELECT * FROM ${file("hits")} SEMI JOIN text_read USING (conversation_id)`,
-  );
-  await connection.run(
     `DELETE FROM text_pending WHERE since <= ${batch.version} AND conversation_id IN (SELECT conversation_id FROM text_read)`,
   );
   await noteReadWith(connection, made);
@@ -110,7 +106,7 @@ async function takeOut(connection: Connection): Promise<void> {
     await connection.run(
       `INSERT INTO term_day ${dayCounts("term_postings p JOIN text_old r USING (conversation_id)", -1)}`,
     );
-    for (const table of ["term_postings", "conversation_text", "topic_hits"]) {
+    for (const table of ["term_postings", "conversation_text"]) {
       await connection.run(
         `DELETE FROM ${table} WHERE conversation_id IN (SELECT conversation_id FROM text_old)`,
       );

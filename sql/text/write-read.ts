@@ -4,12 +4,19 @@ import type { StageConnection } from "../stage/connection";
 
 /** The texts of one part of a batch, in order of conversation and message. */
 export function textsOfPart(folder: string, part: number, parts: number): string {
-  return `SELECT conversation_id::VARCHAR AS conversation_id, message_id::VARCHAR AS message_id, side, at, text
-    FROM read_parquet(${quoted(join(folder, "texts.parquet"))}) WHERE conversation_id % ${parts} = ${part}
-    ORDER BY conversation_id, seq`;
+  return `SELECT conversation_id::VARCHAR AS conversation_id, message_id::VARCHAR AS message_id, side, "at", text
+    FROM read_parquet(${quoted(join(folder, "texts.parquet"))}) t WHERE t.conversation_id % ${parts} = ${part}
+    ORDER BY t.conversation_id, t.seq`;
 }
 
-/** The conversations of one part of a batch with what models look at. */
+/** The texts of one part that meet a pattern, as RE2 reads it: whose, and by which side. */
+export function textsOfPattern(folder: string, part: number, parts: number, pattern: string): string {
+  return `SELECT DISTINCT conversation_id::VARCHAR AS conversation_id, side
+    FROM read_parquet(${quoted(join(folder, "texts.parquet"))})
+    WHERE conversation_id % ${parts} = ${part} AND regexp_matches(text, ${quoted(pattern)}, 'i')`;
+}
+
+/** The conversations of one part of a batch with what rules and models ask of them. */
 export function conversationsOfPart(folder: string, part: number, parts: number): string {
   return `SELECT *, conversation_id::VARCHAR AS id FROM read_parquet(${quoted(join(folder, "conversations.parquet"))})
     WHERE conversation_id % ${parts} = ${part} ORDER BY conversation_id`;
@@ -20,14 +27,14 @@ export const termSeparator = "\u001f";
 
 /**
  * Turns the lines that a reader wrote (`said`: conversation, side, terms; `terms`: term, language, surface;
- * `read`: one line a conversation; `hits`: topic, conversation, message) into the Parquet files that `storeTexts`
+ * `read`: one line a conversation) into the Parquet files that `storeTexts`
  * takes in.
  */
 export async function writeRead(connection: StageConnection, folder: string, part: number): Promise<void> {
   const lines = (name: string, columns: Record<string, string>) => {
     const shape = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${quoted(type)}`);
     return `read_csv(${quoted(join(folder, `${name}-${part}.tsv`))}, delim = '\t', quote = '', escape = '', header = false,
-      nullstr = '\\N', auto_detect = false, max_line_size = 67108864, columns = {${shape.join(", ")}})`;
+      nullstr = '\\N', auto_detect = false, max_line_size = 8388608, buffer_size = 33554432, columns = {${shape.join(", ")}})`;
   };
   const save = (name: string, query: string) =>
     connection.run(`COPY (${query}) TO ${quoted(join(folder, `${name}-${part}.parquet`))} (FORMAT parquet)`);
@@ -59,9 +66,5 @@ export async function writeRead(connection: StageConnection, folder: string, par
        satisfaction_band: "VARCHAR",
        topics: "VARCHAR",
      })}`,
-  );
-  await save(
-    "hits",
-    `SELECT * FROM ${lines("hits", { topic_id: "VARCHAR", conversation_id: "UBIGINT", message_id: "UBIGINT" })}`,
   );
 }

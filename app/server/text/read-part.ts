@@ -2,8 +2,14 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { SpokenMessage } from "../../../analytics/text/read-conversation";
 import { conversationReader } from "../../../analytics/text/read-conversation";
-import { openStageConnection } from "../../../sql/stage/connection";
-import { conversationsOfPart, termSeparator, textsOfPart, writeRead } from "../../../sql/text/write-read";
+import { openStageConnection, type StageDatabase } from "../../../sql/stage/connection";
+import {
+  conversationsOfPart,
+  termSeparator,
+  textsOfPart,
+  textsOfPattern,
+  writeRead,
+} from "../../../sql/text/write-read";
 import type { ReadRequest } from "./protocol";
 
 /** Reads one part of a batch: every conversation's terms, mood and topics, left as Parquet in the folder. */
@@ -11,28 +17,34 @@ export async function readPart(request: ReadRequest): Promise<number> {
   const { folder, part, parts } = request;
   const database = await openStageConnection(folder, 1024);
   try {
-    const reader = conversationReader(request);
+    const { words, taxonomy, satisfaction } = request;
+    const weights = satisfaction === null ? null : Buffer.from(satisfaction, "base64");
+    const reader = conversationReader({ words, taxonomy, satisfaction: weights });
+    const met = await patternsMet(database, request, reader.patterns);
     const conversations = await database.table(conversationsOfPart(folder, part, parts));
     const texts = await database.table(textsOfPart(folder, part, parts));
-    const [owners = [], ids = [], sides = [], times = [], words = []] = texts.columns;
-    const out = lineFiles(folder, part, ["said", "read", "hits"]);
-    const facts = columnsByName(conversations);
+    const [owners = [], ids = [], sides = [], times = [], written = []] = texts.columns;
+    const out = lineFiles(folder, part, ["said", "read"]);
+    const columns = columnsByName(conversations);
     let at = 0;
     for (let row = 0; row < conversations.length; row++) {
-      const id = String(facts.id?.[row]);
+      const id = String(columns.id?.[row]);
       const messages: SpokenMessage[] = [];
       for (; at < texts.length && owners[at] === id; at++) {
         messages.push({
           id: String(ids[at]),
-          side: sides[at] === 1 ? "customer" : "agent",
+          side: sideOf(sides[at]),
           at: Number(times[at]),
-          text: String(words[at]),
+          text: String(written[at]),
         });
       }
-      const read = reader.read(messages, facts.closed?.[row] === true);
+      const read = reader.read(messages, {
+        closed: columns.closed?.[row] === true,
+        value: (dimension) => columns[dimension]?.[row],
+        patterns: met.get(id) ?? [],
+      });
       if (read.customer.size > 0) out.said(id, 1, [...read.customer].join(termSeparator));
       if (read.agent.size > 0) out.said(id, 2, [...read.agent].join(termSeparator));
-      for (const { topic, message } of read.hits) out.hits(topic, id, message);
       out.read(
         id,
         read.customerTexts,
@@ -57,6 +69,31 @@ export async function readPart(request: ReadRequest): Promise<number> {
   }
 }
 
+function sideOf(side: unknown): "customer" | "agent" {
+  return side === 1 ? "customer" : "agent";
+}
+
+type Met = { readonly side: "customer" | "agent"; readonly pattern: number };
+
+/** Which conversations meet which of the rules' patterns. */
+async function patternsMet(
+  database: StageDatabase,
+  { folder, part, parts }: ReadRequest,
+  patterns: readonly string[],
+): Promise<Map<string, Met[]>> {
+  const met = new Map<string, Met[]>();
+  for (const [pattern, source] of patterns.entries()) {
+    const { columns, length } = await database.table(textsOfPattern(folder, part, parts, source));
+    for (let row = 0; row < length; row++) {
+      const id = String(columns[0]?.[row]);
+      const found = met.get(id) ?? [];
+      found.push({ side: sideOf(columns[1]?.[row]), pattern });
+      met.set(id, found);
+    }
+  }
+  return met;
+}
+
 function columnsByName(table: { names: readonly string[]; columns: readonly (readonly unknown[])[] }) {
   return Object.fromEntries(table.names.map((name, index) => [name, table.columns[index] ?? []]));
 }
@@ -76,7 +113,11 @@ function lineFiles<Name extends string>(folder: string, part: number, names: rea
       held += `${values.map((value) => value ?? "\\N").join("\t")}\n`;
       if (held.length > 1 << 20) flush();
     };
-    return { name, line, close: () => (flush(), closeSync(file)) };
+    const close = () => {
+      flush();
+      closeSync(file);
+    };
+    return { name, line, close };
   });
   return {
     ...(Object.fromEntries(files.map(({ name, line }) => [name, line])) as Record<

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { q } from "../../../analytics/query/builder";
 import { mapRows } from "../../../analytics/query/rows";
-import { emptyTaxonomy, type Taxonomy } from "../../../analytics/topics/rule";
+import type { Taxonomy } from "../../../analytics/topics/rule";
 import type { Workspace } from "../../../sql/workspace";
 import { beforeClosing, settingsOf } from "../house.server";
 import { type ReadingContext, type TextReader, textReader } from "./text-reader";
@@ -57,7 +57,7 @@ export async function newestTaxonomy(workspace: Workspace): Promise<{ version: n
     version: cells.number("version") ?? 0,
     body: JSON.parse(cells.text("body") ?? "null") as Taxonomy,
   }));
-  return newest ?? { version: 0, body: emptyTaxonomy };
+  return newest ?? { version: 0, body: { topics: [] } };
 }
 
 async function activeModel(

@@ -46,17 +46,11 @@ CREATE TABLE conversation_text (
   topics        VARCHAR[] NOT NULL           -- of the applied taxonomy, with the parents of each
 );
 
-CREATE TABLE topic_hits (
-  topic_id      VARCHAR NOT NULL,
-  conversation_id UBIGINT NOT NULL,
-  message_id    UBIGINT                      -- the first message that made it so
-);
-
 -- One row: what the tables above were made with.
 CREATE TABLE text_state (
   words         VARCHAR NOT NULL,            -- hash of the words' settings (stop words, dictionary, synonyms)
   tz            VARCHAR NOT NULL,            -- the zone of the days
   model         VARCHAR NOT NULL,            -- which sentiment and satisfaction models
-  taxonomy      INTEGER NOT NULL             -- version of the taxonomy in topic_hits; 0: none
+  taxonomy      INTEGER NOT NULL             -- version of the taxonomy that every conversation was read with; 0: none
 );
 INSERT INTO text_state VALUES ('', '', '', 0);
