@@ -14,7 +14,7 @@ const steady =
 
 /** A picture with what is joined to it, or one character with its marks: NFKC never looks further than this. */
 const cluster =
-  /\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*){0,8}|[\s\S][\p{M}\uff9e\uff9f\u1160-\u11ff]*/gu;
+  /\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*){0,8}|[\s\S][\p{M}\p{Default_Ignorable_Code_Point}\uff9e\uff9f\u1160-\u11ff]*/gu;
 
 /** Characters that nobody sees, used to break words apart: joiners, direction marks, fillers, tags, controls. */
 const unseen = /\p{Default_Ignorable_Code_Point}|(?![\t\n\r])\p{Cc}/gu;

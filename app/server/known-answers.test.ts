@@ -98,6 +98,8 @@ describe("answers computed by hand, from the file through the query path", () =>
 
   test("every metric of the core set has a hand-computed answer", () => {
     const covered = new Set(expected.questions.flatMap((question) => question.metrics));
-    expect(metrics.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
+    // What messages say is measured by models: analytics/metrics/sentiment.test.ts.
+    const core = metrics.filter(({ ofText }) => !ofText).map(({ id }) => id);
+    expect(core.filter((id) => !covered.has(id))).toEqual([]);
   });
 });
