@@ -1,5 +1,12 @@
 import { Link, NavLink, useSearchParams } from "@remix-run/react";
-import { ChartNoAxesCombined, ChevronsUpDown, MessagesSquare, Settings, Users } from "lucide-react";
+import {
+  ChartNoAxesCombined,
+  ChevronsUpDown,
+  MessageSquareQuote,
+  MessagesSquare,
+  Settings,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { Text } from "../../analytics/text";
 import { shellWords } from "../strings/shell";
@@ -21,6 +28,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: "", label: shellWords.overview, icon: ChartNoAxesCombined, end: true, filtered: true },
   { to: "/agents", label: shellWords.agents, icon: Users, end: false, filtered: true },
+  { to: "/topics", label: shellWords.topics, icon: MessageSquareQuote, end: false, filtered: true },
   { to: "/conversations", label: shellWords.conversations, icon: MessagesSquare, end: false, filtered: true },
   { to: "/settings", label: shellWords.settings, icon: Settings, end: false, filtered: false },
 ];

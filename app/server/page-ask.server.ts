@@ -27,7 +27,7 @@ export interface PageAsk {
 }
 
 /** Parameters that pages of charts and tables have besides the filter. */
-const pageParameters = ["heat", "sort", "cols", "grain"];
+const pageParameters = ["heat", "sort", "cols", "grain", "side", "lang", "term"];
 
 /**
  * Reads a page's address. Without a range it is the last 30 days, without a comparison the previous period.

@@ -5,6 +5,7 @@ export const shellWords = {
   product: text("回听", "Huiting"),
   overview: text("总览", "Overview"),
   agents: text("客服", "Agents"),
+  topics: text("话题", "Topics"),
   conversations: text("会话", "Conversations"),
   settings: text("设置", "Settings"),
   settingsImport: text("导入数据", "Import"),
