@@ -4,7 +4,7 @@ import { dimensionOf } from "../dimensions";
 import type { AgentReading } from "../metrics/metric";
 import { dimensionExpr } from "../query/dimension-expr";
 import type { Clause } from "./filter";
-import { saysWord } from "./word";
+import { saysWord } from "./said";
 
 /** How the filter meets one fact table (alias `f`). */
 export interface WhereReading {

@@ -214,6 +214,18 @@ describe("every number opens", () => {
 });
 
 describe("what an answer says", () => {
+  test("an English word in any form means the term that is counted", async () => {
+    const asked = async (word: string) => {
+      const filter: Filter = { ...emptyFilter, clauses: [only("word", word)] };
+      const answer = await askQuestion(context, { metrics: ["conversations"], by: [], filter });
+      return answer.columns.find(({ id }) => id === "conversations")?.values[0];
+    };
+    expect(await asked("Refunds")).toBe(await asked("refund"));
+    expect(await asked("customer:refunding")).toBe(await asked("customer:refund"));
+    expect(await asked("refund")).not.toBe(await asked("customer:refund"));
+    expect(await asked("refund")).toBeGreaterThan(0);
+  });
+
   test("an agent's clause means whose rows the metric says, so that owners and raters differ", async () => {
     const agent: Filter = { ...emptyFilter, clauses: [only("agent", "12")] };
     const answer = await askQuestion(context, {

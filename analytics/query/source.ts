@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { type Expr, eachOf, key, localTime } from "../../sql/fragments";
 import { type DimensionId, dimensionOf } from "../dimensions";
 import type { Resolved } from "../filter/filter";
+import { saidTerm } from "../filter/said";
 import { where } from "../filter/where";
-import { saidTerm } from "../filter/word";
 import {
   type AgentReading,
   factTables,

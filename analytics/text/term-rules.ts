@@ -106,8 +106,8 @@ export function bareWord(word: string): string {
   return word.includes("'") || word.includes("’") ? word.replace(/['’]s$/, "").replace(/['’]/g, "") : word;
 }
 
-/** The stems of an English word or phrase, joined by blanks. */
-function stemOf(entry: string): string {
+/** The stems of an English word or phrase, joined by blanks: the form in which a typed word is counted. */
+export function stemOf(entry: string): string {
   return entry
     .split(/[ -]/)
     .map((word) => stemmer(bareWord(word)))

@@ -105,6 +105,16 @@ const chat: StageRows = {
   conversation_tags: [{ conversation_id: 1, tag: "退款" }],
 };
 
+test("the history reaches to a conversation of which only the end is known", async () => {
+  await load({
+    conversations: [
+      conversation(1, 2, 100),
+      { ...conversation(8, 9, 800), started_at: null, ended_at: at(9) },
+    ],
+  });
+  expect(workspace.span()?.last).toEqual(at(9));
+});
+
 test("a first import stores every row, makes facts and bumps the data version", async () => {
   const counts = await load(chat);
   expect(counts.stored).toMatchObject({

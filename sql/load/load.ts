@@ -221,8 +221,8 @@ async function fillParts(
 export async function touchState(connection: Connection): Promise<void> {
   await connection.run(
     `UPDATE history_state SET data_version = data_version + 1,
-       first_at = (SELECT min(first) FROM (SELECT min("at") AS first FROM messages UNION ALL SELECT min(started_at) FROM conversations)),
-       last_at = (SELECT max(last) FROM (SELECT max("at") AS last FROM messages UNION ALL SELECT max(started_at) FROM conversations))`,
+       first_at = (SELECT min(first) FROM (SELECT min("at") AS first FROM messages UNION ALL SELECT min(coalesce(started_at, ended_at)) FROM conversations)),
+       last_at = (SELECT max(last) FROM (SELECT max("at") AS last FROM messages UNION ALL SELECT max(coalesce(started_at, ended_at)) FROM conversations))`,
   );
 }
 
