@@ -5,6 +5,8 @@ export interface Issue {
   readonly where: string;
   readonly code: string;
   readonly text: Text;
+  /** Which of the values that the parameter lists is wrong; without it the whole parameter is. */
+  readonly value?: string;
 }
 
 /** The asker's mistake. Carries every issue found, never only the first. HTTP 400, exit code 1. */

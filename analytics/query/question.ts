@@ -48,6 +48,7 @@ export function parseQuestion(
     issues.push({
       where: "metrics",
       code: "unknown_metric",
+      value: id,
       text: text(
         `没有指标「${id}」，可用：${metrics.map((m) => m.id).join(", ")}`,
         `there is no metric "${id}"; there are: ${metrics.map((m) => m.id).join(", ")}`,
@@ -63,6 +64,7 @@ export function parseQuestion(
     issues.push({
       where: "by",
       code: "unknown_dimension",
+      value: id,
       text: text(`没有维度「${id}」，可用：${known}`, `there is no dimension "${id}"; there are: ${known}`),
     });
   }

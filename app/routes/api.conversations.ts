@@ -4,7 +4,7 @@ import { parseList } from "../../analytics/query/list-question";
 import { askContext } from "../server/ask.server";
 import { listJson } from "../server/conversation-formats.server";
 import { workspaceFor } from "../server/house.server";
-import { asApi } from "../server/http-errors.server";
+import { asApi, onlyBy } from "../server/http-errors.server";
 
 /** GET /api/conversations: a page of the rows that a metric counted under a filter. */
 export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
@@ -16,3 +16,5 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
     return Response.json(listJson(list), { headers: { "Cache-Control": "no-store" } });
   });
 }
+
+export const action = onlyBy("GET");

@@ -3,7 +3,7 @@ import { askTranscript } from "../../analytics/query/transcript";
 import { askContext } from "../server/ask.server";
 import { transcriptJson } from "../server/conversation-formats.server";
 import { workspaceFor } from "../server/house.server";
-import { asApi } from "../server/http-errors.server";
+import { asApi, onlyBy } from "../server/http-errors.server";
 
 /** GET /api/conversations/:id: one conversation with its messages, by our key or the source's id. */
 export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
@@ -14,3 +14,5 @@ export function loader({ request, params }: LoaderFunctionArgs): Promise<Respons
     return Response.json(transcriptJson(transcript), { headers: { "Cache-Control": "no-store" } });
   });
 }
+
+export const action = onlyBy("GET");

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { findImport } from "../server/find-import.server";
-import { asApi } from "../server/http-errors.server";
+import { asApi, onlyBy } from "../server/http-errors.server";
 
 /** POST /api/imports/:id/cancel: stops an import; nothing of it stays. */
 export function action({ request, params }: ActionFunctionArgs): Promise<Response> {
@@ -10,3 +10,5 @@ export function action({ request, params }: ActionFunctionArgs): Promise<Respons
     return Response.json(job.snapshot(), { status: 202 });
   });
 }
+
+export const loader = onlyBy("POST");

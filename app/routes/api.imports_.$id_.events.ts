@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findImport } from "../server/find-import.server";
-import { asApi } from "../server/http-errors.server";
+import { asApi, onlyBy } from "../server/http-errors.server";
 import { importEvents } from "../server/import-events.server";
 
 /** GET /api/imports/:id/events: snapshots as server-sent events until the import has ended. */
@@ -11,3 +11,5 @@ export function loader({ request, params }: LoaderFunctionArgs): Promise<Respons
     return new Response(events, { headers });
   });
 }
+
+export const action = onlyBy("GET");

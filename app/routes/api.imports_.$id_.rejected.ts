@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { rejectedFile } from "../server/find-import.server";
-import { asApi } from "../server/http-errors.server";
+import { asApi, onlyBy } from "../server/http-errors.server";
 
 /** GET /api/imports/:id/rejected: the rows that were refused, as CSV with file, line, field and reason. */
 export function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
@@ -16,3 +16,5 @@ export function loader({ request, params }: LoaderFunctionArgs): Promise<Respons
     });
   });
 }
+
+export const action = onlyBy("GET");

@@ -6,7 +6,7 @@ import { answerArrow, answerCsv, answerJson } from "../server/answer-formats.ser
 import { readAll, readChoice } from "../server/api-params.server";
 import { askCached, askContext } from "../server/ask.server";
 import { workspaceFor } from "../server/house.server";
-import { asApi } from "../server/http-errors.server";
+import { asApi, onlyBy } from "../server/http-errors.server";
 
 const arrowType = "application/vnd.apache.arrow.stream";
 const headers = { "Cache-Control": "no-store", Vary: "Accept, Accept-Language" };
@@ -37,3 +37,5 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
     });
   });
 }
+
+export const action = onlyBy("GET");

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { emptyDirectory } from "../../analytics/directory";
 import { BadInput, NotFound } from "../../analytics/errors";
+import { parseQuestion } from "../../analytics/query/question";
 import { text } from "../../analytics/text";
-import { asApi, asPage, cleanAddress, type ErrorBody } from "./http-errors.server";
+import { asApi, asPage, cleanAddress, type ErrorBody, onlyBy } from "./http-errors.server";
 
 const request = new Request("http://127.0.0.1:3000/api/query?metrics=nonsense&by=day&channel=web&channel=x");
 const issues = [
@@ -9,10 +11,21 @@ const issues = [
   { where: "channel", code: "bad_value", text: text("不对", "wrong") },
 ];
 
-async function bodyOf(thrown: unknown): Promise<{ status: number; raw: string; body: ErrorBody }> {
-  const response = await asApi(request, () => Promise.reject(thrown));
+async function bodyOf(
+  thrown: unknown,
+  asked = request,
+): Promise<{ status: number; raw: string; body: ErrorBody }> {
+  const response = await asApi(asked, () => Promise.reject(thrown));
   const raw = await response.text();
   return { status: response.status, raw, body: JSON.parse(raw) };
+}
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (thrown) {
+    return thrown;
+  }
 }
 
 test("bad input is a 400 that names everything and a way out", async () => {
@@ -58,4 +71,31 @@ test("an address is clean when its bad parameters are gone, and null when none o
   expect(cleanAddress(url, [issue("b")])).toBe("/y?a=1");
   expect(cleanAddress(url, [issue("a"), issue("b")])).toBe("/y");
   expect(cleanAddress(url, [issue("missing")])).toBeNull();
+});
+
+test("of a list only the wrong values go, so that the way out is no second error", async () => {
+  const url = new URL("http://x/api/query?metrics=nope,conversations&metrics=none&by=day,,foo&channel=a%2Cb");
+  const ask = (params: URLSearchParams) => parseQuestion(params, [], emptyDirectory, "zh");
+  const { body } = await bodyOf(
+    thrownBy(() => ask(url.searchParams)),
+    new Request(url),
+  );
+  const clean = body.error.clean ?? "";
+  expect(clean).toBe("/api/query?metrics=conversations&by=day%2C&channel=a%2Cb");
+  expect(ask(new URL(clean, url).searchParams)).toMatchObject({
+    metrics: ["conversations"],
+    by: ["day"],
+  });
+});
+
+test("a method that an address does not take is a 405 in the same shape, with those it takes", async () => {
+  const posted = new Request("http://x/api/query?metrics=messages", { method: "POST" });
+  const response = onlyBy("GET")({ request: posted });
+  expect([response.status, response.headers.get("Allow")]).toEqual([405, "GET"]);
+  const { error } = (await response.json()) as ErrorBody;
+  expect([error.code, error.issues[0]?.where]).toEqual(["bad-input", "method"]);
+  expect(error.text).toEqual({
+    zh: "/api/query 只接受 GET，不接受 POST。",
+    en: "/api/query takes GET, not POST.",
+  });
 });

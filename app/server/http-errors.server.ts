@@ -58,11 +58,23 @@ export function describeError(
   return { status: 500, body: { error: { code: "failed", id, text: said, issues: [], clean: null } } };
 }
 
-/** The path and query of `url` without the parameters that `issues` name; null when none of them is there. */
+/** The path and query of `url` without what `issues` name: parameters, or values of a list; null when nothing is there. */
 export function cleanAddress(url: URL, issues: readonly Issue[]): string | null {
-  const bad = new Set(issues.map(({ where }) => where).filter((where) => url.searchParams.has(where)));
-  if (bad.size === 0) return null;
-  const kept = new URLSearchParams([...url.searchParams].filter(([name]) => !bad.has(name)));
+  const bad = issues.filter(({ where }) => url.searchParams.has(where));
+  if (bad.length === 0) return null;
+  const kept = new URLSearchParams();
+  for (const [name, given] of url.searchParams) {
+    const about = bad.filter(({ where }) => where === name);
+    const wrong = new Set(about.map(({ value }) => value));
+    const value = wrong.has(undefined)
+      ? ""
+      : given
+          .split(",")
+          .filter((one) => !wrong.has(one.trim()))
+          .join(",");
+    if (about.length === 0) kept.append(name, given);
+    else if (value !== "") kept.append(name, value);
+  }
   return kept.size === 0 ? url.pathname : `${url.pathname}?${kept}`;
 }
 
@@ -76,6 +88,20 @@ export async function asApi(request: Request, work: () => Promise<Response>): Pr
     const { status, body } = describeError(thrown, new URL(request.url));
     return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
   }
+}
+
+/** What an API address answers to every method but the one it takes: 405. */
+export function onlyBy(method: "GET" | "POST"): (call: { request: Request }) => Response {
+  return ({ request }) => {
+    const { pathname } = new URL(request.url);
+    const said = text(
+      `${pathname} 只接受 ${method}，不接受 ${request.method}。`,
+      `${pathname} takes ${method}, not ${request.method}.`,
+    );
+    const issues = [{ where: "method", code: "bad_method", text: said }];
+    const error = { code: "bad-input", id: randomUUID(), text: said, issues, clean: null } as const;
+    return Response.json({ error } satisfies ErrorBody, { status: 405, headers: { Allow: method } });
+  };
 }
 
 /** Runs a page's loader or action: what it throws reaches the error boundary as `error.data` (ErrorBody). */
