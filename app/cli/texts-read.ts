@@ -1,5 +1,5 @@
 import { text } from "../../analytics/text";
-import type { Workspace } from "../../sql/workspace";
+import type { Workspace } from "../server/house.server";
 import { readerOf } from "../server/text/readers.server";
 import { type Call, say } from "./command";
 

@@ -6,6 +6,9 @@ import { type DataFolder, openDataFolder } from "../../sql/data-folder";
 import type { DeriveContext } from "../../sql/derive/derive";
 import type { Workspace } from "../../sql/workspace";
 
+/** What the faces are handed; only app/server reaches into sql. */
+export type { Workspace };
+
 /** Where imports without a named workspace go. */
 export const mainWorkspace = "main";
 export const demoWorkspace = "demo";
