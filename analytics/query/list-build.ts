@@ -137,8 +137,10 @@ export function buildDetails(ids: readonly Id[]): CompiledQuery {
   return sql`
     select f.conversation_id, f.external_id, f.source, f.started_at, f.closed_at, f.last_at, f.channel, f.status, f.group_id,
       f.agent_ids::varchar[] as agent_ids, f.tags, f.rating, f.n_public, f.customer_id,
-      c.external_id as customer_external_id, coalesce(c.name, c.external_id) as customer_name, left(m.text, 200) as snippet, m.type as snippet_type
+      c.external_id as customer_external_id, coalesce(c.name, c.external_id) as customer_name, left(m.text, 200) as snippet, m.type as snippet_type,
+      x.mood, x.sentiment, x.p_dissatisfied, x.satisfaction_band, coalesce(x.topics, []) as topics
     from conversation_facts f
+    left join (select * from conversation_text where ${oneOf(ids)}) x on x.conversation_id = f.conversation_id
     left join (select * from customers where customer_id in (
       select customer_id from conversation_facts where ${oneOf(ids)})) c on c.customer_id = f.customer_id
     left join (select conversation_id, message_id, text, type from messages where ${oneOf(ids)}) m

@@ -45,6 +45,14 @@ export interface ListRow {
   readonly rating: number | null;
   readonly snippet: string;
   readonly messages: number;
+  /** How the customer sounds; null where nothing of theirs was read (yet). */
+  readonly mood: string | null;
+  /** The mean of the customer's messages, −1 … 1. */
+  readonly sentiment: number | null;
+  /** Predicted; null where nothing can be predicted (yet). */
+  readonly predicted: { readonly dissatisfied: number; readonly band: string } | null;
+  /** Ids of the topics it is about, with those above them. */
+  readonly topics: readonly string[];
   /** In the metric's unit (durations in seconds); null where it measures nothing of a single row. */
   readonly value: number | null;
   /** The agent it is credited to under the metric's reading, for rounds and segments. */

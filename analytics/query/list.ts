@@ -158,7 +158,16 @@ function readDetails(context: AskContext, cells: Cells): Details {
     rating: cells.number("rating"),
     snippet: cells.text("snippet") ?? "",
     messages: cells.number("n_public") ?? 0,
+    mood: cells.text("mood"),
+    sentiment: cells.number("sentiment"),
+    predicted: predictedOf(cells),
+    topics: cells.list("topics"),
   };
+}
+
+function predictedOf(cells: Cells): ListRow["predicted"] {
+  const [dissatisfied, band] = [cells.number("p_dissatisfied"), cells.text("satisfaction_band")];
+  return dissatisfied === null || band === null ? null : { dissatisfied, band };
 }
 
 function listRow(context: AskContext, metric: Metric, row: Counted, details: Details): ListRow {

@@ -1,8 +1,11 @@
 import { type Text, text } from "../text";
 
-/** A figure measured on rows that the model had not seen, with its 95 % interval. */
+/**
+ * A figure measured on rows that the model had not seen, with its 95 % interval. `auc_lexicon` is the lexicon's on the
+ * same rows, `auc_gain` the model's above it (paired: both redrawn together).
+ */
 export interface HeldOutFigure {
-  readonly figure: "accuracy" | "uar" | "auc" | "ece" | "correlation";
+  readonly figure: "accuracy" | "uar" | "auc" | "ece" | "auc_lexicon" | "auc_gain";
   readonly value: number;
   readonly low: number;
   readonly high: number;
@@ -50,30 +53,47 @@ export function lexiconCard(active: boolean, ownSentences: number): ModelCard {
   };
 }
 
-/** A trained model's card: active when it had enough to learn from and does better than chance for certain. */
+/**
+ * A trained model's card: active when it had enough to learn from and is, for certain, better than chance and than the
+ * lexicon on what it had not seen. `examples` names what it learned from.
+ */
 export function trainedCard(
   card: Pick<ModelCard, "id" | "name" | "trainedOn" | "window" | "n" | "classes" | "heldOut">,
+  examples: Text,
 ): ModelCard {
-  const auc = card.heldOut.find(({ figure }) => figure === "auc");
-  const enough = card.n >= enoughToLearn;
-  const better = auc !== undefined && auc.low > 0.5;
-  return { ...card, kind: "logistic", active: enough && better, why: reason(card.n, enough, better) };
+  const low = (wanted: HeldOutFigure["figure"]) =>
+    card.heldOut.find(({ figure }) => figure === wanted)?.low ?? Number.NEGATIVE_INFINITY;
+  const refusals = [
+    card.n < enoughToLearn
+      ? text(
+          `只有 ${card.n} 条${examples.zh}，至少要 ${enoughToLearn} 条才启用`,
+          `${card.n} ${examples.en}: at least ${enoughToLearn} are needed`,
+        )
+      : null,
+    low("auc") > 0.5
+      ? null
+      : text("在留出的数据上不能确定优于随机", "it is not certainly better than chance on held-out data"),
+    low("auc_gain") > 0
+      ? null
+      : text(
+          "在同一批留出数据上不能确定优于情感词典",
+          "it is not certainly better than the lexicon on the same held-out data",
+        ),
+  ].filter((refusal) => refusal !== null);
+  const active = refusals.length === 0;
+  return { ...card, kind: "logistic", active, why: active ? reached(card.n, examples) : refused(refusals) };
 }
 
-function reason(n: number, enough: boolean, better: boolean): Text {
-  if (!enough) {
-    return text(
-      `只有 ${n} 条评价，至少要 ${enoughToLearn} 条才启用；在此之前用词典分。`,
-      `${n} ratings: at least ${enoughToLearn} are needed. Until then the lexicon's score is shown, named as such.`,
-    );
-  }
-  return better
-    ? text(
-        `评价足够（${n} 条），且在留出的对话上确实优于随机。`,
-        `Enough ratings (${n}), and certainly better than chance on held-out conversations.`,
-      )
-    : text(
-        "在留出的对话上不能确定优于随机，因此不启用，仍用词典分。",
-        "Not certainly better than chance on held-out conversations: not used, the lexicon's score stays.",
-      );
+function reached(n: number, examples: Text): Text {
+  return text(
+    `${examples.zh}足够（${n} 条），且在留出的数据上确实优于随机和情感词典。`,
+    `Enough ${examples.en} (${n}), and certainly better than chance and than the lexicon on held-out data.`,
+  );
+}
+
+function refused(refusals: readonly Text[]): Text {
+  return text(
+    `未启用：${refusals.map(({ zh }) => zh).join("；")}。继续用词典分。`,
+    `Not used: ${refusals.map(({ en }) => en).join("; ")}. The lexicon's score stays, named as such.`,
+  );
 }

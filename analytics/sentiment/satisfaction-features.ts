@@ -1,5 +1,5 @@
 import { FeatureBag, type SparseRow } from "../learn/features";
-import type { WordCutter } from "../learn/word-cutter";
+import type { Segmenter } from "../text/segmenter";
 import type { Dialogue } from "./dialogue";
 import { dialogueNumbers } from "./dialogue-numbers";
 import { fold } from "./scan";
@@ -19,10 +19,11 @@ const readLast = 4000;
 /**
  * A dialogue as features: the customer's last messages, one by one and together, and its numbers. The agents' words are left out: they tell the topic, and cost AUC on conversations not seen before.
  */
-export function dialogueRow(dialogue: Dialogue, cutter: WordCutter): SparseRow {
+export function dialogueRow(dialogue: Dialogue, segmenter: Segmenter): SparseRow {
   const bag = new FeatureBag();
   const said = dialogue.messages.filter(({ side }) => side === "customer").map(({ text }) => fold(text));
-  const put = (into: number, text: string, weight: number) => bag.text(into, text, cutter.cut(text), weight);
+  const put = (into: number, text: string, weight: number) =>
+    bag.text(into, text, segmenter.cut(text), weight);
   put(dialogue.ended ? field.lastOfEnded : field.last, (said.at(-1) ?? "").slice(-readLast), 1);
   put(field.before, (said.at(-2) ?? "").slice(-readLast), 0.5);
   put(field.recent, said.slice(-recentMessages).join("\n").slice(-readLast), 0.6);

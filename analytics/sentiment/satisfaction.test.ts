@@ -16,7 +16,7 @@ import {
   trainSatisfaction,
 } from "./satisfaction";
 
-const cutter = { cut: (text: string) => Array.from(text) };
+const segmenter = { cut: (text: string) => Array.from(text) };
 
 function talk(...said: string[]): Dialogue {
   const messages = said.map((line, at) => ({
@@ -43,23 +43,25 @@ function ratings(n: number): RatedDialogue[] {
 
 describe("trainSatisfaction", () => {
   it("learns a workspace's own words in pieces, the same every time, and states what it is worth", () => {
-    const fit = trainSatisfaction(ratings(400), cutter, { from: "2025-01-01", to: "2025-07-01" });
+    const fit = trainSatisfaction(ratings(400), segmenter, { from: "2025-01-01", to: "2025-07-01" });
     const shares: number[] = [];
     let step = fit.next();
     for (; !step.done; step = fit.next()) shares.push(step.value);
     expect(shares.length).toBeGreaterThan(5);
     const { classifier, card } = step.value;
-    const again = finish(trainSatisfaction(ratings(400), cutter, { from: "2025-01-01", to: "2025-07-01" }));
+    const again = finish(
+      trainSatisfaction(ratings(400), segmenter, { from: "2025-01-01", to: "2025-07-01" }),
+    );
     expect(again.card).toEqual(card);
 
-    const bad = predictSatisfaction(classifier, talk("你好", "A:您好", "工单又转单了"), cutter);
-    const good = predictSatisfaction(classifier, talk("你好", "A:您好", "工单已闭环"), cutter);
+    const bad = predictSatisfaction(classifier, talk("你好", "A:您好", "工单又转单了"), segmenter);
+    const good = predictSatisfaction(classifier, talk("你好", "A:您好", "工单已闭环"), segmenter);
     expect(bad).toMatchObject({ basis: "trained", band: "likely_dissatisfied", named: 0 });
     expect(good).toMatchObject({ band: "likely_satisfied", named: 2 });
 
     const stored = deserialiseClassifier(serialiseClassifier(classifier));
-    expect(predictSatisfaction(stored, talk("工单又转单了"), cutter)).toEqual(
-      predictSatisfaction(classifier, talk("工单又转单了"), cutter),
+    expect(predictSatisfaction(stored, talk("工单又转单了"), segmenter)).toEqual(
+      predictSatisfaction(classifier, talk("工单又转单了"), segmenter),
     );
 
     expect(card).toMatchObject({ n: 400, active: true, window: { from: "2025-01-01", to: "2025-07-01" } });
@@ -70,7 +72,7 @@ describe("trainSatisfaction", () => {
   });
 
   it("is not used below the ratings it needs, nor without being better than chance", () => {
-    const few = finish(trainSatisfaction(ratings(enoughToLearn - 1), cutter, null)).card;
+    const few = finish(trainSatisfaction(ratings(enoughToLearn - 1), segmenter, null)).card;
     expect(few.active).toBe(false);
     expect(few.why.en).toContain(`${enoughToLearn - 1} ratings`);
     const random = mulberry32(8);
@@ -78,13 +80,13 @@ describe("trainSatisfaction", () => {
       ...rated,
       target: random() < 0.5 ? ([1, 0, 0] as const) : ([0, 0, 1] as const),
     }));
-    const blind = finish(trainSatisfaction(noise, cutter, null)).card;
+    const blind = finish(trainSatisfaction(noise, segmenter, null)).card;
     expect(blind.active).toBe(false);
     expect(blind.why.en).toContain("chance");
   });
 
   it("does not fail where nobody rated", () => {
-    expect(finish(trainSatisfaction([], cutter, null)).card).toMatchObject({ n: 0, active: false });
+    expect(finish(trainSatisfaction([], segmenter, null)).card).toMatchObject({ n: 0, active: false });
   });
 });
 
@@ -117,7 +119,7 @@ describe("reasons", () => {
       const dialogue = bad ? talk("在吗", "A:在", "几号", "几号") : talk("在吗", "A:在", "几号", "A:六号");
       return { dialogue, target: bad ? ([1, 0, 0] as const) : ([0, 0, 1] as const), group };
     });
-    const { classifier } = finish(trainSatisfaction(rated, cutter, null));
+    const { classifier } = finish(trainSatisfaction(rated, segmenter, null));
     const reasons = reasonsFor(classifier, talk("在吗", "A:在", "几号", "几号"));
     expect(reasons.map(({ text }) => text.en)).toContain("the last messages were not answered");
   });
@@ -142,9 +144,9 @@ describe("trainSentiment", () => {
         ? { text: `又转单了${at}`, label: "negative" as const, group: at }
         : { text: `转单编号${at}`, label: "neutral" as const, group: at },
     );
-    const { classifier, card } = finish(trainSentiment(marked, cutter, null));
-    expect(trainedSentiment(classifier, "又转单了", cutter).label).toBe("negative");
-    expect(trainedSentiment(classifier, "转单编号", cutter).label).toBe("neutral");
+    const { classifier, card } = finish(trainSentiment(marked, segmenter, null));
+    expect(trainedSentiment(classifier, "又转单了", segmenter).label).toBe("negative");
+    expect(trainedSentiment(classifier, "转单编号", segmenter).label).toBe("neutral");
     expect(card.active).toBe(true);
     expect(lexiconCard(!card.active, 284)).toMatchObject({ kind: "lexicon", active: false, n: 284 });
   });

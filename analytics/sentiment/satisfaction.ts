@@ -1,6 +1,6 @@
 import { type Classifier, classify, crossFit } from "../learn/cross-fit";
-import type { WordCutter } from "../learn/word-cutter";
 import { type Text, text } from "../text";
+import type { Segmenter } from "../text/segmenter";
 import { type ModelCard, trainedCard } from "./card";
 import type { Dialogue } from "./dialogue";
 import { heldOutFigures } from "./held-out";
@@ -53,18 +53,19 @@ export interface TrainedSatisfaction {
  */
 export function* trainSatisfaction(
   rated: readonly RatedDialogue[],
-  cutter: WordCutter,
+  segmenter: Segmenter,
   window: ModelCard["window"],
 ): Generator<number, TrainedSatisfaction> {
   const rows = [];
   for (const { dialogue } of rated) {
-    rows.push(dialogueRow(dialogue, cutter));
+    rows.push(dialogueRow(dialogue, segmenter));
     if (rows.length % 200 === 0) yield 0;
   }
   const targets = rated.map(({ target }) => target);
   const groups = rated.map(({ group }) => group);
   const { classifier, heldOut } = yield* crossFit({ rows, targets, groups }, satisfactionOptions);
-  const card = trainedCard({
+  const lexicon = rated.map(({ dialogue }) => lexiconSatisfaction(dialogue).dissatisfied);
+  const card = {
     id: "predicted-satisfaction",
     name: text("满意度预测", "Predicted satisfaction"),
     trainedOn: text(
@@ -74,18 +75,18 @@ export function* trainSatisfaction(
     window,
     n: rated.length,
     classes: ["dissatisfied", "neutral", "satisfied"],
-    heldOut: heldOutFigures(heldOut, targets, groups),
-  });
-  return { classifier, card };
+    heldOut: yield* heldOutFigures(heldOut, targets, groups, lexicon),
+  };
+  return { classifier, card: trainedCard(card, text("评价", "ratings")) };
 }
 
 /** What a trained classifier predicts for a dialogue. */
 export function predictSatisfaction(
   classifier: Classifier,
   dialogue: Dialogue,
-  cutter: WordCutter,
+  segmenter: Segmenter,
 ): PredictedSatisfaction {
-  const { probabilities, named } = classify(classifier, dialogueRow(dialogue, cutter));
+  const { probabilities, named } = classify(classifier, dialogueRow(dialogue, segmenter));
   return predicted("trained", probabilities, named);
 }
 

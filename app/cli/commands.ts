@@ -8,6 +8,7 @@ import { listMetrics } from "./metrics";
 import { query } from "./query";
 import { rebuild } from "./rebuild";
 import { restore } from "./restore";
+import { sentiment } from "./sentiment";
 import { serve } from "./serve";
 import { transcript } from "./transcript";
 
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   doctor,
+  sentiment,
   listMetrics,
 ];
 

@@ -10,6 +10,7 @@ import { type Command, say } from "./command";
 import { filterParams } from "./filter-params";
 import { filterOptions, jsonOption, noWords, workspaceOption } from "./options";
 import { tableLines } from "./table";
+import { textsRead } from "./texts-read";
 
 const listOptions = ["metric", "part", "sort", "cursor", "limit"] as const;
 
@@ -56,8 +57,9 @@ export const conversations: Command = {
       if (value !== null) params.set(name, value);
     }
     const { context, question } = await readAll(issues, async () => {
-      const { id } = await workspaceFor(call.value("workspace"));
-      const context = await askContext(id, params);
+      const workspace = await workspaceFor(call.value("workspace"));
+      if (issues.length === 0) await textsRead(call, workspace);
+      const context = await askContext(workspace.id, params);
       return { context, question: parseList(params, [], context.directory) };
     });
     const list = await askList(context, question, call.signal);

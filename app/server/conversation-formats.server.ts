@@ -33,6 +33,13 @@ function rowJson(row: ListRow) {
     group: entityJson(row.group),
     tags: row.tags,
     rating: row.rating,
+    sentiment: row.mood,
+    sentiment_score: row.sentiment,
+    predicted_satisfaction: row.predicted && {
+      p_dissatisfied: row.predicted.dissatisfied,
+      band: row.predicted.band,
+    },
+    topics: row.topics,
     messages: row.messages,
     snippet: row.snippet,
     value: row.value,

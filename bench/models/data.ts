@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
-import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict";
-import type { WordCutter } from "../../analytics/learn/word-cutter";
+import { jiebaSegmenter, type Segmenter } from "../../analytics/text/segmenter";
 
 /** The path of a file of real data, or null with a line that says what is missing. */
 export function realData(path: string): string | null {
@@ -11,8 +9,7 @@ export function realData(path: string): string | null {
   return null;
 }
 
-/** jieba without its hidden Markov model. */
-export function wordCutter(): WordCutter {
-  const jieba = Jieba.withDict(dict);
-  return { cut: (text) => jieba.cut(text, false) };
+/** The segmenter that the product itself reads with, without a workspace's words. */
+export function segmenter(): Segmenter {
+  return jiebaSegmenter();
 }

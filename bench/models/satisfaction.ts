@@ -8,7 +8,7 @@ import {
   satisfactionOptions,
 } from "../../analytics/sentiment/satisfaction";
 import { dialogueRow } from "../../analytics/sentiment/satisfaction-features";
-import { realData, wordCutter } from "./data";
+import { segmenter as productSegmenter, realData } from "./data";
 import { type Figure, printFigures } from "./figure";
 import { readJddc } from "./jddc";
 import { readStc3 } from "./stc3";
@@ -123,8 +123,8 @@ function stc3Figures(): Figure[] {
 }
 
 function heldOutAnswers(rated: readonly RatedDialogue[]): Answers {
-  const cutter = wordCutter();
-  const rows = rated.map(({ dialogue }) => dialogueRow(dialogue, cutter));
+  const segmenter = productSegmenter();
+  const rows = rated.map(({ dialogue }) => dialogueRow(dialogue, segmenter));
   const fold = foldsOf(
     rated.map(({ group }) => group),
     7,

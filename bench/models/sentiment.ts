@@ -6,7 +6,7 @@ import { serialiseClassifier } from "../../analytics/learn/serialise";
 import { messageRow, sentimentOptions } from "../../analytics/sentiment/model";
 import { scoreSentiment } from "../../analytics/sentiment/score";
 import { ownSentences } from "../../fixtures/sentiment/own-sentences";
-import { realData, wordCutter } from "./data";
+import { segmenter as productSegmenter, realData } from "./data";
 import { type Figure, printFigures } from "./figure";
 import { readJddc } from "./jddc";
 
@@ -15,8 +15,8 @@ function reviewFigures(): Figure[] {
   const path = realData("sentiment/ChnSentiCorp_htl_all.csv");
   if (path === null) return [];
   const reviews = readReviews(path);
-  const cutter = wordCutter();
-  const rows = reviews.map(({ text }) => messageRow(text, cutter));
+  const segmenter = productSegmenter();
+  const rows = reviews.map(({ text }) => messageRow(text, segmenter));
   const targets = reviews.map(({ positive }) => (positive ? [0, 0, 1] : [1, 0, 0]));
   const groups = reviews.map(({ text }) => text.slice(0, 20));
   const fold = foldsOf(groups, 7, 5);
@@ -72,12 +72,12 @@ function acrossDomains(
 ): Figure[] {
   const path = realData("jddc/valid_jddc.txt");
   if (path === null) return [];
-  const cutter = wordCutter();
+  const segmenter = productSegmenter();
   const turns = readJddc(path).filter(({ dialogue }) => !dialogue.ended);
   const last = turns.map(
     ({ dialogue }) => dialogue.messages.findLast(({ side }) => side === "customer")?.text ?? "",
   );
-  const chats = last.map((text) => messageRow(text, cutter));
+  const chats = last.map((text) => messageRow(text, segmenter));
   const dissatisfied = turns.map(({ satisfaction }) => satisfaction === 0);
   const there = chats.map((row) => classify(hotels, row).probabilities[0] ?? 0);
   const own = last.map((text) => scoreSentiment(text).probabilities.negative);
