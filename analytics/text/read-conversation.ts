@@ -97,7 +97,7 @@ export function conversationReader({ words, taxonomy, satisfaction }: ReadingRul
         topics.read(side, text);
       }
       for (const { side, pattern } of fields.patterns) topics.mark(side, pattern);
-      const places = topics.finish((dimension, values) => has(fields.value(dimension), values));
+      const places = topics.finish((dimension, values) => hasValue(fields.value(dimension), values));
       const dialogue = { messages, ended: fields.closed };
       const predicted =
         moods.customer.n === 0
@@ -134,7 +134,8 @@ const mostTerms = 50_000;
 /** Ways of writing one term that are counted apart; more are hostile. */
 const mostSurfaces = 20;
 
-function has(value: unknown, values: readonly string[]): boolean {
+/** Whether a field's value, one or several, is among those that a rule asks for; the empty one is "no value". */
+export function hasValue(value: unknown, values: readonly string[]): boolean {
   const given = Array.isArray(value)
     ? value.map(String)
     : value === null || value === undefined

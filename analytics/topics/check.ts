@@ -1,7 +1,7 @@
 import { findDimension } from "../dimensions";
 import { BadInput, type Issue } from "../errors";
 import { text } from "../text";
-import { type Rule, type Taxonomy, type Topic, taxonomyLimits, taxonomySchema } from "./rule";
+import { type Rule, ruleFields, type Taxonomy, type Topic, taxonomyLimits, taxonomySchema } from "./rule";
 import { readTerm } from "./term";
 
 /** Reads a taxonomy file. Throws BadInput with every fault found, each with its topic and field; see `checkPatterns`. */
@@ -29,6 +29,9 @@ export function parseTaxonomy(input: unknown): Taxonomy {
   const terms = read.data.topics.reduce((sum, { rule }) => sum + termsOf(rule).length, 0);
   if (terms > taxonomyLimits.terms)
     issues.push(tooMany("topics", terms, taxonomyLimits.terms, "个词", "terms together"));
+  const patterns = read.data.topics.reduce((sum, { rule }) => sum + (rule?.patterns?.length ?? 0), 0);
+  if (patterns > taxonomyLimits.patterns)
+    issues.push(tooMany("topics", patterns, taxonomyLimits.patterns, "个正则", "patterns together"));
   if (issues.length > 0) throw new BadInput(issues);
   return read.data;
 }
@@ -192,13 +195,13 @@ function termFaults(where: string, term: string): Issue[] {
 function fieldFaults(at: string, dim: string, values: readonly string[]): Issue[] {
   const dimension = findDimension(dim);
   const where = `${at}.where.${dim}`;
-  if (!dimension?.groups || dimension.kind === "time" || dim === "conversation")
+  if (!dimension || !ruleFields.some((field) => field === dim))
     return [
       fault(
         where,
         "unknown_field",
-        `没有可用于规则的字段 ${dim}`,
-        `there is no field ${dim} that a rule can use`,
+        `没有可用于规则的字段 ${dim}；可用：${ruleFields.join("、")}`,
+        `there is no field ${dim} that a rule can use; there are ${ruleFields.join(", ")}`,
       ),
     ];
   return values

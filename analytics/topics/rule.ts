@@ -9,8 +9,25 @@ export const taxonomyLimits = {
   terms: 200_000,
   termLength: 100,
   patternsOfTopic: 50,
+  /** Of all topics together: each is looked for in every message. */
+  patterns: 1_000,
   patternLength: 500,
 } as const;
+
+/** What a rule's field conditions may ask of a conversation: the dimensions that every reader of messages is given. */
+export const ruleFields = [
+  "source",
+  "channel",
+  "status",
+  "segment",
+  "language",
+  "tag",
+  "rating",
+  "first_contact",
+  "business_hours",
+  "group",
+  "agent",
+] as const;
 
 const name = z.string().trim().min(1).max(80);
 const list = z.array(z.string());

@@ -8,6 +8,7 @@ import { BadInput } from "../../analytics/errors";
 import type { WorkspaceSettings } from "../../analytics/settings";
 import { type Text, text } from "../../analytics/text";
 import { addDays, localDate } from "../../analytics/time/zone";
+import { ecommerce } from "../../analytics/topics/taxonomies/ecommerce";
 import { projectRoot } from "../../sql/sql-files";
 import type { Workspace } from "../../sql/workspace";
 import { beginImport } from "./begin-import.server";
@@ -15,6 +16,7 @@ import type { Env } from "./env.server";
 import { dataFolder, demoWorkspace, mainWorkspace, settingsOf } from "./house.server";
 import type { ImportReport } from "./import/job";
 import { stopReading } from "./text/readers.server";
+import { saveTaxonomy } from "./topics/saved-taxonomies.server";
 
 const tz = "Asia/Shanghai";
 const openHours = [{ from: "09:00", to: "22:00" }];
@@ -68,6 +70,7 @@ export async function fillDemo(
 ): Promise<ImportReport> {
   const workspace = await emptyDemoWorkspace();
   for (const [key, value] of Object.entries(demoSettings)) await workspace.writeSetting(key, value);
+  await saveTaxonomy(workspace, ecommerce);
   const files = join(workspace.folder, "tmp", "demo");
   await rm(files, { recursive: true, force: true });
   await mkdir(files, { recursive: true, mode: 0o700 });

@@ -33,7 +33,7 @@ export async function exportTexts(connection: Connection, folder: string, most: 
 }
 
 /** What the field conditions of topics' rules ask, by the dimensions' ids. */
-const fieldsOfRules = `source, channel, status, segment, language, tags AS tag, rating::VARCHAR AS rating,
+export const fieldsOfRules = `source, channel, status, segment, language, tags AS tag, rating::VARCHAR AS rating,
   first_contact::VARCHAR AS first_contact, in_hours::VARCHAR AS business_hours, group_id::VARCHAR AS "group",
   agent_ids::VARCHAR[] AS agent`;
 
@@ -56,6 +56,11 @@ export interface ReadWith {
   readonly words: string;
   readonly tz: string;
   readonly model: string;
+}
+
+/** What a batch was read with, and the version of the taxonomy. */
+export interface ReadAs extends ReadWith {
+  readonly taxonomy: number;
 }
 
 /**
@@ -148,8 +153,9 @@ export async function mergeTexts(connection: Connection): Promise<void> {
 }
 
 /** Has every conversation read again, with something else than before. What is indexed stays until then. */
-export async function readAllAgain(connection: Connection, made: ReadWith): Promise<void> {
+export async function readAllAgain(connection: Connection, made: ReadAs): Promise<void> {
   await noteReadWith(connection, made);
+  await noteTaxonomy(connection, made.taxonomy);
   await connection.run("DELETE FROM text_pending");
   await connection.run(
     "INSERT INTO text_pending SELECT conversation_id, (SELECT data_version FROM history_state) FROM conversation_facts",
@@ -161,6 +167,11 @@ export async function readWith(connection: Connection): Promise<ReadWith> {
   const table = await connection.read("SELECT words, tz, model FROM text_state");
   const [words, tz, model] = table.columns.map((column) => String(column[0]));
   return { words: words ?? "", tz: tz ?? "", model: model ?? "" };
+}
+
+/** Says that every conversation's topics are, or once nothing is pending will be, those of this version. */
+export async function noteTaxonomy(connection: Connection, version: number): Promise<void> {
+  await connection.run("UPDATE text_state SET taxonomy = $1", [version]);
 }
 
 async function noteReadWith(connection: Connection, { words, tz, model }: ReadWith): Promise<void> {

@@ -1,11 +1,21 @@
-import type { ReadAnswer, ReadRequest } from "./protocol";
+import { matchSlice } from "./match-slice";
+import type { TextAnswer, TextRequest } from "./protocol";
 import { readPart } from "./read-part";
+
+function work({ kind, request }: TextRequest): Promise<unknown> {
+  switch (kind) {
+    case "read":
+      return readPart(request);
+    case "match":
+      return matchSlice(request);
+  }
+}
 
 /** The entry of the process that reads messages: one answer for each request, until it is dismissed. */
 process.on("message", async (message) => {
-  const answer = await readPart(message as ReadRequest).then(
-    (conversations): ReadAnswer => ({ kind: "read", conversations }),
-    (cause: unknown): ReadAnswer => {
+  const answer = await work(message as TextRequest).then(
+    (result): TextAnswer => ({ kind: "done", result }),
+    (cause: unknown): TextAnswer => {
       console.error(cause);
       return { kind: "failed", message: cause instanceof Error ? cause.message : String(cause) };
     },

@@ -1,6 +1,15 @@
 import type { TextSettings } from "../../../analytics/text/text-settings";
 import type { Taxonomy } from "../../../analytics/topics/rule";
 
+/** What the process that reads messages can be asked: each kind's request, and what it answers. */
+export interface TextWork {
+  /** Conversations read. */
+  readonly read: { readonly request: ReadRequest; readonly result: number };
+  /** Conversations matched. */
+  readonly match: { readonly request: MatchRequest; readonly result: number };
+}
+export type TextWorkKind = keyof TextWork;
+
 /** One part of a batch to read: the only folder it sees, and what to read it with. */
 export interface ReadRequest {
   readonly folder: string;
@@ -12,7 +21,19 @@ export interface ReadRequest {
   readonly satisfaction: string | null;
 }
 
-/** What the reader says back. */
-export type ReadAnswer =
-  | { readonly kind: "read"; readonly conversations: number }
+/** One slice of the history whose topics are wanted, and nothing else of it. */
+export interface MatchRequest {
+  readonly folder: string;
+  readonly slice: number;
+  readonly taxonomy: Taxonomy;
+}
+
+/** What goes over the wire. */
+export type TextRequest = {
+  [K in TextWorkKind]: { readonly kind: K; readonly request: TextWork[K]["request"] };
+}[TextWorkKind];
+
+/** What the process says back. */
+export type TextAnswer =
+  | { readonly kind: "done"; readonly result: unknown }
   | { readonly kind: "failed"; readonly message: string };

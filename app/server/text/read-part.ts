@@ -1,5 +1,3 @@
-import { closeSync, openSync, writeSync } from "node:fs";
-import { join } from "node:path";
 import type { SpokenMessage } from "../../../analytics/text/read-conversation";
 import { conversationReader } from "../../../analytics/text/read-conversation";
 import { openStageConnection, type StageDatabase } from "../../../sql/stage/connection";
@@ -10,6 +8,7 @@ import {
   textsOfPattern,
   writeRead,
 } from "../../../sql/text/write-read";
+import { lineFiles } from "./line-files";
 import type { ReadRequest } from "./protocol";
 
 /** Reads one part of a batch: every conversation's terms, mood and topics, left as Parquet in the folder. */
@@ -96,36 +95,4 @@ async function patternsMet(
 
 function columnsByName(table: { names: readonly string[]; columns: readonly (readonly unknown[])[] }) {
   return Object.fromEntries(table.names.map((name, index) => [name, table.columns[index] ?? []]));
-}
-
-type Value = string | number | null;
-
-/** Files of tab-separated lines, written in large pieces. Values hold neither tabs nor line ends: terms are cut at both. */
-function lineFiles<Name extends string>(folder: string, part: number, names: readonly Name[]) {
-  const files = names.map((name) => {
-    const file = openSync(join(folder, `${name}-${part}.tsv`), "w", 0o600);
-    let held = "";
-    const flush = () => {
-      writeSync(file, held);
-      held = "";
-    };
-    const line = (...values: Value[]) => {
-      held += `${values.map((value) => value ?? "\\N").join("\t")}\n`;
-      if (held.length > 1 << 20) flush();
-    };
-    const close = () => {
-      flush();
-      closeSync(file);
-    };
-    return { name, line, close };
-  });
-  return {
-    ...(Object.fromEntries(files.map(({ name, line }) => [name, line])) as Record<
-      Name,
-      (...values: Value[]) => void
-    >),
-    close: () => {
-      for (const { close } of files) close();
-    },
-  };
 }

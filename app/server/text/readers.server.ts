@@ -43,6 +43,7 @@ async function readingContext(workspace: Workspace): Promise<ReadingContext> {
       words: `${readingVersion} ${createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 16)}`,
       tz,
       model: model?.id ?? "shipped",
+      taxonomy: taxonomy.version,
     },
     request: { words, taxonomy: taxonomy.body, satisfaction: model?.weights ?? null },
   };

@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -8,21 +7,25 @@ import {
   isFragmented,
   mergeTexts,
   pendingTexts,
-  type ReadWith,
+  type ReadAs,
   readAllAgain,
   readWith,
   storeTexts,
 } from "../../../sql/text/text-index";
+import { appliedTaxonomy } from "../../../sql/text/topic-index";
 import type { Workspace } from "../../../sql/workspace";
-import { spawnProgram } from "../import/spawn";
 import { log } from "../log.server";
-import type { ReadAnswer, ReadRequest } from "./protocol";
+import { type Applying, applyTopics } from "./apply-topics";
+import type { ReadRequest } from "./protocol";
+import { type TextProcess, textProcess } from "./text-process";
 
 /** Where the reading of a workspace's messages is. */
 export interface ReadingState {
   /** Conversations that are not read yet; null: not counted yet. */
   readonly pending: number | null;
   readonly running: boolean;
+  /** How far a changed taxonomy has been applied to what was read before; null: it has. */
+  readonly applying: Applying | null;
   /** Why it stopped before the end; null: it did not. */
   readonly fault: string | null;
 }
@@ -32,14 +35,16 @@ export interface TextReader {
   state(): ReadingState;
   /** Goes on when something is pending. Cheap: call it after every change. */
   wake(): void;
-  /** Resolves when nothing is pending; rejects when reading fails. */
+  /** Resolves when nothing is pending and the newest taxonomy is applied; rejects when reading fails. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What messages are read with now; a change of it has everything read again. */
+/**
+ * What messages are read with now. A change has everything read again; one of the taxonomy only its rules applied.
+ */
 export interface ReadingContext {
-  readonly made: ReadWith;
+  readonly made: ReadAs;
   readonly request: Pick<ReadRequest, "words" | "taxonomy" | "satisfaction">;
 }
 
@@ -48,17 +53,17 @@ const batchMessages = 300_000;
 
 /** Makes the reader of a workspace; `context` is asked before each batch. */
 export function textReader(workspace: Workspace, context: () => Promise<ReadingContext>): TextReader {
-  let state: ReadingState = { pending: null, running: false, fault: null };
+  let state: ReadingState = { pending: null, running: false, applying: null, fault: null };
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
-  const children = new Map<number, ChildProcess>();
+  let processes: TextProcess[] = [];
 
   async function run(): Promise<void> {
     do {
       again = false;
-      while (!stopped && (await readBatch())) {
-        // One batch after another, each committed.
+      while (!stopped && ((await readBatch()) || (await applyTaxonomy()))) {
+        // One batch after another, each committed; then the topics.
       }
     } while (again && !stopped);
     if (!stopped && (await workspace.reading(isFragmented))) await workspace.changeHistory(mergeTexts);
@@ -74,9 +79,11 @@ export function textReader(workspace: Workspace, context: () => Promise<ReadingC
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     try {
       const batch = await workspace.reading((connection) => exportTexts(connection, folder, batchMessages));
-      const parts = Math.max(1, availableParallelism() - 1);
-      const requests = Array.from({ length: parts }, (_, part) => ({ ...now.request, folder, part, parts }));
-      await Promise.all(requests.map((request) => readPart(request)));
+      const readers = hired();
+      const parts = readers.length;
+      await Promise.all(
+        readers.map((reader, part) => reader.ask("read", { ...now.request, folder, part, parts })),
+      );
       if (stopped) return false;
       await workspace.changeHistory((connection) => storeTexts(connection, folder, batch, now.made));
       return true;
@@ -85,33 +92,39 @@ export function textReader(workspace: Workspace, context: () => Promise<ReadingC
     }
   }
 
-  async function readAgainWhenChanged(made: ReadWith): Promise<void> {
+  /** Applies the newest taxonomy to what was read with an older one; whether it did. */
+  async function applyTaxonomy(): Promise<boolean> {
+    const { made, request } = await context();
+    if ((await workspace.reading(appliedTaxonomy)) === made.taxonomy) return false;
+    const show = (applying: Applying) => {
+      state = { ...state, applying };
+    };
+    const goesOn = async () => !stopped && (await context()).made.taxonomy === made.taxonomy;
+    try {
+      const saved = { version: made.taxonomy, body: request.taxonomy };
+      await applyTopics(workspace, saved, hired(), show, goesOn);
+      return true;
+    } finally {
+      state = { ...state, applying: null };
+    }
+  }
+
+  async function readAgainWhenChanged(made: ReadAs): Promise<void> {
     const before = await workspace.reading(readWith);
     const same = before.words === made.words && before.tz === made.tz && before.model === made.model;
     if (!same) await workspace.changeHistory((connection) => readAllAgain(connection, made));
   }
 
-  function readPart(request: ReadRequest): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const child = children.get(request.part) ?? spawnProgram("text-child", "app/server/text/child.ts");
-      children.set(request.part, child);
-      const ended = (code: number | null, signal: string | null) =>
-        reject(new Error(`The reader of messages ended unexpectedly (${signal ?? `code ${code}`})`));
-      child.once("exit", ended);
-      child.once("message", (raw) => {
-        child.off("exit", ended);
-        const answer = raw as ReadAnswer;
-        if (answer.kind === "read") resolve();
-        else reject(new Error(answer.message));
-      });
-      child.send(request);
-    });
+  /** The processes that read; they live as long as there is something to read. */
+  function hired(): readonly TextProcess[] {
+    if (processes.length === 0)
+      processes = Array.from({ length: Math.max(1, availableParallelism() - 1) }, textProcess);
+    return processes;
   }
 
-  /** A dictionary takes a while to load: readers live as long as there is something to read. */
   function dismiss(): void {
-    for (const child of children.values()) child.kill("SIGKILL");
-    children.clear();
+    for (const process of processes) process.dismiss();
+    processes = [];
   }
 
   return {

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Taxonomy } from "../../../analytics/topics/rule";
+import { exportSaid, type SidesRead, slicesOfHistory, storeTopics } from "../../../sql/text/topic-index";
+import type { Workspace } from "../../../sql/workspace";
+import type { TextProcess } from "./text-process";
+
+/** How far the topics' rules have gone through the history. */
+export interface Applying {
+  readonly done: number;
+  readonly of: number;
+}
+
+const sliceMessages = 400_000;
+
+/**
+ * Gives every conversation of the past its topics by this taxonomy: slices of the history are matched in the
+ * processes given, and all is stored at once, so that no page ever counts by half of a taxonomy. Ended before
+ * that, nothing has changed and it begins again. `goesOn` is asked before each slice; false when it said no.
+ */
+export async function applyTopics(
+  workspace: Workspace,
+  saved: { readonly version: number; readonly body: Taxonomy },
+  processes: readonly TextProcess[],
+  show: (progress: Applying) => void,
+  goesOn: () => Promise<boolean>,
+): Promise<boolean> {
+  const folder = join(workspace.folder, "tmp", `topics-${randomUUID()}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    const of = await workspace.reading((connection) => slicesOfHistory(connection, sliceMessages));
+    const sides = sidesRead(saved.body);
+    let next = 0;
+    let done = 0;
+    show({ done, of });
+    const lane = async (process: TextProcess) => {
+      while (next < of && (await goesOn())) {
+        const slice = next++;
+        if (slice >= of) return;
+        await workspace.reading((connection) => exportSaid(connection, folder, slice, of, sides));
+        await process.ask("match", { folder, slice, taxonomy: saved.body });
+        rmSync(join(folder, `said-${slice}.parquet`), { force: true });
+        show({ done: ++done, of });
+      }
+    };
+    await Promise.all(processes.map(lane));
+    if (done < of || !(await goesOn())) return false;
+    await workspace.changeHistory((connection) => storeTopics(connection, folder, saved.version));
+    return true;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function sidesRead({ topics }: Taxonomy): SidesRead {
+  const sides = new Set(topics.map(({ rule }) => rule?.side ?? "customer"));
+  return {
+    customer: sides.has("customer") || sides.has("all"),
+    agent: sides.has("agent") || sides.has("all"),
+  };
+}

@@ -1,0 +1,58 @@
+import { hasValue } from "../../../analytics/text/read-conversation";
+import { topicReader } from "../../../analytics/topics/reader";
+import { openStageConnection, type StageDatabase } from "../../../sql/stage/connection";
+import { saidMeeting, saidOfSlice, writeTopics } from "../../../sql/text/topic-index";
+import { termSeparator } from "../../../sql/text/write-read";
+import { lineFiles } from "./line-files";
+import type { MatchRequest } from "./protocol";
+
+const sides = ["customer", "agent"] as const;
+type Met = { readonly side: (typeof sides)[number]; readonly pattern: number };
+
+/** Finds the topics of a slice's conversations, and only those: nothing is cut into words. */
+export async function matchSlice({ folder, slice, taxonomy }: MatchRequest): Promise<number> {
+  const database = await openStageConnection(folder, 1024);
+  try {
+    const reader = topicReader(taxonomy);
+    const met = await patternsMet(database, folder, slice, reader.patterns);
+    const { names, columns, length } = await database.table(saidOfSlice(folder, slice));
+    const column = new Map(names.map((name, at) => [name, columns[at] ?? []]));
+    const out = lineFiles(folder, slice, ["topics"]);
+    for (let row = 0; row < length; row++) {
+      const id = String(column.get("id")?.[row]);
+      for (const side of sides) {
+        const said = column.get(`said_${side}`)?.[row];
+        // The separator is no letter and no blank: no term reaches from one message into the next.
+        if (typeof said === "string") reader.read(side, said);
+      }
+      for (const { side, pattern } of met.get(id) ?? []) reader.mark(side, pattern);
+      const places = reader.finish((field, values) => hasValue(column.get(field)?.[row], values));
+      out.topics(id, places.map((place) => taxonomy.topics[place]?.id ?? "").join(termSeparator));
+    }
+    out.close();
+    await writeTopics(database, folder, slice);
+    return length;
+  } finally {
+    database.close();
+  }
+}
+
+async function patternsMet(
+  database: StageDatabase,
+  folder: string,
+  slice: number,
+  patterns: readonly string[],
+): Promise<Map<string, Met[]>> {
+  const met = new Map<string, Met[]>();
+  for (const [pattern, source] of patterns.entries()) {
+    for (const side of sides) {
+      const { columns } = await database.table(saidMeeting(folder, slice, side, source));
+      for (const id of columns[0] ?? []) {
+        const found = met.get(String(id)) ?? [];
+        found.push({ side, pattern });
+        met.set(String(id), found);
+      }
+    }
+  }
+  return met;
+}
