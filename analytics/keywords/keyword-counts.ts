@@ -88,30 +88,46 @@ export function buildExposure(scope: WordScope, grain: TrendGrain): CompiledQuer
     agent: sql`x.agent_texts > 0`,
     all: sql`x.customer_texts + x.agent_texts > 0`,
   }[scope.side];
+  const days = wholeDays(scope);
+  const [from, day] = days
+    ? [sql`conversation_text x where x.day >= ${days.from}::date and x.day < ${days.to}::date`, sql`x.day`]
+    : [
+        sql`${conversationsOf(scope)} f join conversation_text x on x.conversation_id = f.conversation_id where true`,
+        sql`f.day`,
+      ];
   return sql`
-    select ${bucket(grain, sql`f.day`)} as bucket, count(*)::double as n
-    from ${conversationsOf(scope)} f join conversation_text x on x.conversation_id = f.conversation_id
-    where ${speaks} group by 1 order by 1`.compile(q);
+    select ${bucket(grain, day)} as bucket, count(*)::double as n
+    from ${from} and ${speaks} group by 1 order by 1`.compile(q);
 }
 
+/** Where the eight weeks before the week in question begin. */
+export const weeksBefore = 8;
+
 /**
- * Each term's conversations in the seven days before `asOf` (week 0) and in the same seven of the eight weeks before
- * it (weeks 1–8): term, surface, lang, then a list of nine counts. Only terms that the current week has at least
- * `least` times.
+ * Each term's conversations in the seven days before `asOf` (w0) and in the same seven of the eight weeks before
+ * it (w1 … w8): term, surface, lang, w0 … w8. Only terms that the week in question has at least `least` times, and
+ * how many others (`rare`) the nine weeks together have as often: those were looked at too.
  */
 export function buildWeeks(scope: WordScope, asOf: LocalDate, least: number): CompiledQuery {
   const { from, day, n } = counted(scope);
   const week = sql`((${asOf}::date - 1 - ${day}) // 7)`;
   const lang = scope.lang === null ? sql`true` : sql`t.lang = ${scope.lang}`;
-  const each = Array.from(
-    { length: 9 },
-    (_, index) => sql`coalesce(max(n) filter (where week = ${sql.raw(String(index))}), 0)`,
+  const few = sql.raw(String(least));
+  const columns = Array.from({ length: weeksBefore + 1 }, (_, index) => sql.ref(`w${index}`));
+  const each = columns.map(
+    (column, index) => sql`coalesce(max(n) filter (where week = ${sql.raw(String(index))}), 0) as ${column}`,
   );
   return sql`
     with weekly as (select c.term_id, ${week} as week, ${n}::double as n from ${from} group by 1, 2),
-    wide as (select term_id, ${sql.join(each.map((expr, index) => sql`${expr} as ${sql.ref(`w${index}`)}`))} from weekly group by 1)
-    select t.term, t.surface, t.lang, ${sql.join(each.map((_, index) => sql`w.${sql.ref(`w${index}`)}`))}
-    from wide w join terms t on t.term_id = w.term_id where w.w0 >= ${sql.raw(String(least))} and ${lang}`.compile(
-    q,
-  );
+    wide as (select term_id, sum(n) as n, ${sql.join(each)} from weekly group by 1),
+    known as (select t.term, t.surface, t.lang, w.* from wide w join terms t on t.term_id = w.term_id where ${lang} and w.n >= ${few})
+    select term, surface, lang, ${sql.join(columns)}, (select count(*) from known where w0 < ${few})::double as rare
+    from known where w0 >= ${few} order by w0 desc, term`.compile(q);
+}
+
+/** How many of the scope's conversations have not been read yet: n. */
+export function buildUnread(scope: WordScope): CompiledQuery {
+  return sql`
+    select count(*)::double as n from ${conversationsOf(scope)} f
+    where f.conversation_id in (select conversation_id from text_pending)`.compile(q);
 }

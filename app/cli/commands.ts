@@ -4,6 +4,7 @@ import { conversations } from "./conversations";
 import { demo } from "./demo";
 import { doctor } from "./doctor";
 import { importFiles } from "./import";
+import { keywords } from "./keywords";
 import { listMetrics } from "./metrics";
 import { query } from "./query";
 import { rebuild } from "./rebuild";
@@ -16,6 +17,7 @@ import { transcript } from "./transcript";
 export const commands: readonly Command[] = [
   importFiles,
   query,
+  keywords,
   conversations,
   transcript,
   serve,
