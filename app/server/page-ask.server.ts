@@ -28,6 +28,8 @@ export interface PageAsk {
 
 /** Parameters that pages of charts and tables have besides the filter. */
 const pageParameters = ["heat", "sort", "cols", "grain", "side", "lang", "term"];
+/** What the trend explorer draws, and how. */
+const trendParameters = ["plot", "add", "measure", "split", "shape"];
 
 /**
  * Reads a page's address. Without a range it is the last 30 days, without a comparison the previous period.
@@ -41,7 +43,7 @@ export async function pageAsk(
 ): Promise<PageAsk> {
   const params = withDefaults(new URL(request.url).searchParams);
   const context = await askContext(workspace, params);
-  const shown = parseFilter(params, pageParameters, context.directory);
+  const shown = parseFilter(params, [...pageParameters, ...trendParameters], context.directory);
   const filter = narrow(shown, own);
   const resolved = resolve(context, filter);
   return {

@@ -50,7 +50,9 @@ async function readingContext(workspace: Workspace): Promise<ReadingContext> {
 }
 
 /** The newest saved taxonomy; version 0 without topics where none was saved. */
-export async function newestTaxonomy(workspace: Workspace): Promise<{ version: number; body: Taxonomy }> {
+export async function newestTaxonomy(
+  workspace: Pick<Workspace, "ask">,
+): Promise<{ version: number; body: Taxonomy }> {
   const table = await workspace.ask(
     sql`select version, body from work.taxonomies order by version desc limit 1`.compile(q),
   );
