@@ -20,6 +20,18 @@ export interface Mark {
   readonly compare: number | null;
   /** Path and query of the list that holds exactly what was counted; null when n is 0. */
   readonly href: string | null;
+  /** Of how many it is the share, where n is only the part that it leads to. */
+  readonly of?: number;
+}
+
+/** What people noted on a time axis, from one step to another. */
+export interface ChartAnnotation {
+  readonly id: string;
+  /** Keys of the first and of the last step. */
+  readonly from: string;
+  readonly to: string;
+  readonly words: string;
+  readonly days: Text;
 }
 
 export interface Series {
@@ -40,6 +52,7 @@ export interface ChartModel {
   readonly series: readonly Series[];
   /** Unusual marks, by key, with the reason in words. */
   readonly anomalies: readonly { readonly key: string; readonly text: Text }[];
+  readonly annotations?: readonly ChartAnnotation[];
 }
 
 /** Hour × weekday. `cells` holds all 168, Monday 00:00 first; empty ones have n 0. */

@@ -79,9 +79,17 @@ export function tableOfChart(model: ChartModel): ChartTable {
     const mark = first?.marks[at];
     if (ranged) cells.push(plain(mark?.low ?? null), plain(mark?.high ?? null));
     if (counted) cells.push(plain(model.series.reduce((sum, series) => sum + (series.marks[at]?.n ?? 0), 0)));
-    return { key, label, cells };
+    return { key, label: noted(model, key, label), cells };
   });
   return { head: model.axis === "time" ? words.time : words.group, columns, rows };
+}
+
+/** A step's name with what people noted on it. */
+function noted({ annotations = [] }: ChartModel, key: string, label: Text): Text {
+  const words = annotations.filter(({ from, to }) => from <= key && key <= to).map((note) => note.words);
+  return words.length === 0
+    ? label
+    : text([label.zh, ...words].join(" · "), [label.en, ...words].join(" · "));
 }
 
 export function tableOfHeat(model: HeatModel): ChartTable {

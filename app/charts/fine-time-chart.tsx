@@ -9,6 +9,7 @@ import {
 } from "react";
 import type { ChartModel } from "../../analytics/present/chart-model";
 import { useLocale, useWords } from "../components/locale";
+import { AnnotationMarks, noteCard } from "./annotation-marks";
 import { ChartFrame } from "./chart-frame";
 import type { Colours } from "./colour";
 import { FineGround } from "./fine-ground";
@@ -87,7 +88,7 @@ export default function FineTimeChart({ model, height, colours }: FineTimeChartP
 
   return (
     // What the frame would say of a mark, the step's own card says.
-    <ChartFrame label={t(model.title)} height={height} hovers={false} describe={() => null}>
+    <ChartFrame label={t(model.title)} height={height} hovers={false} describe={(id) => noteCard(model, id)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the keyboard, this hears it */}
       <div
         ref={ground}
@@ -102,6 +103,13 @@ export default function FineTimeChart({ model, height, colours }: FineTimeChartP
         {width > 0 && (
           <svg width={width} height={height} role="presentation">
             <FineGround model={model} rows={rows} place={place} colours={colours} />
+            <AnnotationMarks
+              annotations={model.annotations ?? []}
+              x={(key) => place.x(rows.findIndex((one) => one.key === key))}
+              top={place.top}
+              bottom={place.bottom}
+              right={place.right}
+            />
             {row && (
               <g opacity={shown ? 1 : 0}>
                 <line

@@ -1,18 +1,20 @@
 import type { ReactNode } from "react";
 import type { Mark, Unit } from "../../analytics/present/chart-model";
 import type { Text } from "../../analytics/text";
-import { formatFor } from "../components/locale";
+import { type Format, formatFor } from "../components/locale";
+
+/** `n = 412`, or of a share that leads to its part, `38 / 412`. */
+export function countedWords({ n, of }: Mark, format: Format): string {
+  return of === undefined ? `n = ${format.count(n)}` : `${format.count(n)} / ${format.count(of)}`;
+}
 
 /** What a mark says to those who cannot see it: `10月1日 周三，网页：412（n = 412）`. */
 export function markWords(mark: Mark, unit: Unit, locale: "zh" | "en", series: Text | null): string {
   const format = formatFor(locale);
   const value = format.figure(unit, mark.value);
+  const counted = countedWords(mark, format);
   const n =
-    unit === "count" && mark.value === mark.n
-      ? ""
-      : locale === "zh"
-        ? `（n = ${format.count(mark.n)}）`
-        : ` (n = ${format.count(mark.n)})`;
+    unit === "count" && mark.value === mark.n ? "" : locale === "zh" ? `（${counted}）` : ` (${counted})`;
   const name =
     series === null
       ? mark.label[locale]

@@ -3,6 +3,7 @@ import type { Text } from "../../analytics/text";
 import { useFormat, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
 import { HoverCard } from "./hover-card";
+import { countedWords } from "./mark-link";
 import type { TimeRow } from "./time-rows";
 
 export interface StepCardProps {
@@ -23,7 +24,7 @@ export function StepCard({ model, row, colour, unusual }: StepCardProps) {
       mark?.low == null || mark.high == null
         ? ""
         : `${format.figure(model.unit, mark.low)}–${format.figure(model.unit, mark.high)}`;
-    const n = model.unit === "count" ? "" : `n = ${format.count(mark?.n ?? 0)}`;
+    const n = model.unit === "count" || !mark ? "" : countedWords(mark, format);
     return {
       colour: colour(series.key),
       name: t(series.label),
@@ -43,7 +44,13 @@ export function StepCard({ model, row, colour, unusual }: StepCardProps) {
       note: "",
     });
   }
+  const noted = (model.annotations ?? []).filter(({ from, to }) => from <= row.key && row.key <= to);
+  const foot = [...new Set([...noted.map(({ words }) => words), ...(unusual ? [t(unusual)] : [])])];
   return (
-    <HoverCard title={t(label)} lines={lines} {...(unusual === undefined ? {} : { foot: t(unusual) })} />
+    <HoverCard
+      title={t(label)}
+      lines={lines}
+      {...(foot.length === 0 ? {} : { foot: foot.map((words) => <p key={words}>{words}</p>) })}
+    />
   );
 }

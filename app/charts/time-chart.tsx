@@ -4,11 +4,12 @@ import type { ChartModel } from "../../analytics/present/chart-model";
 import { tickLabel } from "../../analytics/present/dates";
 import { useFormat, useLocale, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
+import { noteCard } from "./annotation-marks";
 import { ChartFrame } from "./chart-frame";
 import { accentColour, type Colours } from "./colour";
 import { MarkLink, markWords } from "./mark-link";
 import { StepCard } from "./step-card";
-import { Band, Course, Diamonds, Dots, Ground } from "./time-layers";
+import { Band, Course, Diamonds, Dots, Ground, Notes } from "./time-layers";
 import { overDecades, rowsOf, type TimeRow, yTicks } from "./time-rows";
 import { useWidth } from "./use-width";
 
@@ -74,7 +75,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
       label={t(model.title)}
       height={height}
       hovers
-      describe={(id) => hover(id.split("|")[0] ?? "")}
+      describe={(id) => noteCard(model, id) ?? hover(id.split("|")[0] ?? "")}
     >
       <div ref={ground} className="absolute inset-0">
         {log && <p className="absolute -top-1 right-2 text-xs text-faint">{t(chartWords.log)}</p>}
@@ -110,6 +111,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
               allowDataOverflow
               interval={0}
             />
+            <Notes annotations={model.annotations ?? []} />
             {single && <Band rows={rows} fill={accentColour} />}
             <Course
               rows={rows}

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
+import type { ChartAnnotation } from "../../analytics/present/chart-model";
+import { AnnotationMarks } from "./annotation-marks";
 import type { TimeRow } from "./time-rows";
 
 /** Where the chart stands: what every layer needs to place its marks. */
@@ -202,5 +204,21 @@ export function Diamonds({ keys }: { keys: readonly string[] }) {
         ))}
       </g>
     </ZIndexLayer>
+  );
+}
+
+/** What people noted, over everything but the marks' hovers. */
+export function Notes({ annotations }: { annotations: readonly ChartAnnotation[] }) {
+  const place = usePlace();
+  if (!place || annotations.length === 0) return null;
+  const { area, x } = place;
+  return (
+    <AnnotationMarks
+      annotations={annotations}
+      x={x}
+      top={area.y}
+      bottom={area.y + area.height}
+      right={area.x + area.width}
+    />
   );
 }

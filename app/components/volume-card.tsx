@@ -26,7 +26,13 @@ export function VolumeCard({ models, height, colours, className }: VolumeCardPro
   const t = useWords();
   const { volume, volumeCut: cut, volumeRequest: request } = models;
   const fetched = useSeries(request, volume);
-  const model = request === null ? volume : (fetched.model ?? volume);
+  const model = useMemo(
+    () =>
+      request === null || fetched.model === null
+        ? volume
+        : { ...fetched.model, annotations: volume.annotations ?? [] },
+    [request, fetched.model, volume],
+  );
   const table = useMemo(() => tableOfChart(model), [model]);
   const coming = request !== null && fetched.model === null;
   return (

@@ -1,5 +1,6 @@
 import { NotFound } from "../../analytics/errors";
 import type { Clause } from "../../analytics/filter/filter";
+import { annotated } from "../../analytics/present/annotated";
 import { anomaliesOf, usualWeeks } from "../../analytics/present/anomalies";
 import { heatModel } from "../../analytics/present/heat";
 import { histogramModel } from "../../analytics/present/histogram";
@@ -12,6 +13,7 @@ import { askList } from "../../analytics/query/list";
 import { type Text, text } from "../../analytics/text";
 import { agentWords, overviewWords } from "../strings/overview";
 import { agentsTable, type EntityDim } from "./agents.server";
+import { readAnnotations } from "./annotations.server";
 import { basis, type HeatMetric, joined, ratingGrain, wordsOf } from "./overview.server";
 import { type PageAsk, reachingBack } from "./page-ask.server";
 
@@ -62,6 +64,7 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
     worst,
     best,
     members,
+    notes,
   ] = await Promise.all([
     ask({ metrics: tileMetrics, by: [] }),
     ask({ metrics: tileMetrics, by: [grain] }, uncompared),
@@ -76,6 +79,7 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
     ratedChats(page, "worst-rating", signal),
     ratedChats(page, "best-rating", signal),
     dim === "group" ? agentsTable(page) : null,
+    readAnnotations(context.ask),
   ]);
   const total = read(totals);
   const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
@@ -86,28 +90,37 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
     conversations: n(volume),
     tiles: tileMetrics.map((id) => tileOf(metricHead(id), totals, courses, grain, link)),
     notes: [...new Set([...tileMetrics, heat])].map((id) => metricNote(id)),
-    volume: timeChart(
-      volume,
-      course,
-      grain,
-      link,
-      titled(overviewWords.volume, joined(cut, basis(volume, n(volume), resolved.tz))),
-      anomaliesOf(volume, usual, grain, keys),
+    volume: annotated(
+      timeChart(
+        volume,
+        course,
+        grain,
+        link,
+        titled(overviewWords.volume, joined(cut, basis(volume, n(volume), resolved.tz))),
+        anomaliesOf(volume, usual, grain, keys),
+      ),
+      notes,
     ),
-    wait: timeChart(
-      wait,
-      course,
-      grain,
-      link,
-      titled(agentWords.trend, joined(overviewWords.median, cut, basis(wait, n(wait)))),
-      anomaliesOf(wait, usual, grain, keys),
+    wait: annotated(
+      timeChart(
+        wait,
+        course,
+        grain,
+        link,
+        titled(agentWords.trend, joined(overviewWords.median, cut, basis(wait, n(wait)))),
+        anomaliesOf(wait, usual, grain, keys),
+      ),
+      notes,
     ),
-    csat: timeChart(
-      csat,
-      ratings,
-      csatGrain,
-      link,
-      titled(overviewWords.csatTrend, joined(overviewWords.byDay[csatGrain], basis(csat, n(csat)))),
+    csat: annotated(
+      timeChart(
+        csat,
+        ratings,
+        csatGrain,
+        link,
+        titled(overviewWords.csatTrend, joined(overviewWords.byDay[csatGrain], basis(csat, n(csat)))),
+      ),
+      notes,
     ),
     distribution: histogramModel(
       wait,

@@ -1,4 +1,5 @@
 import { dimensionOf, valueText } from "../../analytics/dimensions";
+import { annotated } from "../../analytics/present/annotated";
 import { anomaliesOf, usualWeeks } from "../../analytics/present/anomalies";
 import { changedRows } from "../../analytics/present/changes";
 import { channelSplit } from "../../analytics/present/channel-split";
@@ -21,6 +22,7 @@ import { tileOf } from "../../analytics/present/tiles";
 import { askHistogram } from "../../analytics/query/histogram";
 import { type Text, text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
+import { readAnnotations } from "./annotations.server";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
 import { volumeAnswers, volumeCut, volumeRequest } from "./volume.server";
 
@@ -73,7 +75,7 @@ export async function overview(
   const wait = metricHead("first_response");
   const shown = metricHead(heat);
   const changing = changeMetrics.map(metricHead);
-  const [totals, courses, byTime, csatCourse, week, channels, statuses, people, usual, bins] =
+  const [totals, courses, byTime, csatCourse, week, channels, statuses, people, usual, bins, notes] =
     await Promise.all([
       ask({ metrics: tileMetrics, by: [] }),
       ask({ metrics: tileMetrics, by: [grain] }, uncompared),
@@ -85,6 +87,7 @@ export async function overview(
       ask({ metrics: changeMetrics, by: ["agent"] }, { ...filter, compare: filter.compare ?? "previous" }),
       ask({ metrics: ["conversations", "satisfaction"], by: [grain] }, reachingBack(page, usualWeeks * 7)),
       askHistogram(context, filter, "first_response", undefined, signal),
+      readAnnotations(context.ask),
     ]);
   const total = read(totals);
   const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
@@ -105,10 +108,13 @@ export async function overview(
     conversations: n(volume),
     tiles: heads.map((head) => tileOf(head, totals, courses, grain, link)),
     notes: [...new Set([...tileMetrics, ...heatMetrics])].map((id) => metricNote(id)),
-    volume:
+    volume: annotated(
       byTime.split === null
         ? emptyTimeChart(volume, cut.grain, volumeTitles, unusual)
         : splitTimeChart(volume, byTime.split, cut.grain, channelSplit, link, volumeTitles, unusual),
+      notes,
+      cut.keys,
+    ),
     volumeCut: { grain: cut.grain, usual: cut.usual, grains: cut.grains, lines: cut.lines },
     volumeRequest: byTime.split === null ? volumeRequest(page, cut) : null,
     distribution: histogramModel(
@@ -121,16 +127,19 @@ export async function overview(
       link,
       { title: overviewWords.distribution, subtitle: basis(wait, n(wait)) },
     ),
-    csat: timeChart(
-      csat,
-      csatCourse,
-      csatGrain,
-      link,
-      {
-        title: overviewWords.csatTrend,
-        subtitle: joined(overviewWords.byDay[csatGrain], basis(csat, n(csat))),
-      },
-      csatGrain === grain ? anomaliesOf(csat, usual, grain, keys) : [],
+    csat: annotated(
+      timeChart(
+        csat,
+        csatCourse,
+        csatGrain,
+        link,
+        {
+          title: overviewWords.csatTrend,
+          subtitle: joined(overviewWords.byDay[csatGrain], basis(csat, n(csat))),
+        },
+        csatGrain === grain ? anomaliesOf(csat, usual, grain, keys) : [],
+      ),
+      notes,
     ),
     heat: heatModel(shown, week, link, {
       title: shown.label,

@@ -1,0 +1,73 @@
+import type { ChartAnnotation, ChartModel } from "../../analytics/present/chart-model";
+import { useWords } from "../components/locale";
+import { useWorkspace } from "../components/workspace";
+import { annotationWords } from "../strings/annotations";
+import { HoverCard } from "./hover-card";
+
+export interface AnnotationMarksProps {
+  readonly annotations: readonly ChartAnnotation[];
+  readonly x: (key: string) => number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+const longestLabel = 12;
+const noteId = "note|";
+
+/** What people noted on the axis: a line at its first step, a band to its last, its words on top and on hover and focus. */
+export function AnnotationMarks({ annotations, x, top, bottom, right }: AnnotationMarksProps) {
+  const t = useWords();
+  const { path } = useWorkspace();
+  return (
+    <g>
+      {annotations.map(({ id, from, to, words, days }) => {
+        const [at, end] = [x(from), x(to)];
+        const short =
+          [...words].length > longestLabel ? `${[...words].slice(0, longestLabel).join("")}…` : words;
+        const left = right - at < 96;
+        return (
+          <a
+            key={id}
+            href={`${path}/annotations`}
+            data-hover={noteId + id}
+            aria-label={`${t(annotationWords.manage)} ${t(days)} ${words}`}
+          >
+            {end > at && (
+              <rect
+                x={at}
+                y={top}
+                width={end - at}
+                height={bottom - top}
+                fill="var(--warning)"
+                opacity={0.08}
+              />
+            )}
+            <line x1={at} x2={at} y1={top - 2} y2={bottom} stroke="var(--warning)" strokeDasharray="2 3" />
+            <rect x={at - 5} y={top - 12} width={10} height={bottom - top + 12} fill="transparent" />
+            <text
+              x={left ? at - 4 : at + 4}
+              y={top - 2}
+              textAnchor={left ? "end" : "start"}
+              fontSize={11}
+              fill="var(--muted)"
+            >
+              {short}
+            </text>
+          </a>
+        );
+      })}
+    </g>
+  );
+}
+
+/** The words of the note that a hover names; null where it names none. */
+export function noteCard(model: ChartModel, hovered: string) {
+  const note = model.annotations?.find(({ id }) => hovered === noteId + id);
+  return note === undefined ? null : <NoteCard note={note} />;
+}
+
+function NoteCard({ note }: { note: ChartAnnotation }) {
+  const t = useWords();
+  return <HoverCard title={t(note.days)} lines={[]} foot={note.words} />;
+}
