@@ -3,6 +3,7 @@ import { text } from "../../analytics/text";
 /** The views of what is talked about, by their place under /topics; "" is the first. */
 export const topicsNav = {
   "": text("关键词", "Keywords"),
+  trends: text("走势", "Trends"),
   matrix: text("哪里最痛", "What hurts"),
 } as const;
 
