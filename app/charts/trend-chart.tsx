@@ -30,7 +30,8 @@ export default function TrendChart({ model, shape, height, colours, most }: Tren
   const locale = useLocale();
   const rows = useMemo(() => rowsOf(model), [model]);
   const stream = shape === "stream";
-  const ticks = niceTicks(model.unit, 0, most);
+  // A stream is a sum, which of shares may be more than all: it has no figures at its side.
+  const ticks = stream ? [0, most || 1] : niceTicks(model.unit, 0, most);
   const place = finePlace(rows.length, ticks, width, height);
   const bands = useMemo(
     () => (stream ? bandsOf(rows, ticks[ticks.length - 1] ?? 1) : null),
@@ -59,8 +60,9 @@ export default function TrendChart({ model, shape, height, colours, most }: Tren
           cx={cx}
           cy={cy}
           r={stream || rows.length > 45 ? 2 : 2.75}
-          fill={colours(of.key)}
-          stroke="var(--card)"
+          fill={stream ? "var(--card)" : colours(of.key)}
+          fillOpacity={stream ? 0.6 : 1}
+          stroke={stream ? "none" : "var(--card)"}
         />
       </MarkLink>
     );

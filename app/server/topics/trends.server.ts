@@ -4,14 +4,15 @@ import { buildTopTerms } from "../../../analytics/keywords/keyword-counts";
 import { annotated } from "../../../analytics/present/annotated";
 import { metricHead, metricNote } from "../../../analytics/present/metric-head";
 import { read } from "../../../analytics/present/reader";
-import { bucketsOf, grainFor, grainsFor } from "../../../analytics/present/series";
+import { bucketsOf, grainsFor } from "../../../analytics/present/series";
 import { largestGroups, type Plot, trendChart } from "../../../analytics/present/trends";
 import { mapRows } from "../../../analytics/query/rows";
 import { overviewWords } from "../../strings/overview";
 import { trendWords } from "../../strings/trends";
 import { readAnnotations } from "../annotations.server";
-import { basis, joined } from "../overview.server";
+import { basis, joined, ratingGrain } from "../overview.server";
 import { nameOf, type PageAsk } from "../page-ask.server";
+import { newestTaxonomy } from "../text/readers.server";
 import { unreadTexts } from "./topic-matrix.server";
 import type { TrendRequest, TrendSplit } from "./trend-request.server";
 
@@ -24,7 +25,7 @@ export async function trendsPage(page: PageAsk, request: TrendRequest, askedGrai
   const { context, resolved, ask, filter } = page;
   const { measure, split, shape } = request;
   const grains = grainsFor(resolved).filter((one) => one !== "hour");
-  const fits = grainFor(resolved.from, resolved.to);
+  const fits = ratingGrain(resolved.from, resolved.to, 45);
   const usual = fits === "hour" ? "day" : fits;
   const grain = grains.find((one) => one === askedGrain) ?? usual;
   const keys = bucketsOf(grain, resolved);
@@ -85,15 +86,15 @@ function groupName({ context }: PageAsk, split: TrendSplit, key: string) {
 /** What is drawn before anybody chose: the largest topics, without topics the words customers use most. */
 async function usualPlotsOf(page: PageAsk): Promise<Plot[]> {
   const { context, ask, filter } = page;
-  const topics = await ask(
-    { metrics: ["conversations"], by: ["topic"], limit: usualPlots + 1 },
-    { ...filter, compare: null },
-  );
+  const [{ body }, topics] = await Promise.all([
+    newestTaxonomy(context),
+    ask({ metrics: ["conversations"], by: ["topic"], limit: 100_000 }, { ...filter, compare: null }),
+  ]);
   const reader = read(topics);
   const plots = Array.from({ length: reader.length }, (_, row) => reader.key("topic", row)).flatMap(
     (value): Plot[] => {
-      const label = context.directory.topics.get(value);
-      return label === undefined ? [] : [{ dim: "topic", value, label }];
+      const topic = body.topics.find(({ id }) => id === value);
+      return topic && !topic.parent ? [{ dim: "topic", value, label: topic.name }] : [];
     },
   );
   if (plots.length > 0) return plots.slice(0, usualPlots);
