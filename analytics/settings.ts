@@ -123,6 +123,8 @@ export const settingsSchema = z.object({
     ]),
   /** How words are cut and counted: analytics/text/text-settings.ts. */
   words: textSettingsSchema.default(noWords),
+  /** Where the lexicon speaks although a model of the workspace's own may. */
+  lexiconOnly: z.array(z.enum(["satisfaction", "sentiment"])).default([]),
 });
 export type WorkspaceSettings = z.infer<typeof settingsSchema>;
 

@@ -38,6 +38,7 @@ export interface ConversationTextTable {
   mood: string | null;
   low_message_id: Id | null;
   p_dissatisfied: number | null;
+  p_satisfied: number | null;
   satisfaction_band: string | null;
   topics: readonly string[];
 }

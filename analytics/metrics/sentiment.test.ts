@@ -37,7 +37,7 @@ beforeAll(async () => {
     await history.connection.run(
       `INSERT INTO conversation_text BY NAME SELECT ${id}::UBIGINT AS conversation_id, DATE '2026-01-0${id}' AS day, 1 AS segment, 1 AS customer_texts,
          1 AS agent_texts, ${sentiment ?? "NULL"}::DOUBLE AS sentiment, ${mood === null ? "NULL" : `'${mood}'`} AS mood,
-         ${dissatisfied ?? "NULL"}::DOUBLE AS p_dissatisfied, [] AS topics`,
+         ${dissatisfied ?? "NULL"}::DOUBLE AS p_dissatisfied, ${dissatisfied === null ? "NULL" : 1 - dissatisfied}::DOUBLE AS p_satisfied, [] AS topics`,
     );
   }
   context = {

@@ -53,12 +53,12 @@ const predictedSatisfaction: MeanMetric = {
   scale: [0, 1],
   label: text("预计满意度", "Predicted CSAT"),
   doc: text(
-    "全部有效会话的预计好评率：有评价的按评价（好评 1，否则 0），没有评价的按模型预测的「不会不满意」概率，取平均。",
-    "The expected share of satisfied conversations: rated ones by their rating (positive 1, else 0), unrated ones by the predicted probability of not being dissatisfied.",
+    "预计好评率：有评价的按评价（好评 1，否则 0），没有评价的按模型预测的满意概率，取平均；两者都没有的会话不计。尚无本工作区自己的模型时，概率来自情感词典，未经校准，只宜比较，不宜当作满意度。",
+    "The expected share of satisfied conversations: rated ones by their rating (positive 1, else 0), unrated ones by the predicted probability of being satisfied; conversations with neither are not counted. While the workspace has no model of its own the probabilities are the lexicon's: not calibrated, for comparing only.",
   ),
-  counts: () => sql`(${rated} or f.p_dissatisfied is not null)`,
+  counts: () => sql`(${rated} or f.p_satisfied is not null)`,
   value: (r) =>
-    sql<number>`case when ${rated} then (case when ${positive(r)} then 1.0 else 0.0 end)::double else 1 - f.p_dissatisfied end`,
+    sql<number>`case when ${rated} then (case when ${positive(r)} then 1.0 else 0.0 end)::double else f.p_satisfied end`,
 };
 
 /** How customers sound, and how satisfied they probably are. */

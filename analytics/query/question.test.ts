@@ -49,7 +49,8 @@ from conversation_facts f where f.owner_id is not null`;
 const conversationText = `
 insert into conversation_text select i, (timestamp '2025-03-25' + to_seconds(i * 4111))::date, 1, i % 4, i % 3, case when i % 4 > 0 then (i % 21) / 10.0 - 1 end,
   null, [null,'negative','neutral','positive'][1 + i % 4], case when i % 4 > 0 then i end, case when i % 5 > 0 then (i % 10) / 10.0 end,
-  ['unsure','dissatisfied',null][1 + i % 3], case i % 3 when 0 then [] when 1 then ['refund'] else ['refund','refund.late'] end
+  ['unsure','dissatisfied',null][1 + i % 3], case i % 3 when 0 then [] when 1 then ['refund'] else ['refund','refund.late'] end,
+  case when i % 5 > 0 then 1 - (i % 10) / 10.0 end
 from range(1, 551) t(i)`;
 
 const postings = [

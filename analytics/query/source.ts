@@ -68,7 +68,7 @@ function facts({ grain, by, resolved, ofText }: SourceRequest): Expr {
   const table = sql.table(factTables[grain]);
   const asked = [...by, ...resolved.clauses.map(({ dim }) => dim)];
   if (!ofText && !asked.some((id) => dimensionOf(id).ofText)) return table;
-  return sql`(select f.*, x.sentiment, x.agent_sentiment, x.mood, x.low_message_id, x.p_dissatisfied, x.satisfaction_band,
+  return sql`(select f.*, x.sentiment, x.agent_sentiment, x.mood, x.low_message_id, x.p_dissatisfied, x.p_satisfied, x.satisfaction_band,
     coalesce(x.topics, []) as topics from ${table} f left join conversation_text x on x.conversation_id = f.conversation_id)`;
 }
 

@@ -2,7 +2,7 @@ import { type Classifier, classify, crossFit } from "../learn/cross-fit";
 import { FeatureBag, type SparseRow } from "../learn/features";
 import { text } from "../text";
 import type { Segmenter } from "../text/segmenter";
-import { type ModelCard, trainedCard } from "./card";
+import { type ModelCard, notFor, trainedCard } from "./card";
 import { heldOutFigures } from "./held-out";
 import { read } from "./reading";
 import { fold } from "./scan";
@@ -57,6 +57,7 @@ export function* trainSentiment(
     window,
     n: marked.length,
     classes: sentimentLabels,
+    notFor: notFor.sentiment,
     heldOut: yield* heldOutFigures(heldOut, targets, groups, lexicon),
   };
   return { classifier, card: trainedCard(card, text("标注", "marks")) };

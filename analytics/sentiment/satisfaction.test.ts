@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ownSentences } from "../../fixtures/sentiment/own-sentences";
 import { finish } from "../learn/logistic";
 import { mulberry32 } from "../learn/random";
 import { deserialiseClassifier, serialiseClassifier } from "../learn/serialise";
@@ -148,7 +149,11 @@ describe("trainSentiment", () => {
     expect(trainedSentiment(classifier, "又转单了", segmenter).label).toBe("negative");
     expect(trainedSentiment(classifier, "转单编号", segmenter).label).toBe("neutral");
     expect(card.active).toBe(true);
-    expect(lexiconCard(!card.active, 284)).toMatchObject({ kind: "lexicon", active: false, n: 284 });
+    expect(lexiconCard("sentiment", null)).toMatchObject({
+      kind: "lexicon",
+      active: false,
+      n: Object.values(ownSentences).flat().length,
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Classifier, classify, crossFit } from "../learn/cross-fit";
 import { type Text, text } from "../text";
 import type { Segmenter } from "../text/segmenter";
-import { type ModelCard, trainedCard } from "./card";
+import { type ModelCard, notFor, satisfactionClasses, trainedCard } from "./card";
 import type { Dialogue } from "./dialogue";
 import { heldOutFigures } from "./held-out";
 import { read } from "./reading";
@@ -74,7 +74,8 @@ export function* trainSatisfaction(
     ),
     window,
     n: rated.length,
-    classes: ["dissatisfied", "neutral", "satisfied"],
+    classes: satisfactionClasses,
+    notFor: notFor.satisfaction,
     heldOut: yield* heldOutFigures(heldOut, targets, groups, lexicon),
   };
   return { classifier, card: trainedCard(card, text("评价", "ratings")) };

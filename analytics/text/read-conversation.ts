@@ -1,5 +1,6 @@
 import type { Classifier } from "../learn/cross-fit";
 import { deserialiseClassifier } from "../learn/serialise";
+import { trainedSentiment } from "../sentiment/model";
 import { lexiconSatisfaction, predictSatisfaction, type SatisfactionBand } from "../sentiment/satisfaction";
 import { type SentimentLabel, scoreSentiment } from "../sentiment/score";
 import { topicReader } from "../topics/reader";
@@ -39,7 +40,9 @@ export interface ConversationRead {
   readonly mood: SentimentLabel | null;
   /** The customer's most negative message. */
   readonly lowMessage: string | null;
+  /** Predicted probabilities: what is neither is neutral. */
   readonly dissatisfied: number | null;
+  readonly satisfied: number | null;
   readonly band: SatisfactionBand | null;
   /** Topics, with those above them. */
   readonly topics: readonly string[];
@@ -49,8 +52,9 @@ export interface ConversationRead {
 export interface ReadingRules {
   readonly words: TextSettings;
   readonly taxonomy: Taxonomy;
-  /** The workspace's own satisfaction model; null while it has none. */
+  /** The workspace's own models, of satisfaction and of how a message feels; null: the lexicon speaks. */
   readonly satisfaction: Uint8Array | null;
+  readonly sentiment: Uint8Array | null;
 }
 
 /** Reads one conversation after another. */
@@ -66,11 +70,15 @@ export interface ConversationReader {
 const moodFrom = 0.2;
 
 /** Makes a reader; it holds jieba's dictionary, so one serves a whole process. */
-export function conversationReader({ words, taxonomy, satisfaction }: ReadingRules): ConversationReader {
+export function conversationReader(given: ReadingRules): ConversationReader {
+  const { words, taxonomy, satisfaction, sentiment } = given;
   const rules = termRules(words);
   const segmenter = jiebaSegmenter(segmenterWords(rules));
   const topics = topicReader(taxonomy);
   const classifier: Classifier | null = satisfaction && deserialiseClassifier(satisfaction);
+  const feeling: Classifier | null = sentiment && deserialiseClassifier(sentiment);
+  const scoreOf = (text: string) =>
+    (feeling ? trainedSentiment(feeling, text, segmenter) : scoreSentiment(text)).score;
   const known = new Map<string, { lang: "zh" | "en"; surfaces: Map<string, number> }>();
 
   function say(text: string, into: Set<string>): void {
@@ -93,7 +101,7 @@ export function conversationReader({ words, taxonomy, satisfaction }: ReadingRul
       const moods = { customer: new Mood(), agent: new Mood() };
       for (const { id, side, text } of messages) {
         say(text, said[side]);
-        moods[side].add(id, scoreSentiment(text).score);
+        moods[side].add(id, scoreOf(text));
         topics.read(side, text);
       }
       for (const { side, pattern } of fields.patterns) topics.mark(side, pattern);
@@ -114,6 +122,7 @@ export function conversationReader({ words, taxonomy, satisfaction }: ReadingRul
         mood: moods.customer.label(),
         lowMessage: moods.customer.lowest,
         dissatisfied: predicted?.dissatisfied ?? null,
+        satisfied: predicted?.probabilities[2] ?? null,
         band: predicted?.band ?? null,
         topics: places.flatMap((place) => taxonomy.topics[place]?.id ?? []),
       };

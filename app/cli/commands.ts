@@ -6,6 +6,7 @@ import { doctor } from "./doctor";
 import { importFiles } from "./import";
 import { keywords } from "./keywords";
 import { listMetrics } from "./metrics";
+import { models } from "./models";
 import { query } from "./query";
 import { rebuild } from "./rebuild";
 import { restore } from "./restore";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   restore,
   doctor,
   sentiment,
+  models,
   listMetrics,
 ];
 

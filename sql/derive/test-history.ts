@@ -38,7 +38,14 @@ export async function openHistory(): Promise<{ connection: Connection; close: ()
   const instance = await DuckDBInstance.create(":memory:");
   const connection = wrapConnection(await instance.connect());
   await connection.run("SET TimeZone = 'UTC'");
-  for (const file of ["001_history", "002_facts", "003_versions", "004_messages", "005_text"]) {
+  for (const file of [
+    "001_history",
+    "002_facts",
+    "003_versions",
+    "004_messages",
+    "005_text",
+    "006_satisfied",
+  ]) {
     await connection.run(readFileSync(new URL(`../migrations/history/${file}.sql`, import.meta.url), "utf8"));
   }
   await connection.run("CREATE TEMP TABLE changed_conversations (conversation_id UBIGINT)");

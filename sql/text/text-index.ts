@@ -37,7 +37,8 @@ export const fieldsOfRules = `source, channel, status, segment, language, tags A
   first_contact::VARCHAR AS first_contact, in_hours::VARCHAR AS business_hours, group_id::VARCHAR AS "group",
   agent_ids::VARCHAR[] AS agent`;
 
-async function writeTexts(connection: Connection, folder: string, batch: string): Promise<void> {
+/** Writes what is said in the conversations of a table, and their fields, to the folder: see `exportTexts`. */
+export async function writeTexts(connection: Connection, folder: string, batch: string): Promise<void> {
   await connection.run(
     `COPY (SELECT conversation_id, closed, ${fieldsOfRules} FROM conversation_facts SEMI JOIN ${batch} USING (conversation_id))
      TO ${quoted(join(folder, "conversations.parquet"))} (FORMAT parquet)`,

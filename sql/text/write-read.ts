@@ -63,6 +63,7 @@ export async function writeRead(connection: StageConnection, folder: string, par
        mood: "VARCHAR",
        low_message_id: "UBIGINT",
        p_dissatisfied: "DOUBLE",
+       p_satisfied: "DOUBLE",
        satisfaction_band: "VARCHAR",
        topics: "VARCHAR",
      })}`,

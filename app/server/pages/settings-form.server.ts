@@ -7,8 +7,8 @@ import type { SettingsFields } from "~/app/components/settings/settings-fields";
 import { officeHours, readClock, type Shift } from "~/app/components/settings/shift";
 import { weekdayWords } from "~/app/strings/settings";
 
-/** The settings a person edits on one form; whether the workspace is a demo is not among them, nor its words. */
-export type EditedSettings = Omit<WorkspaceSettings, "demo" | "words">;
+/** The settings a person edits on one form; whether the workspace is a demo is not among them, nor its words and models. */
+export type EditedSettings = Omit<WorkspaceSettings, "demo" | "words" | "lexiconOnly">;
 
 const longestCloser = 60;
 const mostClosers = 500;

@@ -1,6 +1,7 @@
 import { matchSlice } from "./match-slice";
 import type { TextAnswer, TextRequest } from "./protocol";
 import { readPart } from "./read-part";
+import { trainModel } from "./train-model";
 
 function work({ kind, request }: TextRequest): Promise<unknown> {
   switch (kind) {
@@ -8,6 +9,8 @@ function work({ kind, request }: TextRequest): Promise<unknown> {
       return readPart(request);
     case "match":
       return matchSlice(request);
+    case "train":
+      return trainModel(request);
   }
 }
 

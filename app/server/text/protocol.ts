@@ -1,5 +1,7 @@
+import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { TextSettings } from "../../../analytics/text/text-settings";
 import type { Taxonomy } from "../../../analytics/topics/rule";
+import type { LearnedKind } from "../../../sql/text/learning-rows";
 
 /** What the process that reads messages can be asked: each kind's request, and what it answers. */
 export interface TextWork {
@@ -7,6 +9,7 @@ export interface TextWork {
   readonly read: { readonly request: ReadRequest; readonly result: number };
   /** Conversations matched. */
   readonly match: { readonly request: MatchRequest; readonly result: number };
+  readonly train: { readonly request: TrainRequest; readonly result: TrainedModel };
 }
 export type TextWorkKind = keyof TextWork;
 
@@ -19,6 +22,8 @@ export interface ReadRequest {
   readonly taxonomy: Taxonomy;
   /** The workspace's own satisfaction model as stored, base64; null while it has none. */
   readonly satisfaction: string | null;
+  /** Its own model of how a message feels, likewise. */
+  readonly sentiment: string | null;
 }
 
 /** One slice of the history whose topics are wanted, and nothing else of it. */
@@ -26,6 +31,21 @@ export interface MatchRequest {
   readonly folder: string;
   readonly slice: number;
   readonly taxonomy: Taxonomy;
+}
+
+/** Examples to learn from, in the folder as `exportExamples` left them. */
+export interface TrainRequest {
+  readonly folder: string;
+  readonly kind: LearnedKind;
+  readonly words: TextSettings;
+  /** From which normalised score on a rating is positive, by source. */
+  readonly positiveFrom: Readonly<Record<string, number>>;
+}
+
+/** A model as it is stored. */
+export interface TrainedModel {
+  readonly card: ModelCard;
+  readonly weights: Uint8Array;
 }
 
 /** What goes over the wire. */

@@ -16,9 +16,14 @@ export async function readPart(request: ReadRequest): Promise<number> {
   const { folder, part, parts } = request;
   const database = await openStageConnection(folder, 1024);
   try {
-    const { words, taxonomy, satisfaction } = request;
-    const weights = satisfaction === null ? null : Buffer.from(satisfaction, "base64");
-    const reader = conversationReader({ words, taxonomy, satisfaction: weights });
+    const { words, taxonomy, satisfaction, sentiment } = request;
+    const weights = (stored: string | null) => (stored === null ? null : Buffer.from(stored, "base64"));
+    const reader = conversationReader({
+      words,
+      taxonomy,
+      satisfaction: weights(satisfaction),
+      sentiment: weights(sentiment),
+    });
     const met = await patternsMet(database, request, reader.patterns);
     const conversations = await database.table(conversationsOfPart(folder, part, parts));
     const texts = await database.table(textsOfPart(folder, part, parts));
@@ -53,6 +58,7 @@ export async function readPart(request: ReadRequest): Promise<number> {
         read.mood,
         read.lowMessage,
         read.dissatisfied,
+        read.satisfied,
         read.band,
         read.topics.join(termSeparator),
       );

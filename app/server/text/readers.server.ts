@@ -5,10 +5,12 @@ import { mapRows } from "../../../analytics/query/rows";
 import type { Taxonomy } from "../../../analytics/topics/rule";
 import type { Workspace } from "../../../sql/workspace";
 import { beforeClosing, settingsOf } from "../house.server";
+import { modelInUse } from "../models/model-store.server";
+import { stopTraining, trainWhatIsDue } from "../models/training.server";
 import { type ReadingContext, type TextReader, textReader } from "./text-reader";
 
 /** Grows when the shipped models or the way of reading change: everything is read again then. */
-const readingVersion = "1";
+const readingVersion = "2";
 
 // On globalThis: hot reload and the second server bundle each bring their own copy of this module.
 const slot: { huitingTextReaders?: Map<Workspace, TextReader> } = globalThis as typeof slot;
@@ -29,23 +31,32 @@ export function readerOf(workspace: Workspace): TextReader {
 export async function stopReading(workspace: Workspace): Promise<void> {
   const reader = readers.get(workspace);
   readers.delete(workspace);
+  await stopTraining(workspace);
   await reader?.stop();
 }
 
 async function readingContext(workspace: Workspace): Promise<ReadingContext> {
+  // Before anything is read, so that what is new is not read twice: with the lexicon, then with the model.
+  await trainWhatIsDue(workspace);
   const { tz, words } = await settingsOf(workspace);
-  const [taxonomy, model] = await Promise.all([
+  const [taxonomy, satisfaction, sentiment] = await Promise.all([
     newestTaxonomy(workspace),
-    activeModel(workspace, "satisfaction"),
+    modelInUse(workspace, "satisfaction"),
+    modelInUse(workspace, "sentiment"),
   ]);
   return {
     made: {
       words: `${readingVersion} ${createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 16)}`,
       tz,
-      model: model?.id ?? "shipped",
+      model: [satisfaction, sentiment].map((model) => model?.id ?? "shipped").join(" "),
       taxonomy: taxonomy.version,
     },
-    request: { words, taxonomy: taxonomy.body, satisfaction: model?.weights ?? null },
+    request: {
+      words,
+      taxonomy: taxonomy.body,
+      satisfaction: satisfaction?.weights ?? null,
+      sentiment: sentiment?.weights ?? null,
+    },
   };
 }
 
@@ -61,19 +72,4 @@ export async function newestTaxonomy(
     body: JSON.parse(cells.text("body") ?? "null") as Taxonomy,
   }));
   return newest ?? { version: 0, body: { topics: [] } };
-}
-
-async function activeModel(
-  workspace: Workspace,
-  kind: string,
-): Promise<{ id: string; weights: string } | null> {
-  const table = await workspace.ask(
-    sql`select model_id, to_base64(weights) as weights from work.models where kind = ${kind} and active
-      order by trained_at desc limit 1`.compile(q),
-  );
-  const [model] = mapRows(table, (cells) => ({
-    id: cells.text("model_id") ?? "",
-    weights: cells.text("weights") ?? "",
-  }));
-  return model ?? null;
 }

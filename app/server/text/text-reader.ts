@@ -45,7 +45,7 @@ export interface TextReader {
  */
 export interface ReadingContext {
   readonly made: ReadAs;
-  readonly request: Pick<ReadRequest, "words" | "taxonomy" | "satisfaction">;
+  readonly request: Pick<ReadRequest, "words" | "taxonomy" | "satisfaction" | "sentiment">;
 }
 
 /** How many messages are read between two commits: what is lost when the process ends, and how often pages renew. */
