@@ -14,10 +14,11 @@ import { csvRecords } from "./csv-records";
 import { detectEncoding, transcode } from "./encoding";
 import { jsonDocument, jsonLines, type SourceRecord } from "./json-records";
 import type { ChildRequest, ChildResult } from "./protocol";
-import { readClean } from "./read-clean";
+import { type CleanReader, cleanReader } from "./read-clean";
 import { refuseFile } from "./refuse-file";
 import { isUnparsable, type Sampled, sampleFile } from "./sample";
 import { openSources, type SourceFile } from "./sources";
+import { findings, mendedCharacters, noRows } from "./warnings";
 
 /** How far reading is. */
 export interface ReadProgress {
@@ -73,29 +74,39 @@ export async function readFiles(
     types,
     signature: signaturePattern,
   });
+  const onBytes = (bytes: number) => {
+    progress.bytesRead += bytes;
+    onProgress(progress);
+  };
+  const clean = cleanReader(stage, work, onBytes);
   try {
     const onRows = (rows: number) => {
       progress.rows += rows;
       onProgress(progress);
     };
     const chunks = chunkWriter(stage, work, onRows);
-    const onBytes = (bytes: number) => {
-      progress.bytesRead += bytes;
-      onProgress(progress);
+    const careful: (() => Promise<void>)[] = [];
+    // Both ways of reading use the stage's lanes, one after the other.
+    const settle = async () => {
+      await clean.end();
+      for (const read of careful.splice(0)) await read();
     };
+    const reading = { connector, chunks, clean, careful, settle, stage, warnings, onBytes, onRows };
     for (const [number, file] of files.entries()) {
       const unparsable = isUnparsable(file.sampled.sample);
       // The first records of a JSON file may be torn and later ones whole.
       const torn = unparsable && file.sampled.sample.kind === "json" && connector.id !== "twcs";
       const shape = shapes[number] ?? (torn ? "nested" : null);
-      if (shape)
-        await readFile(number, file, connector, shape, chunks, stage, warnings, work, onBytes, onRows);
-      else if (unparsable) await refuseFile(number, file.sampled, file.path, connector, chunks);
-      else
+      if (shape) await readFile(number, file, shape, reading);
+      else if (unparsable) {
+        await settle();
+        await refuseFile(number, file.sampled, file.path, connector, chunks);
+      } else
         warnings.push(
           text(`${file.name}：不属于该格式，已跳过`, `${file.name}: not of this format, passed over`),
         );
     }
+    await settle();
     await chunks.end();
     progress.phase = text("整理", "Putting in order");
     progress.bytesRead = progress.bytesTotal;
@@ -115,6 +126,8 @@ export async function readFiles(
     warnings.push(...findings(result, unknownStatuses, connector.tz ?? request.tz));
     return { format: connector.id, source, ...result, warnings };
   } finally {
+    // After a failure the other lane may still be at work.
+    await clean.end().catch(() => undefined);
     stage.close();
   }
 }
@@ -153,18 +166,22 @@ async function plainFiles(sources: readonly SourceFile[], work: string): Promise
   return files;
 }
 
-async function readFile(
-  number: number,
-  file: ReadableFile,
-  connector: Connector,
-  shape: Shape,
-  chunks: ChunkWriter,
-  stage: Stage,
-  warnings: Text[],
-  work: string,
-  onBytes: (bytes: number) => void,
-  onRows: (rows: number) => void,
-): Promise<void> {
+/** What reading a file needs beside the file. */
+interface Reading {
+  readonly connector: Connector;
+  readonly stage: Stage;
+  readonly chunks: ChunkWriter;
+  readonly clean: CleanReader;
+  /** What is left to the careful way, once `settle` comes to it. */
+  readonly careful: (() => Promise<void>)[];
+  readonly settle: () => Promise<void>;
+  readonly warnings: Text[];
+  readonly onBytes: (bytes: number) => void;
+  readonly onRows: (rows: number) => void;
+}
+
+async function readFile(number: number, file: ReadableFile, shape: Shape, reading: Reading): Promise<void> {
+  const { connector, stage, chunks, clean, careful, settle, warnings, onBytes, onRows } = reading;
   const { sample, layout, arrayKey, delimiter } = file.sampled;
   if (file.note) warnings.push(file.note);
   const known = shape === "tweets" ? ["", ...tweetColumns] : (connector.columns[shape] ?? []);
@@ -186,46 +203,48 @@ async function readFile(
     );
   }
   if (form === "parquet") {
+    await settle();
     await chunks.end();
     await readParquet(stage, file, stageShape);
     onBytes(file.bytes);
     return;
   }
   const table = shape === "nested" ? "conversations" : shape === "tweets" ? "messages" : shape;
-  await chunks.begin(stageShape, table, file.flawed);
   let found = 0;
-  let mended = 0;
-  const take = async (records: Iterable<SourceRecord>) => {
-    for (const record of records) {
-      found++;
-      mended += record.mended ?? 0;
-      if (!chunks.add(number, record)) await chunks.flush();
+  const take = async (sources: Iterable<Iterable<SourceRecord>>) => {
+    await chunks.begin(stageShape, table, file.flawed);
+    let mended = 0;
+    for (const records of sources) {
+      for (const record of records) {
+        found++;
+        mended += record.mended ?? 0;
+        if (!chunks.add(number, record)) await chunks.flush();
+      }
     }
+    if (mended > 0) warnings.push(mendedCharacters(file.name, mended));
   };
-  if (form === "csv") {
+  if (form === "csv" && shape !== "tweets") {
+    await chunks.end();
     const onClean = (rows: number) => {
       found += rows;
       onRows(rows);
     };
-    const clean =
-      shape === "tweets"
-        ? null
-        : await readClean(stage, stageShape, { ...file, number }, work, onBytes, onClean);
-    for (const records of clean?.left ?? []) await take(records);
-    await take(csvRecords(file.path, sample.fields.length, delimiter.charCodeAt(0), onBytes, clean?.rest));
-    if (found === 0)
-      warnings.push(
-        text(`${file.name}：只有表头，没有数据行`, `${file.name}: no rows, there is only a header`),
-      );
-  } else if (layout === "lines") await take(jsonLines(file.path, onBytes));
-  else await take(jsonDocument(file.path, arrayKey, onBytes));
-  if (mended > 0)
-    warnings.push(
-      text(
-        `${file.name}：${mended} 个残缺的字符（不成对的代理项）换成了 U+FFFD`,
-        `${file.name}: ${mended} broken ${mended === 1 ? "character" : "characters"} (lone ${mended === 1 ? "surrogate" : "surrogates"}) became U+FFFD`,
-      ),
-    );
+    const { left, rest } = await clean.read(stageShape, { ...file, number }, onClean);
+    careful.push(async () => {
+      await take([
+        ...left,
+        csvRecords(file.path, sample.fields.length, delimiter.charCodeAt(0), onBytes, rest),
+      ]);
+      if (found === 0) warnings.push(noRows(file.name));
+    });
+    return;
+  }
+  await settle();
+  if (form === "csv") {
+    await take([csvRecords(file.path, sample.fields.length, delimiter.charCodeAt(0), onBytes)]);
+    if (found === 0) warnings.push(noRows(file.name));
+  } else if (layout === "lines") await take([jsonLines(file.path, onBytes)]);
+  else await take([jsonDocument(file.path, arrayKey, onBytes)]);
 }
 
 async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<void> {
@@ -243,38 +262,4 @@ async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape):
       },
     ]);
   }
-}
-
-function findings(
-  result: { orphans: number; naiveTimes: number },
-  statuses: Readonly<Record<string, number>>,
-  tz: string,
-): Text[] {
-  const found: Text[] = [];
-  if (result.naiveTimes > 0)
-    found.push(
-      text(
-        `${result.naiveTimes} 个时间没有时区，按 ${tz} 读取`,
-        result.naiveTimes === 1
-          ? `1 time without an offset was read in ${tz}`
-          : `${result.naiveTimes} times without an offset were read in ${tz}`,
-      ),
-    );
-  if (result.orphans > 0)
-    found.push(
-      text(
-        `${result.orphans} 个会话不在文件里，已为其消息补建`,
-        result.orphans === 1
-          ? "1 conversation was not in the files and was made for what speaks of it"
-          : `${result.orphans} conversations were not in the files and were made for what speaks of them`,
-      ),
-    );
-  for (const [word, count] of Object.entries(statuses))
-    found.push(
-      text(
-        `${count} 个会话的状态“${word}”未知，记为不详`,
-        `${count} ${count === 1 ? "conversation has" : "conversations have"} the unknown status "${word}", kept as not known`,
-      ),
-    );
-  return found;
 }
