@@ -6,9 +6,9 @@ import { wilson } from "../query/intervals";
 import { mapRows } from "../query/rows";
 import type { Text } from "../text";
 import { addDays, type LocalDate, localDate, startOfDate } from "../time/zone";
-import { bucketCounts, readTerm, trendCounts } from "./counts-by-date";
+import { bucketCounts, type KnownTerm, readTerm, trendCounts } from "./counts-by-date";
 import { buildTopTerms, buildUnread, type TrendGrain, type WordScope } from "./keyword-counts";
-import { askRising, type Rise } from "./rising-words";
+import { askRising, type Rise, type Rises } from "./rising-words";
 import { shareTrend, type TrendPoint } from "./share-trend";
 
 /** Which words are asked for. */
@@ -61,18 +61,63 @@ export interface KeywordAnswer {
 
 /** The most frequent or the rising words under a filter, by conversations and never by tokens. */
 export async function askKeywords(context: AskContext, question: KeywordQuestion): Promise<KeywordAnswer> {
-  const { by, side, lang } = question;
+  return answered(context, question, risesOf(context, question));
+}
+
+/** The most frequent words, and those that rise. */
+export async function askTopAndRising(
+  context: AskContext,
+  question: Omit<KeywordQuestion, "rising">,
+): Promise<{ readonly top: KeywordAnswer; readonly rising: KeywordAnswer }> {
+  const rises = risesOf(context, question);
+  const top = await answered(context, { ...question, rising: false }, rises);
+  // Afterwards: what both ask is remembered then.
+  return { top, rising: await answered(context, { ...question, rising: true }, rises) };
+}
+
+/** The given words under the question's filter, in the order given. */
+export async function askWords(
+  context: AskContext,
+  question: KeywordQuestion,
+  words: readonly KnownTerm[],
+): Promise<KeywordAnswer> {
+  return answered(context, question, risesOf(context, question), words);
+}
+
+async function risesOf(context: AskContext, question: Omit<KeywordQuestion, "rising">): Promise<Rises> {
+  const resolved = resolve(context, question.filter);
+  const asOf = question.asOf ?? dayAfter(context, resolved);
+  return askRising(context, scopeOf(context, question, resolved), asOf);
+}
+
+/** Whose words of which conversations. */
+export function scopeOf(
+  { settings }: AskContext,
+  { side, lang }: Pick<KeywordQuestion, "side" | "lang">,
+  resolved: Resolved,
+): WordScope {
+  return { resolved, tz: settings.tz, side, lang };
+}
+
+async function answered(
+  context: AskContext,
+  question: KeywordQuestion,
+  rising: Promise<Rises>,
+  words?: readonly KnownTerm[],
+): Promise<KeywordAnswer> {
+  const { by, side } = question;
   const asked = resolve(context, question.filter);
   const asOf = question.asOf ?? dayAfter(context, asked);
   const resolved = question.rising ? cutAt(asked, asOf) : asked;
-  const scope: WordScope = { resolved, tz: context.settings.tz, side, lang };
+  const scope = scopeOf(context, question, resolved);
+  const wanted = words !== undefined || question.rising ? null : buildTopTerms(scope, question.top);
   const [rises, exposure, unread, top] = await Promise.all([
-    askRising(context, scope, asOf),
+    rising,
     bucketCounts(context, scope, by),
     context.ask(buildUnread(scope)),
-    question.rising ? null : context.ask(buildTopTerms(scope, question.top)),
+    wanted && context.ask(wanted),
   ]);
-  const found = top === null ? rises.words.slice(0, question.top) : mapRows(top, readTerm);
+  const found = words ?? (top === null ? rises.words.slice(0, question.top) : mapRows(top, readTerm));
   const counts = await trendCounts(
     context,
     scope,

@@ -43,17 +43,21 @@ function counted(scope: WordScope): { from: Expr; day: Expr; n: Expr<number> } {
       n: sql`sum(c.${sql.ref(sideColumn[scope.side])})`,
     };
   }
-  const sides = { customer: "1, 3", agent: "2, 3", all: "1, 2, 3" }[scope.side];
   return {
     from: sql`(select p.term_id, f.day from term_postings p join ${conversationsOf(scope)} f on f.conversation_id = p.conversation_id
-      where p.sides in (${sql.raw(sides)})) c`,
+      where p.sides in (${sidesOf(scope)})) c`,
     day: sql`c.day`,
     n: sql`count(*)`,
   };
 }
 
+/** The postings' values of `sides` that the scope's side has. */
+export function sidesOf({ side }: WordScope): Expr {
+  return sql.raw({ customer: "1, 3", agent: "2, 3", all: "1, 2, 3" }[side]);
+}
+
 /** The filter's conversations with their local day. */
-function conversationsOf({ resolved }: WordScope): Expr {
+export function conversationsOf({ resolved }: WordScope): Expr {
   const agent = byParticipants();
   const source = sourceOf({ grain: "conversation", agent, by: [], resolved, value: null });
   const local = localTime(sql`f.started_at`, offsetSpans(resolved.tz, resolved.from, resolved.to));
@@ -69,6 +73,14 @@ export function buildTopTerms(scope: WordScope, most: number): CompiledQuery {
     join terms t on t.term_id = c.term_id ${lang}
     ${scope.lang === null ? sql`where` : sql`and`} c.n > 0
     order by c.n desc, t.term limit ${sql.raw(String(most))}`.compile(q);
+}
+
+/** In how many conversations each of these terms stands: term, n. */
+export function buildTotals(scope: WordScope, terms: readonly string[]): CompiledQuery {
+  const { from, n } = counted(scope);
+  return sql`
+    select t.term, ${n}::double as n from ${from} join terms t on t.term_id = c.term_id
+    where c.term_id in (${sql.join(terms.map(termKey))}) group by 1`.compile(q);
 }
 
 /** In how many conversations each of these terms stands, by bucket of time: term, bucket, n. */

@@ -5,22 +5,23 @@ import { NoHistory } from "../components/no-history";
 import { KeywordsBody } from "../components/topics/keywords-body";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
-import { keywordsPage } from "../server/topics/keywords-page.server";
+import { keywordsPage, readChoice } from "../server/topics/keywords-page.server";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
     const ask = await pageAsk(request, params.workspace ?? "");
-    return { page: ask.page, words: ask.context.span === null ? null : await keywordsPage(ask) };
+    const choice = readChoice(new URL(request.url).searchParams);
+    return { page: ask.page, model: ask.context.span === null ? null : await keywordsPage(ask, choice) };
   });
 }
 
 export default function Keywords() {
-  const { page, words } = useLoaderData<typeof loader>();
-  if (words === null) return <NoHistory />;
+  const { page, model } = useLoaderData<typeof loader>();
+  if (model === null) return <NoHistory />;
   return (
     <>
       <FilterBar page={page} compares={false} />
-      <KeywordsBody words={words} />
+      <KeywordsBody model={model} sentence={page.sentence} />
     </>
   );
 }
