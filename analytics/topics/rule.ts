@@ -30,7 +30,8 @@ export const ruleFields = [
 ] as const;
 
 const name = z.string().trim().min(1).max(80);
-const list = z.array(z.string());
+const word = z.string().regex(/^[^\0]*$/);
+const list = z.array(word);
 
 /** What makes a conversation belong to a topic: one of `any` or `patterns`, each of `all`, and nothing of `none`. */
 export const ruleSchema = z.strictObject({
@@ -42,7 +43,7 @@ export const ruleSchema = z.strictObject({
   /** Whose messages are read; the customer's when nothing is said. */
   side: z.enum(["customer", "agent", "all"]).optional(),
   /** Values of the registry's dimensions; the empty string is "no value". */
-  where: z.record(z.string(), z.array(z.string()).min(1)).optional(),
+  where: z.record(z.string(), z.array(word).min(1)).optional(),
 });
 export type Rule = z.infer<typeof ruleSchema>;
 export type RuleSide = NonNullable<Rule["side"]>;

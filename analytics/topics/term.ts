@@ -30,3 +30,12 @@ export function patternOf(term: string): string {
   const inside = [...text].map(formsPattern).join("");
   return `${fromStart ? `(?:^|[^${wordClass}])` : ""}${inside}${toEnd ? `(?:$|[^${wordClass}])` : ""}`;
 }
+
+/** RE2 source of any of the terms or patterns (whose case does not matter); null where there are none. */
+export function patternOfAny(terms: readonly string[], patterns: readonly string[] = []): string | null {
+  const sources = [
+    ...terms.filter((term) => readTerm(term).text !== "").map(patternOf),
+    ...patterns.map((pattern) => `(?i:${pattern})`),
+  ];
+  return sources.length === 0 ? null : sources.map((source) => `(?:${source})`).join("|");
+}

@@ -12,6 +12,7 @@ import { rebuild } from "./rebuild";
 import { restore } from "./restore";
 import { sentiment } from "./sentiment";
 import { serve } from "./serve";
+import { topics } from "./topics";
 import { transcript } from "./transcript";
 
 /** Every command, in the order of the help. */
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   query,
   keywords,
   conversations,
+  topics,
   transcript,
   serve,
   demo,

@@ -32,6 +32,9 @@ export async function exportTexts(connection: Connection, folder: string, most: 
   return { conversations, version };
 }
 
+/** Those of them that are lists. */
+export const listFieldsOfRules: readonly string[] = ["tag", "agent"];
+
 /** What the field conditions of topics' rules ask, by the dimensions' ids. */
 export const fieldsOfRules = `source, channel, status, segment, language, tags AS tag, rating::VARCHAR AS rating,
   first_contact::VARCHAR AS first_contact, in_hours::VARCHAR AS business_hours, group_id::VARCHAR AS "group",

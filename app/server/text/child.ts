@@ -1,9 +1,10 @@
+import { findClusters } from "./find-clusters";
 import { matchSlice } from "./match-slice";
 import type { TextAnswer, TextRequest } from "./protocol";
 import { readPart } from "./read-part";
 import { trainModel } from "./train-model";
 
-function work({ kind, request }: TextRequest): Promise<unknown> {
+async function work({ kind, request }: TextRequest): Promise<unknown> {
   switch (kind) {
     case "read":
       return readPart(request);
@@ -11,6 +12,9 @@ function work({ kind, request }: TextRequest): Promise<unknown> {
       return matchSlice(request);
     case "train":
       return trainModel(request);
+
+    case "clusters":
+      return findClusters(request);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { TextSettings } from "../../../analytics/text/text-settings";
+import type { Cluster } from "../../../analytics/topics/discover";
 import type { Taxonomy } from "../../../analytics/topics/rule";
 import type { LearnedKind } from "../../../sql/text/learning-rows";
 
@@ -10,6 +11,9 @@ export interface TextWork {
   /** Conversations matched. */
   readonly match: { readonly request: MatchRequest; readonly result: number };
   readonly train: { readonly request: TrainRequest; readonly result: TrainedModel };
+
+  /** The largest first. */
+  readonly clusters: { readonly request: ClustersRequest; readonly result: readonly FoundCluster[] };
 }
 export type TextWorkKind = keyof TextWork;
 
@@ -47,6 +51,16 @@ export interface TrainedModel {
   readonly card: ModelCard;
   readonly weights: Uint8Array;
 }
+
+/** Texts to group. */
+export interface ClustersRequest {
+  readonly texts: readonly string[];
+  /** Groups at most. */
+  readonly k: number;
+  readonly words: TextSettings;
+}
+
+export type FoundCluster = Pick<Cluster, "members" | "phrases" | "medoid" | "name">;
 
 /** What goes over the wire. */
 export type TextRequest = {

@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import type { Issue } from "../../analytics/errors";
+import { readAll, readChoice, unknownParameters } from "../server/api-params.server";
+import { workspaceFor } from "../server/house.server";
+import { asApi } from "../server/http-errors.server";
+import { previewRule, readRuleFile } from "../server/topics/preview-rule.server";
+import { readBody } from "../server/topics/read-body.server";
+import { previewJson } from "../server/topics/topic-formats.server";
+
+/** POST /api/topics/preview: what the rule in the body would take in; `exact=true` counts everything. */
+export function action({ request }: ActionFunctionArgs): Promise<Response> {
+  return asApi(request, async () => {
+    const params = new URL(request.url).searchParams;
+    const issues: Issue[] = unknownParameters(params, ["workspace", "exact"]);
+    const exact = readChoice(params, "exact", ["false", "true"], issues) === "true";
+    const asked = await readAll(issues, async () => {
+      const workspace = await workspaceFor(params.get("workspace"));
+      return { workspace, topic: await readRuleFile(workspace, await readBody(request)) };
+    });
+    const answer = await previewRule(asked.workspace, asked.topic, { exact, signal: request.signal });
+    return Response.json(previewJson(answer), { headers: { "Cache-Control": "no-store" } });
+  });
+}

@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import type { Issue } from "../../analytics/errors";
+import { parseFilter } from "../../analytics/filter/parse";
+import { readAll } from "../server/api-params.server";
+import { askContext } from "../server/ask.server";
+import { workspaceFor } from "../server/house.server";
+import { asApi } from "../server/http-errors.server";
+import { findSuggestions } from "../server/topics/suggestions.server";
+import { clustersWanted, suggestionsJson } from "../server/topics/topic-formats.server";
+
+/** POST /api/topics/suggest: groups what no rule covers under the filter; it may take a minute. */
+export function action({ request }: ActionFunctionArgs): Promise<Response> {
+  return asApi(request, async () => {
+    const params = new URL(request.url).searchParams;
+    const issues: Issue[] = [];
+    const k = clustersWanted(params.get("k"), issues);
+    const workspace = await workspaceFor(params.get("workspace"));
+    const context = await askContext(workspace.id, params);
+    const filter = await readAll(issues, () => parseFilter(params, ["workspace", "k"], context.directory));
+    const found = await findSuggestions(workspace, context, { filter, k }, request.signal);
+    return Response.json(suggestionsJson(found), { headers: { "Cache-Control": "no-store" } });
+  });
+}
