@@ -1,0 +1,21 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ModelsPage } from "../components/settings/models-page";
+import { workspaceFor } from "../server/house.server";
+import { asPage } from "../server/http-errors.server";
+import { changeModels, modelsView } from "../server/pages/models-view.server";
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return asPage(request, async () => modelsView(await workspaceFor(params.workspace ?? null)));
+}
+
+export function action({ request, params }: ActionFunctionArgs) {
+  return asPage(request, async () => {
+    await changeModels(await workspaceFor(params.workspace ?? null), await request.formData());
+    return redirect(new URL(request.url).pathname);
+  });
+}
+
+export default function Models() {
+  return <ModelsPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,44 @@
+import { BadInput } from "~/analytics/errors";
+import { text } from "~/analytics/text";
+import type { LearnedKind } from "~/sql/text/learning-rows";
+import type { Workspace } from "~/sql/workspace";
+import { settingsOf } from "../house.server";
+import { log } from "../log.server";
+import { workspaceModels } from "../models/model-cards.server";
+import { train, trainingState } from "../models/training.server";
+import { readerOf } from "../text/readers.server";
+
+/** The models page: every card, what there is to learn from, and what is being learned now. */
+export async function modelsView(workspace: Workspace) {
+  const { pending } = readerOf(workspace).state();
+  const [models, { tz }] = await Promise.all([workspaceModels(workspace), settingsOf(workspace)]);
+  return { ...models, training: trainingState(workspace), pending, tz };
+}
+
+const choices = ["train", "lexicon", "own"] as const;
+
+/** Does what the form asks: `train` a task's model, or let the `lexicon` or the workspace's `own` model speak. */
+export async function changeModels(workspace: Workspace, form: FormData): Promise<void> {
+  const task = (["satisfaction", "sentiment"] as const).find((known) => known === form.get("task"));
+  const choice = choices.find((known) => known === form.get("do"));
+  if (task === undefined || choice === undefined) {
+    const where = task === undefined ? "task" : "do";
+    const said = text(`「${form.get(where)}」不是可选的值。`, `"${form.get(where)}" is no choice.`);
+    throw new BadInput([{ where, code: "bad_choice", text: said }]);
+  }
+  await choose(workspace, task, choice === "lexicon");
+  if (choice === "train") {
+    // Nobody waits for it: the page shows where it is, and the state keeps why it failed.
+    train(workspace, task)
+      .catch((cause: unknown) => log.error({ workspaceId: workspace.id, task, cause }, "training failed"))
+      .finally(() => readerOf(workspace).wake());
+  }
+  readerOf(workspace).wake();
+}
+
+async function choose(workspace: Workspace, task: LearnedKind, lexicon: boolean): Promise<void> {
+  const { lexiconOnly } = await settingsOf(workspace);
+  if (lexiconOnly.includes(task) === lexicon) return;
+  const others = lexiconOnly.filter((other) => other !== task);
+  await workspace.writeSetting("lexiconOnly", lexicon ? [...others, task] : others);
+}
