@@ -46,6 +46,14 @@ export interface AnnotationsTable {
   made_by: string | null;
 }
 
+export interface TopicNotesTable {
+  note_id: string;
+  topic_id: string;
+  words: string;
+  made_at: Date;
+  made_by: string | null;
+}
+
 export interface ModelsTable {
   model_id: string;
   kind: string;
@@ -63,5 +71,6 @@ export interface WorkSchema {
   "work.dismissed_topics": DismissedTopicsTable;
   "work.sentiment_marks": SentimentMarksTable;
   "work.annotations": AnnotationsTable;
+  "work.topic_notes": TopicNotesTable;
   "work.models": ModelsTable;
 }

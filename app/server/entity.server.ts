@@ -172,7 +172,8 @@ export interface RatedChat {
   readonly href: string;
 }
 
-async function ratedChats(
+/** The rated conversations of a page that come first in an order. */
+export async function ratedChats(
   page: PageAsk,
   sort: "worst-rating" | "best-rating",
   signal: AbortSignal,
