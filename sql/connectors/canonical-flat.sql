@@ -3,7 +3,7 @@
 
 -- :conversations
 CREATE OR REPLACE TEMP VIEW draft_conversations AS
-SELECT file, line, source_row, NULL::VARCHAR AS problem, id, filled(customer_id) AS customer, channel, status, started_at, ended_at,
+SELECT file, line, NULL::INTEGER AS nth, source_row, NULL::VARCHAR AS problem, id, filled(customer_id) AS customer, channel, status, started_at, ended_at,
   updated_at, filled(group_id) AS group_name, subject, entry_url, device, tag_list(tags) AS tags, surveys_sent, deleted,
   attributes, false AS whole
 FROM flat_rows;

@@ -4,22 +4,16 @@
 -- :records
 -- One column a field: a scan then reads only what a draft is made of. TRY judges and reads in one parse. The key
 -- is worked out here, once a record: below an UNNEST DuckDB would do it once a message. A value of another type
--- than its field's comes out as NULL: a record that smells of one is asked, so that nothing goes silently.
+-- than its field's comes out as NULL: a record that smells of one is asked, so that nothing goes silently
+-- (canonical-types.ts fills these slots).
 CREATE OR REPLACE TEMP TABLE records AS
-SELECT file, line, r IS NULL AS broken, r.*, trim(r.id) AS conversation, key_of(trim(r.id)) AS conversation_id,
+SELECT file, line, nth, r IS NULL AS broken, r.*, trim(r.id) AS conversation, key_of(trim(r.id)) AS conversation_id,
   CASE WHEN r IS NOT NULL AND r.messages IS NULL THEN json_type(raw, '$.messages') END AS messages_type,
-  CASE WHEN r IS NOT NULL AND (regexp_matches(raw, '"(customer|agent|file)"\s*:\s*["\[0-9tf-]|"(assignments|ratings)"\s*:\s*["{0-9tf-]|"group"\s*:\s*[\[0-9tf-]|"tags"\s*:\s*[{]')
-      OR (coalesce(r."group".id, r."group".name) IS NULL AND contains(raw, '"group"')))
-    THEN coalesce(CASE WHEN no_object(json_type(raw, '$.customer')) THEN 'customer' END,
-      CASE WHEN no_object(json_type(raw, '$.group')) THEN 'group' END,
-      CASE WHEN json_type(raw, '$.tags') = 'OBJECT' THEN 'tags' END,
-      CASE WHEN json_type(raw, '$.assignments') NOT IN ('ARRAY', 'NULL') THEN 'assignments' END,
-      CASE WHEN json_type(raw, '$.ratings') NOT IN ('ARRAY', 'NULL') THEN 'ratings' END,
-      CASE WHEN some_no_object(json_type(raw, '$.messages[*].agent')) THEN 'messages[].agent' END,
-      CASE WHEN some_no_object(json_type(raw, '$.messages[*].file')) THEN 'messages[].file' END,
-      CASE WHEN some_no_object(json_type(raw, '$.assignments[*].agent')) THEN 'assignments[].agent' END,
-      CASE WHEN some_no_object(json_type(raw, '$.ratings[*].agent')) THEN 'ratings[].agent' END) END AS wrong
-FROM (SELECT file, line, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_transform(raw, '{
+  CASE WHEN r IS NULL THEN NULL WHEN regexp_matches(raw, '{{smell}}') THEN coalesce({{wrong}})
+    -- A group in words: agents have one, too, so that it takes a look at the record's own.
+    WHEN coalesce(r."group".id, r."group".name) IS NULL AND contains(raw, '"group"')
+    THEN CASE WHEN no_object(json_type(raw, '$.group')) THEN 'group' END END AS wrong
+FROM (SELECT file, line, nth, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_transform(raw, '{
   "id":"VARCHAR","channel":"VARCHAR","status":"VARCHAR","started_at":"VARCHAR","ended_at":"VARCHAR","updated_at":"VARCHAR",
   "customer":{"id":"VARCHAR","name":"VARCHAR","phone":"VARCHAR","email":"VARCHAR","segment":"VARCHAR","created_at":"VARCHAR","attributes":"VARCHAR"},
   "customer_id":"VARCHAR","group":{"id":"VARCHAR","name":"VARCHAR"},"group_id":"VARCHAR",
@@ -32,7 +26,7 @@ FROM (SELECT file, line, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_
 
 -- :conversations
 CREATE OR REPLACE TEMP VIEW draft_conversations AS
-SELECT file, line, NULL::VARCHAR AS raw,
+SELECT file, line, nth, NULL::VARCHAR AS raw,
   CASE WHEN broken THEN 'malformed:' WHEN messages_type NOT IN ('NULL', 'ARRAY') THEN 'malformed:messages'
     ELSE 'wrong_type:' || wrong END AS problem,
   id, coalesce(filled(customer.id), filled(customer_id),

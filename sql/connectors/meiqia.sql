@@ -6,12 +6,12 @@ CREATE OR REPLACE TEMP TABLE records AS
 SELECT *, coalesce(filled(client_id), filled(client_info.client_id), filled(dev_client_id)) AS customer,
   coalesce(filled(agent_ID), filled(agent_account), filled(agent_name)) AS owner,
   trim(conv_id) AS conversation, key_of(trim(conv_id)) AS conversation_id
-FROM (SELECT file, line, r IS NULL AS broken, r.*,
+FROM (SELECT file, line, nth, r IS NULL AS broken, r.*,
   CASE WHEN r IS NOT NULL AND r.conv_content IS NULL THEN json_type(raw, '$.conv_content') END AS content_type,
   -- What has no column of its own is kept as the source wrote it; the transcript and the ids are not repeated.
   CASE WHEN r IS NOT NULL THEN json_merge_patch(raw, '{"conv_content":null,"conv_id":null,"client_info":null}')::VARCHAR END AS attributes,
   CASE WHEN r IS NOT NULL THEN json_extract(raw, '$.client_info')::VARCHAR END AS client_attributes
-FROM (SELECT file, line, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_transform(raw, '{
+FROM (SELECT file, line, nth, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_transform(raw, '{
   "conv_id":"VARCHAR","conv_start_tm":"VARCHAR","conv_end_tm":"VARCHAR","client_id":"VARCHAR","dev_client_id":"VARCHAR",
   "client_info":{"client_id":"VARCHAR","visitor_name":"VARCHAR","name":"VARCHAR","tel":"VARCHAR","phone":"VARCHAR","email":"VARCHAR"},
   "visitor_name":"VARCHAR","visitor_tags":"VARCHAR","visitor_os":"VARCHAR","visitor_browser":"VARCHAR","visitor_location":"VARCHAR",
@@ -22,7 +22,7 @@ FROM (SELECT file, line, raw, CASE WHEN ltrim(raw[1:64])[1] = '{' THEN TRY(json_
 
 -- :conversations
 CREATE OR REPLACE TEMP VIEW draft_conversations AS
-SELECT file, line, NULL::VARCHAR AS raw,
+SELECT file, line, nth, NULL::VARCHAR AS raw,
   CASE WHEN broken THEN 'malformed:' WHEN filled(conv_id) IS NULL THEN 'no_id:conv_id'
     WHEN content_type NOT IN ('NULL', 'ARRAY') THEN 'malformed:conv_content' END AS problem,
   conv_id AS id, customer,

@@ -52,7 +52,7 @@ SELECT thread, min_by(id, struct_pack("at" := "at", place := place(file, line)))
 FROM thread_tweets WHERE "at" IS NOT NULL AND author IS NOT NULL GROUP BY thread;
 
 CREATE OR REPLACE TEMP VIEW draft_conversations AS
-SELECT file, line, root AS raw, NULL::VARCHAR AS problem, root AS id, customer, 'twitter' AS channel, NULL::VARCHAR AS status,
+SELECT file, line, NULL::INTEGER AS nth, root AS raw, NULL::VARCHAR AS problem, root AS id, customer, 'twitter' AS channel, NULL::VARCHAR AS status,
   NULL::VARCHAR AS started_at, NULL::VARCHAR AS ended_at, NULL::VARCHAR AS updated_at, brand AS group_name,
   NULL::VARCHAR AS subject, NULL::VARCHAR AS entry_url, NULL::VARCHAR AS device, []::VARCHAR[] AS tags,
   NULL::VARCHAR AS surveys_sent, NULL::VARCHAR AS deleted, NULL::VARCHAR AS attributes, false AS whole

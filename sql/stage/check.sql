@@ -4,10 +4,10 @@
 
 -- :conversations
 INSERT INTO checked_conversations
-SELECT file, line, place(file, line), id, customer, channel, status, unknown_status, started, ended, updated, group_name,
+SELECT file, line, place(file, line), nth, id, customer, channel, status, unknown_status, started, ended, updated, group_name,
   subject, entry_url, device, tags, surveys_sent, deleted, attributes, whole,
   naive(started_at, started)::INTEGER + naive(ended_at, ended)::INTEGER + naive(updated_at, updated)::INTEGER,
-  reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+  left_out, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (
   SELECT *, coalesce(problem, must_id(id, 'id'), may_id(customer, 'customer_id'), may_id(group_name, 'group_id'),
     may_time(started_at, started, 'started_at'), may_time(ended_at, ended, 'ended_at')) AS reason
@@ -17,7 +17,11 @@ FROM (
       CASE WHEN status_of(lower(filled(status))) IS NULL THEN filled(status) END AS unknown_status,
       filled(started_at) AS started_at, filled(ended_at) AS ended_at, filled(updated_at) AS updated_at,
       instant(filled(started_at)) AS started, instant(filled(ended_at)) AS ended, instant(filled(updated_at)) AS updated,
-      list_filter(list_transform(coalesce(tags, []), lambda t: trim(t)), lambda t: t <> '') AS tags,
+      list_filter(list_transform(coalesce(tags, []), lambda t: trim(t)), lambda t: t <> '' AND t <> no_tag()) AS tags,
+      CASE WHEN no_count(surveys_sent) OR no_truth(deleted) OR no_attributes(attributes) OR list_contains(tags, no_tag())
+        THEN concat_ws(',', CASE WHEN no_count(surveys_sent) THEN 'surveys_sent' END, CASE WHEN no_truth(deleted) THEN 'deleted' END,
+          CASE WHEN no_attributes(attributes) THEN 'attributes' END, CASE WHEN list_contains(tags, no_tag()) THEN 'tags' END)
+        END AS left_out,
       TRY_CAST(surveys_sent AS INTEGER) AS surveys_sent, truth(deleted) AS deleted,
       json_object_text(attributes) AS attributes
     FROM draft_conversations));
@@ -29,6 +33,9 @@ SELECT file, line, place(file, line), nested, position, conversation, id, at_utc
   TRY_CAST(file_size AS BIGINT), truth(deleted), naive("at", at_utc), conversation_id,
   md5_number_lower(import_source() || chr(0) || conversation || chr(0) || coalesce(id,
     chr(0) || epoch_us(at_utc) || chr(0) || sender || chr(0) || coalesce(text, ''))),
+  CASE WHEN coalesce(auto, deleted, file_size) IS NULL THEN NULL WHEN no_truth(auto) OR no_truth(deleted) OR no_whole(file_size)
+    THEN concat_ws(',', CASE WHEN no_truth(auto) THEN 'auto' END, CASE WHEN no_truth(deleted) THEN 'deleted' END,
+      CASE WHEN no_whole(file_size) THEN CASE WHEN nested THEN 'file.size' ELSE 'file_size' END END) END,
   reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (
   SELECT *, coalesce(must_id(conversation, 'conversation_id'), may_id(id, 'id'),
@@ -42,7 +49,7 @@ FROM (
 -- :customers
 INSERT INTO checked_customers
 SELECT file, line, place(file, line), listed, id, filled(name), filled(phone), filled(email), filled(segment), created,
-  json_object_text(attributes), naive(created_at, created), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+  json_object_text(attributes), naive(created_at, created), CASE WHEN no_attributes(attributes) THEN 'attributes' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(id, 'id'), may_time(created_at, created, 'created_at')) AS reason
   FROM (SELECT * REPLACE (filled(id) AS id, filled(created_at) AS created_at), instant(filled(created_at)) AS created
     FROM draft_customers));
@@ -81,16 +88,17 @@ SELECT file, line, place(file, line), nested, conversation, at_utc, score, lowes
   naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(conversation, 'conversation_id'), must_time("at", at_utc, 'at'),
     CASE WHEN score IS NULL OR NOT (score BETWEEN lowest AND highest) OR lowest >= highest THEN 'bad_score:score' END,
+    CASE WHEN unread_scale THEN 'bad_score:scale' END,
     may_id(agent, 'agent_id')) AS reason
   FROM (SELECT * REPLACE (filled("at") AS "at", filled(agent) AS agent, TRY_CAST(score AS DOUBLE) AS score,
         coalesce(TRY_CAST(lowest AS DOUBLE), CASE WHEN TRY_CAST(scale AS DOUBLE) = 1 THEN 0 ELSE 1 END) AS lowest),
-      coalesce(TRY_CAST(scale AS DOUBLE), 5) AS highest, instant(filled("at")) AS at_utc
+      coalesce(TRY_CAST(scale AS DOUBLE), 5) AS highest, no_number(scale) OR no_number(lowest) AS unread_scale, instant(filled("at")) AS at_utc
     FROM draft_ratings));
 
 -- :visits
 INSERT INTO checked_visits
 SELECT file, line, place(file, line), id, customer, at_utc, url, title, TRY_CAST(seconds AS DOUBLE), referrer, entry,
-  naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+  naive("at", at_utc), CASE WHEN no_number(seconds) THEN 'seconds' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(may_id(id, 'id'), may_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
   FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, filled("at") AS "at"), instant(filled("at")) AS at_utc
     FROM draft_visits));
@@ -98,7 +106,7 @@ FROM (SELECT *, coalesce(may_id(id, 'id'), may_id(customer, 'customer_id'), must
 -- :purchases
 INSERT INTO checked_purchases
 SELECT file, line, place(file, line), id, customer, at_utc, TRY_CAST(amount AS DOUBLE), filled(currency), filled(item),
-  naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+  naive("at", at_utc), CASE WHEN no_number(amount) THEN 'amount' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(may_id(id, 'id'), must_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
   FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, filled("at") AS "at"), instant(filled("at")) AS at_utc
     FROM draft_purchases));

@@ -1,5 +1,6 @@
 import { quoted } from "../duckdb/quoted";
 import type { StageConnection } from "./connection";
+import { lenient } from "./finish";
 import { section } from "./sections";
 import { columnName, type StageShape } from "./shape";
 
@@ -19,13 +20,13 @@ export interface CleanChunk {
 /** What became of a clean chunk. */
 export interface CleanResult {
   readonly rows: number;
-  /** The numbers, rising, of the records that a rule refuses. Nothing of them is kept. */
+  /** The numbers, rising, of the records that a rule refuses or takes a field from. Nothing of them is kept. */
   readonly refused: readonly number[];
 }
 
 /**
- * Reads, checks and keeps a chunk in one pass. It keeps neither the text of a row nor its true line, so a
- * refused one has to come again by the careful way; null: DuckDB finds other records than there are, and
+ * Reads, checks and keeps a chunk in one pass. It keeps neither the text of a row nor its true line, so one
+ * that is spoken of in the report has to come again by the careful way; null: DuckDB finds other records than there are, and
  * nothing was kept.
  */
 export async function addClean(connection: StageConnection, chunk: CleanChunk): Promise<CleanResult | null> {
@@ -37,7 +38,7 @@ export async function addClean(connection: StageConnection, chunk: CleanChunk): 
   for (const statement of section("connectors/canonical-flat.sql", shape.shape))
     await connection.run(statement);
   const [insert = ""] = section("stage/check.sql", shape.shape, { row: "NULL" });
-  const refused = `FROM checked_${shape.shape} WHERE file = ${file} AND line >= ${first.line} AND line < ${last.line + last.records} AND reason IS NOT NULL`;
+  const refused = `FROM checked_${shape.shape} WHERE file = ${file} AND line >= ${first.line} AND line < ${last.line + last.records} AND (reason IS NOT NULL${shape.shape in lenient ? " OR left_out IS NOT NULL" : ""})`;
   await connection.run("BEGIN");
   try {
     const rows = await connection.run(insert);

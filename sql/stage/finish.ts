@@ -4,7 +4,7 @@ import { quoted } from "../duckdb/quoted";
 import type { TableCounts } from "../load/staged";
 import type { StageConnection, StageDatabase } from "./connection";
 import { section, sectionNames } from "./sections";
-import type { ReasonWords, StageResult } from "./stage";
+import type { LeftOut, ReasonWords, StageResult } from "./stage";
 
 /** Tables whose rows the files list one by one, and the staged file each ends in. */
 const listed: Readonly<Record<string, string>> = {
@@ -174,6 +174,32 @@ async function countTables(connection: StageConnection, staged: TableCounts) {
   return { read, rejected, duplicates };
 }
 
+/** Tables whose rows may stand without a field, and that field's name beside the others of a record. */
+export const lenient: Readonly<Record<string, string>> = {
+  conversations: "field",
+  messages: "CASE WHEN nested THEN 'messages[].' || field ELSE field END",
+  customers: "CASE WHEN listed THEN field ELSE 'customer.' || field END",
+  visits: "field",
+  purchases: "field",
+};
+
+async function leftOut(connection: StageConnection): Promise<LeftOut[]> {
+  const parts = Object.entries(lenient).map(
+    ([table, name]) => `SELECT ${name} AS field, file, line
+      FROM (SELECT *, unnest(string_split(left_out, ',')) AS field FROM checked_${table}
+        WHERE left_out IS NOT NULL AND reason IS NULL)`,
+  );
+  const found =
+    await connection.read(`SELECT field, count(*) AS rows, arg_min(f.name, (r.file, r.line)) AS file, arg_min(r.line, (r.file, r.line)) AS line
+    FROM (${parts.join(" UNION ALL ")}) r JOIN files f USING (file) GROUP BY field ORDER BY rows DESC, field`);
+  return found.map((row) => ({
+    field: String(row.field),
+    rows: Number(row.rows),
+    file: String(row.file),
+    line: Number(row.line),
+  }));
+}
+
 async function findings(connection: StageConnection, conversationsWereListed: boolean) {
   const naive = [
     "messages",
@@ -199,6 +225,7 @@ async function findings(connection: StageConnection, conversationsWereListed: bo
       connection,
       `SELECT (SELECT coalesce(sum(naive), 0) FROM checked_conversations WHERE reason IS NULL) + ${naive} AS n`,
     ),
+    leftOut: await leftOut(connection),
     unknownStatuses: Object.fromEntries(statuses.map((row) => [String(row.word), Number(row.n)])),
   };
 }

@@ -18,8 +18,8 @@ CREATE MACRO zoned(x) AS CASE WHEN ends_with(x, 'Z') OR (ends_with(x, '+08:00') 
   ELSE contains(substr(x, 12), '-') OR contains(substr(upper(x), 12), 'Z') END;
 
 -- Spellings that DuckDB's cast refuses, brought to one it takes: ISO 8601 without its signs ("20251001T090000"),
--- "z", " +0800", no seconds before an offset.
-CREATE MACRO with_signs(x) AS regexp_replace(regexp_replace(upper(x), '^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)', '\1-\2-\3T\4:\5'),
+-- a decimal comma, "z", " +0800", no seconds before an offset.
+CREATE MACRO with_signs(x) AS regexp_replace(regexp_replace(replace(upper(x), ',', '.'), '^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)', '\1-\2-\3T\4:\5'),
   '^(.{10}T\d\d:\d\d)(\d\d)', '\1:\2');
 CREATE MACRO plain_instant(x) AS regexp_replace(
   regexp_replace(with_signs(x), '\s+([+-]\d\d)', '\1'), '([T ]\d\d:\d\d)([+-]|Z)', '\1:00\2');
@@ -55,13 +55,27 @@ CREATE MACRO truth(x) AS CASE WHEN x IN ('true', 'false') THEN x = 'true'
   -- A list of so many words would be looked up by a join.
   ELSE CASE lower(trim(x)) WHEN 'true' THEN true WHEN 't' THEN true WHEN '1' THEN true WHEN 'yes' THEN true WHEN 'y' THEN true
     WHEN '是' THEN true ELSE false END END;
+-- Said, but no value of its kind: the field is left out, which the report says.
+CREATE MACRO no_truth(x) AS CASE WHEN x IS NULL OR x IN ('true', 'false') THEN false ELSE filled(x) IS NOT NULL AND NOT truth(x)
+  AND lower(trim(x)) NOT IN ('false', 'f', '0', 'no', 'n', '否') END;
+CREATE MACRO no_whole(x) AS CASE WHEN x IS NULL THEN false ELSE TRY_CAST(x AS BIGINT) IS NULL AND filled(x) IS NOT NULL END;
+CREATE MACRO no_count(x) AS CASE WHEN x IS NULL THEN false ELSE TRY_CAST(x AS INTEGER) IS NULL AND filled(x) IS NOT NULL END;
+CREATE MACRO no_number(x) AS CASE WHEN x IS NULL THEN false ELSE TRY_CAST(x AS DOUBLE) IS NULL AND filled(x) IS NOT NULL END;
+CREATE MACRO no_attributes(x) AS CASE WHEN x IS NULL THEN false ELSE x NOT IN ('null', '', '[]') AND x[1] <> '{' END;
 -- A JSON object that says something, or NULL.
 CREATE MACRO json_object_text(x) AS CASE WHEN x IS NULL OR x IN ('{}', 'null', '') OR x[1] <> '{' THEN NULL ELSE x END;
+-- A member of a JSON array of tags: a word, or an object with a name; no_tag() where it is neither.
+CREATE MACRO no_tag() AS chr(0);
+CREATE MACRO tag_of(t) AS CASE json_type(t) WHEN 'OBJECT' THEN coalesce(json_extract_string(t, '$.name'), no_tag())
+  WHEN 'ARRAY' THEN no_tag() ELSE json_extract_string(t, '$') END;
 -- "a;b", "a|b", "a,b", "a，b" or a JSON array.
 CREATE MACRO tag_list(x) AS CASE
   WHEN x IS NULL THEN []::VARCHAR[]
-  WHEN trim(x)[1] = '[' AND json_valid(x) THEN coalesce(from_json(x, '["VARCHAR"]'), []::VARCHAR[])
+  WHEN trim(x)[1] = '[' AND json_valid(x) THEN CASE
+    WHEN contains(x, '{') OR contains(ltrim(x)[2:], '[') THEN list_transform(from_json(x, '["JSON"]'), lambda t: tag_of(t))
+    ELSE coalesce(from_json(x, '["VARCHAR"]'), []::VARCHAR[]) END
   ELSE regexp_split_to_array(x, '\s*[;|,；，、]\s*') END;
--- The type of a JSON value, or the types of several, that should say an object or nothing.
+-- The type of a JSON value that should be an object, a list or text, or nothing. A plain number is text as well.
 CREATE MACRO no_object(t) AS t NOT IN ('OBJECT', 'NULL');
-CREATE MACRO some_no_object(ts) AS len(list_filter(ts, lambda t: no_object(t))) > 0;
+CREATE MACRO no_list(t) AS t NOT IN ('ARRAY', 'NULL');
+CREATE MACRO no_text(t) AS t IN ('OBJECT', 'ARRAY');

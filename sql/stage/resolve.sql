@@ -29,7 +29,7 @@ SELECT conversation, CASE WHEN nested THEN place END AS place, max("at") AS last
 FROM checked_messages WHERE reason IS NULL GROUP BY ALL;
 
 CREATE TABLE versions AS
-SELECT c.* EXCLUDE (reason, raw, naive, unknown_status),
+SELECT c.* EXCLUDE (nth, left_out, reason, raw, naive, unknown_status),
   greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) AS version_at,
   row_number() OVER (PARTITION BY c.id ORDER BY greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) DESC NULLS LAST, c.place DESC) AS rank
 FROM checked_conversations c
@@ -45,7 +45,7 @@ DELETE FROM checked_messages WHERE nested AND (conversation, place) IN (SELECT (
 
 -- :messages
 CREATE VIEW named_messages AS
-SELECT * EXCLUDE (reason, raw, naive) FROM checked_messages m WHERE reason IS NULL;
+SELECT * EXCLUDE (left_out, reason, raw, naive) FROM checked_messages m WHERE reason IS NULL;
 
 -- The key of a message is its conversation's, too.
 CREATE TABLE repeated_messages AS

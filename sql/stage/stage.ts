@@ -1,3 +1,4 @@
+import { wrongTypes } from "../connectors/canonical-types";
 import { quoted } from "../duckdb/quoted";
 import type { TableCounts } from "../load/staged";
 import { addClean, type CleanChunk, type CleanResult } from "./clean";
@@ -34,8 +35,18 @@ export interface StageResult {
   readonly staged: TableCounts;
   readonly orphans: number;
   readonly naiveTimes: number;
+  /** Fields that were said but cannot be, left out of rows that stand, with where each was first. */
+  readonly leftOut: readonly LeftOut[];
   /** Status words that were not understood, with how many conversations had them. */
   readonly unknownStatuses: Readonly<Record<string, number>>;
+}
+
+/** A field that was left out of so many rows. */
+export interface LeftOut {
+  readonly field: string;
+  readonly rows: number;
+  readonly file: string;
+  readonly line: number;
 }
 
 /** Reason codes → words, for rejected.csv. */
@@ -91,7 +102,9 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
         return chunk.rows;
       }
       for (const statement of section(flatSql, chunk.shape.shape)) await connection.run(statement);
-      return check(connection, chunk.shape.shape, "to_json(source_row)::VARCHAR");
+      const rows = await check(connection, chunk.shape.shape, "to_json(source_row)::VARCHAR");
+      // What DuckDB could not read was a row as well; of Parquet nobody counted the rows before.
+      return Math.max(rows, chunk.rows);
     },
     async reject(rows, lane) {
       for (let from = 0; from < rows.length; from += 500) {
@@ -117,12 +130,12 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
 async function addNested(connection: StageConnection, chunk: StageChunk): Promise<number> {
   const longest = Math.max(2_097_152, chunk.longest + 64);
   await connection.run(`CREATE OR REPLACE TEMP VIEW chunk AS SELECT * FROM read_csv(${quoted(chunk.path)},
-    columns = {'file': 'INTEGER', 'line': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
+    columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'INTEGER', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
     quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)})`);
   const path = chunk.shape.connector === "meiqia" ? "connectors/meiqia.sql" : canonicalSql;
   let messages = 0;
   for (const name of sectionNames(path)) {
-    for (const statement of section(path, name)) await connection.run(statement);
+    for (const statement of section(path, name, wrongTypes)) await connection.run(statement);
     if (name === "records") continue;
     const row = name === "conversations" ? "raw" : "to_json(source_row)::VARCHAR";
     const rows = await check(connection, name, row);
@@ -134,12 +147,12 @@ async function addNested(connection: StageConnection, chunk: StageChunk): Promis
 
 /** A refused record is spelt out from the chunk: keeping the text of every record would cost more than parsing. */
 async function spellOut(connection: StageConnection): Promise<void> {
-  const waiting = "FROM checked_conversations WHERE reason IS NOT NULL AND raw IS NULL";
+  const waiting = "FROM checked_conversations WHERE reason IS NOT NULL AND raw IS NULL AND nth IS NOT NULL";
   const [found] = await connection.read(`SELECT count(*) AS n ${waiting}`);
   if (Number(found?.n ?? 0) === 0) return;
   await connection.run(`UPDATE checked_conversations c SET raw = k.raw FROM (
-    SELECT k.* FROM chunk k SEMI JOIN (SELECT file, line ${waiting}) USING (file, line)) k
-    WHERE c.file = k.file AND c.line = k.line AND c.reason IS NOT NULL AND c.raw IS NULL`);
+    SELECT k.* FROM chunk k SEMI JOIN (SELECT file, line, nth ${waiting}) USING (file, line, nth)) k
+    WHERE c.file = k.file AND c.line = k.line AND c.nth = k.nth AND c.reason IS NOT NULL AND c.raw IS NULL`);
 }
 
 function check(connection: StageConnection, table: string, row: string): Promise<number> {
@@ -221,7 +234,7 @@ async function readFlatJson(connection: StageConnection, chunk: StageChunk, tabl
   await connection.run(`CREATE OR REPLACE TEMP TABLE flat_records AS
     SELECT file, line, CASE WHEN NOT sound THEN raw END AS raw, CASE WHEN sound THEN json_transform(raw, ${quoted(structure)}) END AS r
     FROM (SELECT *, json_valid(raw) AND ltrim(raw)[1] = '{' AS sound FROM read_csv(${quoted(chunk.path)},
-      columns = {'file': 'INTEGER', 'line': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
+      columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'INTEGER', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
       quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}))`);
   await connection.run(
     `INSERT INTO rejects (file, line, kind, reason, raw) SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,

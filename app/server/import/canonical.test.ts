@@ -171,6 +171,15 @@ describe("a field of another type than the format has", () => {
     ["messages[].file", { messages: [{ at, from: "customer", file: "a.png" }] }],
     ["assignments[].agent", { assignments: [{ agent: "a", agent_id: "b", from: at }] }],
     ["ratings[].agent", { ratings: [{ at, score: 5, agent: 7 }] }],
+    ["id", { id: { a: 1 } }],
+    ["customer.id", { customer: { id: { a: 1 }, name: ["x"] } }],
+    ["customer.name", { customer: { id: "u", name: ["x"] } }],
+    ["group.name", { group: { id: "g", name: { zh: "售后" } } }],
+    ["channel", { channel: ["web"] }],
+    ["messages[].id", { messages: [{ id: ["m"], at, from: "customer" }] }],
+    ["messages[].text", { messages: [{ at, from: "customer", text: { content: "x" } }] }],
+    ["messages[].agent.group", { messages: [{ at, from: "agent", agent: { id: "a", group: { id: "g" } } }] }],
+    ["assignments[].agent.id", { assignments: [{ agent: { id: [1] }, from: at }] }],
   ])("refuses %s with %j, and says so", async (field, fields) => {
     const record = { id: "c", messages: [{ at, from: "customer" }], ...fields };
     for (const indent of [0, 1]) {

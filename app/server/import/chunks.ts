@@ -26,6 +26,7 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
   let rows = 0;
   let longest = 0;
   let number = 0;
+  let total = 0;
   let shape: StageShape | null = null;
   let countedUnder = "";
   let checkText = false;
@@ -75,8 +76,11 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
         refused.push({ file, line: record.line, kind: countedUnder, reason: `${problem}:`, row });
         return refused.length < 10_000;
       }
-      const by = shape?.form === "csv" ? shape.delimiter : "\x1f";
-      const lead = `${file}${by}${record.line}${by}`;
+      // A line may hold many JSON records: which one it is tells them apart.
+      const lead =
+        shape?.form === "csv"
+          ? `${file}${shape.delimiter}${record.line}${shape.delimiter}`
+          : `${file}\x1f${record.line}\x1f${total++}\x1f`;
       room(record.bytes.length + lead.length + 1);
       used += buffer.write(lead, used, "latin1");
       used += record.bytes.copy(buffer, used);

@@ -111,7 +111,7 @@ export async function readFiles(
     progress.phase = text("整理", "Putting in order");
     progress.bytesRead = progress.bytesTotal;
     onProgress(progress);
-    const { unknownStatuses, ...result } = await stage.finish(
+    const { unknownStatuses, leftOut, ...result } = await stage.finish(
       join(request.folder, "staged"),
       files.map((file) => file.name),
       reasons,
@@ -123,7 +123,7 @@ export async function readFiles(
           `Times of ${connector.label.en} are those of ${connector.tz} (Beijing time): the zone ${request.tz} was not used`,
         ),
       );
-    warnings.push(...findings(result, unknownStatuses, connector.tz ?? request.tz));
+    warnings.push(...findings(result, leftOut, unknownStatuses, connector.tz ?? request.tz));
     return { format: connector.id, source, ...result, warnings };
   } finally {
     // After a failure the other lane may still be at work.

@@ -1,4 +1,5 @@
 import { type Text, text } from "../../../analytics/text";
+import type { LeftOut } from "../../../sql/stage/stage";
 
 /** A table of which there is nothing but its header. */
 export function noRows(name: string): Text {
@@ -16,6 +17,7 @@ export function mendedCharacters(name: string, count: number): Text {
 /** What staging found that the user should look at; `tz` is the zone times without an offset were read in. */
 export function findings(
   result: { orphans: number; naiveTimes: number },
+  leftOut: readonly LeftOut[],
   statuses: Readonly<Record<string, number>>,
   tz: string,
 ): Text[] {
@@ -36,6 +38,13 @@ export function findings(
         result.orphans === 1
           ? "1 conversation was not in the files and was made for what speaks of it"
           : `${result.orphans} conversations were not in the files and were made for what speaks of them`,
+      ),
+    );
+  for (const { field, rows, file, line } of leftOut)
+    found.push(
+      text(
+        `${rows} 处的 ${field} 不是这个字段能有的值，已略去（首处：${file}:${line}）`,
+        `${field} was left out ${rows === 1 ? "once" : `${rows} times`}, being no value of that field (first at ${file}:${line})`,
       ),
     );
   for (const [word, count] of Object.entries(statuses))
