@@ -1,7 +1,8 @@
 import type { CompiledQuery } from "kysely";
 import { workspaceFor } from "../app/server/house.server";
-import { overview, readHeat } from "../app/server/overview.server";
+import { overview } from "../app/server/overview.server";
 import { pageAsk } from "../app/server/page-ask.server";
+import { readHeat } from "../app/server/page-params.server";
 
 /** Milliseconds: the overview's data for the first time and again, and its SQL alone. */
 export interface PageTimes {

@@ -7,7 +7,7 @@ import { AnomalyLine } from "../charts/legend";
 import { useColours } from "../charts/use-colours";
 import type { entityPage } from "../server/entity.server";
 import type { EntityHead } from "../server/entity-loader.server";
-import type { HeatMetric } from "../server/overview.server";
+import type { HeatMetric } from "../server/page-params.server";
 import { agentWords } from "../strings/overview";
 import { HeatTabs } from "./heat-tabs";
 import { useWords } from "./locale";

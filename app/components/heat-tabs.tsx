@@ -1,6 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 import type { Text } from "../../analytics/text";
-import type { HeatMetric } from "../server/overview.server";
+import type { HeatMetric } from "../server/page-params.server";
 import { overviewWords } from "../strings/overview";
 import { withParam } from "./filter-url";
 import { useWords } from "./locale";

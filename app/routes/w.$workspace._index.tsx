@@ -7,8 +7,9 @@ import { useWords } from "../components/locale";
 import { NoHistory } from "../components/no-history";
 import { OverviewBody } from "../components/overview-body";
 import { asPage } from "../server/http-errors.server";
-import { basis, overview, readHeat } from "../server/overview.server";
+import { basis, overview } from "../server/overview.server";
 import { pageAsk } from "../server/page-ask.server";
+import { readHeat } from "../server/page-params.server";
 import { shellWords } from "../strings/shell";
 
 export const meta: MetaFunction = () => [{ title: "总览 Overview · 回听" }];

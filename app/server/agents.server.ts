@@ -13,26 +13,7 @@ import type { TableColumnModel, TableModel, TableRow } from "../components/table
 import { agentWords } from "../strings/overview";
 import { basis, joined } from "./overview.server";
 import { nameOf, type PageAsk } from "./page-ask.server";
-
-/** Columns of the tables of agents and groups: a metric, or one of a duration's other figures. */
-const tableMetrics = [
-  "conversations",
-  "owned_conversations",
-  "rounds",
-  "first_response",
-  "response",
-  "agent_response",
-  "answered_within_30s",
-  "answered_within_60s",
-  "missed",
-  "dropped_share",
-  "handle_time",
-  "concurrency",
-  "satisfaction",
-  "rated_share",
-  "transfers",
-  "repeat_contact",
-] as const;
+import { tableMetrics } from "./page-params.server";
 
 /** Shown until others are chosen. */
 export const shownColumns = [

@@ -2,8 +2,8 @@ import { type EntityDim, shownColumns } from "./agents.server";
 import { askContext } from "./ask.server";
 import { entityClause, entityPage } from "./entity.server";
 import { asPage } from "./http-errors.server";
-import { readHeat } from "./overview.server";
 import { pageAsk } from "./page-ask.server";
+import { readHeat } from "./page-params.server";
 
 /** Whose page it is. */
 export interface EntityHead {

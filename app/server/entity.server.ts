@@ -14,8 +14,9 @@ import { type Text, text } from "../../analytics/text";
 import { agentWords, overviewWords } from "../strings/overview";
 import { agentsTable, type EntityDim } from "./agents.server";
 import { readAnnotations } from "./annotations.server";
-import { basis, type HeatMetric, joined, ratingGrain, wordsOf } from "./overview.server";
+import { basis, joined, ratingGrain, wordsOf } from "./overview.server";
 import { type PageAsk, reachingBack } from "./page-ask.server";
+import type { HeatMetric } from "./page-params.server";
 
 const tileMetrics = [
   "conversations",

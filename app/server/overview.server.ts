@@ -24,6 +24,7 @@ import { type Text, text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
 import { readAnnotations } from "./annotations.server";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
+import { type HeatMetric, heatMetrics } from "./page-params.server";
 import { volumeAnswers, volumeCut, volumeRequest } from "./volume.server";
 
 const tileMetrics = [
@@ -36,14 +37,6 @@ const tileMetrics = [
   "repeat_contact",
 ] as const;
 const changeMetrics = ["first_response", "response", "answered_within_60s", "satisfaction"] as const;
-
-/** What the heat map can show; the first is shown unless the address says otherwise. */
-export const heatMetrics = ["conversations", "first_response", "missed_share"] as const;
-export type HeatMetric = (typeof heatMetrics)[number];
-
-export function readHeat(value: string | null): HeatMetric {
-  return heatMetrics.find((id) => id === value) ?? "conversations";
-}
 
 /** `12,408 个会话 · Asia/Shanghai`. */
 export function basis(head: MetricHead, n: number, tz?: string): Text {

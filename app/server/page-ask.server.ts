@@ -10,7 +10,9 @@ import type { Text } from "../../analytics/text";
 import { localDate } from "../../analytics/time/zone";
 import { linkUnder } from "../components/drill-link";
 import type { PageFilter } from "../components/filter-bar";
+import { readAll } from "./api-params.server";
 import { askCached, askContext } from "./ask.server";
+import { pageIssues, pageParameters } from "./page-params.server";
 
 /** Everything a page's loader asks with: one workspace, one filter, one way to ask and one way to link. */
 export interface PageAsk {
@@ -26,11 +28,6 @@ export interface PageAsk {
   readonly ask: (question: Pick<Question, "metrics" | "by" | "limit">, filter?: Filter) => Promise<Answer>;
 }
 
-/** Parameters that pages of charts and tables have besides the filter. */
-const pageParameters = ["heat", "sort", "cols", "grain", "side", "lang", "term"];
-/** What the trend explorer draws, and how. */
-const trendParameters = ["plot", "add", "measure", "split", "shape"];
-
 /**
  * Reads a page's address. Without a range it is the last 30 days, without a comparison the previous period.
  * `own` are the page's own clauses (its agent, its group): asked and linked with, but not in the filter bar.
@@ -43,7 +40,9 @@ export async function pageAsk(
 ): Promise<PageAsk> {
   const params = withDefaults(new URL(request.url).searchParams);
   const context = await askContext(workspace, params);
-  const shown = parseFilter(params, [...pageParameters, ...trendParameters], context.directory);
+  const shown = await readAll(pageIssues(params), () =>
+    parseFilter(params, pageParameters, context.directory),
+  );
   const filter = narrow(shown, own);
   const resolved = resolve(context, filter);
   return {
