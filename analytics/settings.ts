@@ -123,6 +123,8 @@ export const settingsSchema = z.object({
     ]),
   /** How words are cut and counted: analytics/text/text-settings.ts. */
   words: textSettingsSchema.default(noWords),
+  /** New words that were offered for the dictionary and not wanted. */
+  ignoredWords: z.array(z.string().max(40)).max(20_000).default([]),
   /** Where the lexicon speaks although a model of the workspace's own may. */
   lexiconOnly: z.array(z.enum(["satisfaction", "sentiment"])).default([]),
 });

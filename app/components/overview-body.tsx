@@ -9,6 +9,7 @@ import type { HeatMetric } from "../server/page-params.server";
 import { ChangedAgents } from "./changed-agents";
 import { HeatTabs } from "./heat-tabs";
 import { PageBody, Tiles } from "./page-body";
+import { RisingCard } from "./topics/rising-card";
 import { VolumeCard } from "./volume-card";
 
 export interface OverviewBodyProps {
@@ -26,6 +27,7 @@ export function OverviewBody({ models, heat, sentence }: OverviewBodyProps) {
   return (
     <PageBody notes={models.notes} sentence={sentence}>
       <Tiles tiles={models.tiles} />
+      <RisingCard model={models.rising} />
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-6">
         <VolumeCard className="lg:col-span-4" models={models} height={tall} colours={channelColours} />
         <ChartCard

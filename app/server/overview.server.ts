@@ -25,6 +25,7 @@ import { overviewWords } from "../strings/overview";
 import { readAnnotations } from "./annotations.server";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
 import { type HeatMetric, heatMetrics } from "./page-params.server";
+import { risingCard } from "./topics/rising-card.server";
 import { volumeAnswers, volumeCut, volumeRequest } from "./volume.server";
 
 const tileMetrics = [
@@ -68,7 +69,7 @@ export async function overview(
   const wait = metricHead("first_response");
   const shown = metricHead(heat);
   const changing = changeMetrics.map(metricHead);
-  const [totals, courses, byTime, csatCourse, week, channels, statuses, people, usual, bins, notes] =
+  const [totals, courses, byTime, csatCourse, week, channels, statuses, people, usual, bins, notes, rising] =
     await Promise.all([
       ask({ metrics: tileMetrics, by: [] }),
       ask({ metrics: tileMetrics, by: [grain] }, uncompared),
@@ -81,6 +82,7 @@ export async function overview(
       ask({ metrics: ["conversations", "satisfaction"], by: [grain] }, reachingBack(page, usualWeeks * 7)),
       askHistogram(context, filter, "first_response", undefined, signal),
       readAnnotations(context.ask),
+      risingCard(page),
     ]);
   const total = read(totals);
   const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
@@ -157,6 +159,7 @@ export async function overview(
       8,
     ),
     changed: changedRows(changing, people, "agent", nameOf(context, "agent"), link, 7),
+    rising,
   };
 }
 

@@ -4,6 +4,7 @@ import { type Text, text } from "../../analytics/text";
 export const settingsNav = {
   import: text("导入", "Import"),
   calendar: text("工作时间与目标", "Hours and targets"),
+  words: text("词表", "Words"),
   models: text("模型", "Models"),
   quality: text("数据质量", "Data quality"),
   definitions: text("指标定义", "Definitions"),

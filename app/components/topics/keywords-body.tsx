@@ -1,4 +1,4 @@
-import { useSearchParams } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import type { Text } from "../../../analytics/text";
 import type { keywordsPage } from "../../server/topics/keywords-page.server";
 import { keywordWords } from "../../strings/topics";
@@ -7,6 +7,7 @@ import { useFormat, useWords } from "../locale";
 import { PageBody } from "../page-body";
 import { EmptyState } from "../states";
 import { Tabs } from "../tabs";
+import { useWorkspace } from "../workspace";
 import { RisingTable } from "./rising-table";
 import { WordPanel } from "./word-panel";
 import { WordTable } from "./word-table";
@@ -23,6 +24,7 @@ export function KeywordsBody({
 }) {
   const t = useWords();
   const format = useFormat();
+  const { path } = useWorkspace();
   const { panel } = model;
   return (
     <PageBody notes={panel?.row ? panel.notes : []} sentence={sentence}>
@@ -41,6 +43,12 @@ export function KeywordsBody({
           current={model.choice.lang ?? "all"}
           usual="all"
         />
+        <Link
+          to={`${path}/settings/words`}
+          className="ml-auto text-sm text-muted hover:text-accent hover:underline"
+        >
+          {t(keywordWords.settings)}
+        </Link>
       </div>
       {model.unread > 0 && (
         <p

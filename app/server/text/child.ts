@@ -1,4 +1,5 @@
 import { findClusters } from "./find-clusters";
+import { findNewWords } from "./find-new-words";
 import { matchSlice } from "./match-slice";
 import type { TextAnswer, TextRequest } from "./protocol";
 import { readPart } from "./read-part";
@@ -12,9 +13,10 @@ async function work({ kind, request }: TextRequest): Promise<unknown> {
       return matchSlice(request);
     case "train":
       return trainModel(request);
-
     case "clusters":
       return findClusters(request);
+    case "words":
+      return findNewWords(request);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { NewWord } from "../../../analytics/keywords/new-words";
 import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { TextSettings } from "../../../analytics/text/text-settings";
 import type { Cluster } from "../../../analytics/topics/discover";
@@ -11,9 +12,9 @@ export interface TextWork {
   /** Conversations matched. */
   readonly match: { readonly request: MatchRequest; readonly result: number };
   readonly train: { readonly request: TrainRequest; readonly result: TrainedModel };
-
   /** The largest first. */
   readonly clusters: { readonly request: ClustersRequest; readonly result: readonly FoundCluster[] };
+  readonly words: { readonly request: NewWordsRequest; readonly result: readonly NewWord[] };
 }
 export type TextWorkKind = keyof TextWork;
 
@@ -44,6 +45,13 @@ export interface TrainRequest {
   readonly words: TextSettings;
   /** From which normalised score on a rating is positive, by source. */
   readonly positiveFrom: Readonly<Record<string, number>>;
+}
+
+/** Texts to look for new words in, one a conversation, with the words that are known or were passed over. */
+export interface NewWordsRequest {
+  readonly texts: readonly string[];
+  readonly words: TextSettings;
+  readonly ignored: readonly string[];
 }
 
 /** A model as it is stored. */

@@ -1,0 +1,15 @@
+import { type NewWord, newWords } from "../../../analytics/keywords/new-words";
+import { normalise } from "../../../analytics/text/normalise";
+import { jiebaSegmenter } from "../../../analytics/text/segmenter";
+import { segmenterWords, termRules } from "../../../analytics/text/term-rules";
+import type { NewWordsRequest } from "./protocol";
+
+/** Words of the texts that neither the segmenter nor the workspace's lists know, for somebody to decide on. */
+export function findNewWords({ texts, words, ignored }: NewWordsRequest): NewWord[] {
+  const rules = termRules(words);
+  const segmenter = jiebaSegmenter(segmenterWords(rules));
+  const passed = new Set(ignored);
+  const known = (word: string) =>
+    passed.has(word) || rules.stop.has(word) || segmenter.cut(word).length === 1;
+  return newWords(texts.map(normalise), known, { limit: 40 });
+}
