@@ -20,16 +20,13 @@ interface Line {
   readonly met: boolean;
 }
 
-const { values } = parseArgs({
-  options: {
-    messages: { type: "string", default: "1000000" },
-    keep: { type: "string" },
-    strict: { type: "boolean" },
-  },
-});
-const messages = Number(values.messages);
-if (!Number.isSafeInteger(messages) || messages < 1000)
-  throw new Error(`--messages ${values.messages}: from 1000`);
+const usage = `npm run bench -- [options]
+  --messages N   about how many messages to import, from 1000 (1000000)
+  --keep FOLDER  work in this folder and leave everything there
+  --strict       end with 1 when a figure is not reached
+  --help         print this`;
+
+const { values, messages } = readOptions();
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "huiting-bench-"));
 const [files, data] = [join(folder, "files"), join(folder, "data")];
@@ -85,6 +82,31 @@ try {
 print(lines);
 console.log(`  of it drawn with the page, before anybody touches it: ${kB(clientBytes().drawn)}`);
 if (values.strict && lines.some(({ met }) => !met)) process.exitCode = 1;
+
+/** What the command line says; help, and what it says wrongly, end the process. */
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        messages: { type: "string", default: "1000000" },
+        keep: { type: "string" },
+        strict: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    const messages = Number(values.messages);
+    if (!Number.isSafeInteger(messages) || messages < 1000)
+      throw new Error(`--messages ${values.messages}: a whole number from 1000`);
+    return { values, messages };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(1);
+  }
+}
 
 function atLeast(what: string, ours: string, base: string, ratio: number, bound: number): Line {
   return { what, ours, base, ratio, reach: `≥ ${bound}`, met: ratio >= bound };
