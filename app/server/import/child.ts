@@ -11,7 +11,9 @@ function say(message: ChildMessage, then?: () => void): void {
 }
 
 let spoken = 0;
+let latest: ReadProgress | null = null;
 function progress(now: ReadProgress): void {
+  latest = now;
   const time = Date.now();
   if (time - spoken < 200) return;
   spoken = time;
@@ -29,6 +31,8 @@ process.once("message", async (message) => {
     if (!(error instanceof BadInput)) console.error(error);
     answer = { kind: "failed", issues: error instanceof BadInput ? error.issues : [unexpected(error)] };
   }
+  // How it ended must be exact, however lately something was said.
+  if (latest !== null) say({ kind: "progress", ...(latest as ReadProgress) });
   say(answer, () => process.exit(0));
 });
 

@@ -7,6 +7,8 @@ import type { SourceRecord } from "./json-records";
 
 /** Big enough for DuckDB to work on with several threads, small enough to overlap with reading on. */
 const chunkBytes = 24 << 20;
+/** The first chunks are small, each twice the one before: whoever waits soon sees rows. */
+const firstBytes = 2 << 20;
 
 /** Gathers records into chunk files and hands each to the stage while the next one is being read. */
 export interface ChunkWriter {
@@ -87,7 +89,7 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
       buffer[used++] = 0x0a;
       rows++;
       if (record.bytes.length > longest) longest = record.bytes.length;
-      return used < chunkBytes;
+      return used < Math.min(chunkBytes, firstBytes * 2 ** number);
     },
     flush,
     async end() {

@@ -71,6 +71,14 @@ it("reports progress to every subscriber, and is found by its id", async () => {
   expect(job.snapshot().report?.format).toBe("meiqia");
 });
 
+it("ends with exact figures, however small the file is", async () => {
+  const job = await start("six", ["fixtures/meiqia/conversation.json"]);
+  const report = await job.done;
+  const { rows, bytesRead, bytesTotal } = job.snapshot();
+  expect([rows, bytesRead]).toEqual([report.read.messages, bytesTotal]);
+  expect(bytesTotal).toBeGreaterThan(0);
+});
+
 it("cancels: the child is gone, and nothing is left behind", async () => {
   const file = join(mkdtempSync(join(tmpdir(), "huiting-big-")), "big.jsonl");
   const line = (n: number) =>

@@ -205,7 +205,7 @@ async function readFile(number: number, file: ReadableFile, shape: Shape, readin
   if (form === "parquet") {
     await settle();
     await chunks.end();
-    await readParquet(stage, file, stageShape);
+    onRows(await readParquet(stage, file, stageShape));
     onBytes(file.bytes);
     return;
   }
@@ -247,9 +247,10 @@ async function readFile(number: number, file: ReadableFile, shape: Shape, readin
   else await take([jsonDocument(file.path, arrayKey, onBytes)]);
 }
 
-async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<void> {
+/** How many rows it holds. */
+async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<number> {
   try {
-    await stage.add({ path: file.path, rows: -1, longest: 0, shape }, 0);
+    return await stage.add({ path: file.path, rows: -1, longest: 0, shape }, 0);
   } catch (error) {
     throw new BadInput([
       {
