@@ -1,7 +1,8 @@
 import { findDimension } from "../dimensions";
 import { BadInput, type Issue } from "../errors";
 import { text } from "../text";
-import { type Rule, ruleFields, type Taxonomy, type Topic, taxonomyLimits, taxonomySchema } from "./rule";
+import { type Rule, type Taxonomy, type Topic, taxonomyLimits, taxonomySchema } from "./rule";
+import { ruleFields } from "./rule-fields";
 import { readTerm } from "./term";
 
 /** Reads a taxonomy file. Throws BadInput with every fault found, each with its topic and field; see `checkPatterns`. */

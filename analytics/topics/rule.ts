@@ -14,21 +14,6 @@ export const taxonomyLimits = {
   patternLength: 500,
 } as const;
 
-/** What a rule's field conditions may ask of a conversation: the dimensions that every reader of messages is given. */
-export const ruleFields = [
-  "source",
-  "channel",
-  "status",
-  "segment",
-  "language",
-  "tag",
-  "rating",
-  "first_contact",
-  "business_hours",
-  "group",
-  "agent",
-] as const;
-
 const name = z.string().trim().min(1).max(80);
 const word = z.string().regex(/^[^\0]*$/);
 const list = z.array(word);

@@ -7,7 +7,9 @@ import { readChoice } from "./api-params.server";
 const tableParameters = ["heat", "sort", "cols", "grain", "side", "lang", "term"];
 /** What the trend explorer draws, and how. */
 const trendParameters = ["plot", "add", "measure", "split", "shape"];
-export const pageParameters = [...tableParameters, ...trendParameters];
+/** What the page of topics edits. */
+const manageParameters = ["edit", "draft"];
+export const pageParameters = [...tableParameters, ...trendParameters, ...manageParameters];
 
 /** What the heat map can show; the first is shown unless the address says otherwise. */
 export const heatMetrics = ["conversations", "first_response", "missed_share"] as const;

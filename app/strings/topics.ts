@@ -4,6 +4,8 @@ import { text } from "../../analytics/text";
 export const topicsNav = {
   "": text("关键词", "Keywords"),
   trends: text("走势", "Trends"),
+  manage: text("话题管理", "Topics"),
+  suggested: text("发现新话题", "Suggested"),
   matrix: text("哪里最痛", "What hurts"),
 } as const;
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { q } from "../../../analytics/query/builder";
 import { askList } from "../../../analytics/query/list";
 import { parseList } from "../../../analytics/query/list-question";
-import { ruleFields } from "../../../analytics/topics/rule";
+import { ruleFields } from "../../../analytics/topics/rule-fields";
 import { readyTaxonomies } from "../../../analytics/topics/taxonomies";
 import { fieldsOfRules } from "../../../sql/text/text-index";
 import type { Workspace } from "../../../sql/workspace";

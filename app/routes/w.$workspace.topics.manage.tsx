@@ -1,0 +1,34 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { FilterBar } from "../components/filter-bar";
+import { ManageBody } from "../components/topics/manage-body";
+import { workspaceFor } from "../server/house.server";
+import { asPage } from "../server/http-errors.server";
+import { pageAsk } from "../server/page-ask.server";
+import { managePage, manageTopics } from "../server/topics/manage-page.server";
+
+/** `edit` opens a topic's rule (empty: a new one), `draft` fills it from a suggestion. */
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return asPage(request, async () => {
+    const ask = await pageAsk(request, params.workspace ?? "");
+    return { page: ask.page, model: await managePage(ask, new URL(request.url).searchParams) };
+  });
+}
+
+/** Saves a version or a mark, or answers 400 with everything that is wrong, in the same page. */
+export function action({ request, params }: ActionFunctionArgs) {
+  return asPage(request, async () => {
+    const answer = await manageTopics(await workspaceFor(params.workspace ?? null), await request.formData());
+    return data(answer, { status: answer.issues.length > 0 ? 400 : 200 });
+  });
+}
+
+export default function Manage() {
+  const { page, model } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <FilterBar page={page} compares={false} />
+      <ManageBody model={model} sentence={page.sentence} sent={useActionData<typeof action>() ?? null} />
+    </>
+  );
+}

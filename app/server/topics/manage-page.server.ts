@@ -1,0 +1,158 @@
+import { isKey } from "../../../analytics/directory";
+import { BadInput, type Issue } from "../../../analytics/errors";
+import { only } from "../../../analytics/filter/drill";
+import { read } from "../../../analytics/present/reader";
+import { mostRows } from "../../../analytics/query/question";
+import { text } from "../../../analytics/text";
+import { readyTaxonomies } from "../../../analytics/topics/taxonomies";
+import type { Workspace } from "../../../sql/workspace";
+import { workspaceFor } from "../house.server";
+import { isBadInput } from "../http-errors.server";
+import type { PageAsk } from "../page-ask.server";
+import { newestTaxonomy, readerOf } from "../text/readers.server";
+import { restoreTaxonomy, savedVersions, saveTaxonomy } from "./saved-taxonomies.server";
+import { lastSuggestions } from "./suggestions.server";
+import { listTopics } from "./topic-list.server";
+
+/** The tree of topics, the one that is edited, and the versions. */
+export async function managePage(page: PageAsk, params: URLSearchParams) {
+  const workspace = await workspaceFor(page.workspace);
+  const [list, trends, versions] = await Promise.all([
+    listTopics(workspace, page.filter),
+    weeklyTrends(page),
+    savedVersions(workspace),
+  ]);
+  const draft = params.get("draft");
+  const phrases = lastSuggestions(workspace)?.clusters.find(({ id }) => id === draft);
+  return {
+    list: {
+      ...list,
+      topics: list.topics.map((topic) => ({
+        ...topic,
+        href: page.link("conversations", [only("topic", topic.id)]),
+        trend: trends.get(topic.id) ?? [],
+      })),
+    },
+    uncoveredHref: page.link("conversations", [only("topic", null)]),
+    fault: readerOf(workspace).state().fault,
+    edit: params.get("edit"),
+    draft: phrases
+      ? { name: phrases.name, phrases: phrases.phrases.slice(0, 6).map(({ phrase }) => phrase) }
+      : null,
+    versions,
+    ready: readyTaxonomies.map(({ id, name, taxonomy }) => ({ id, name, topics: taxonomy.topics.length })),
+  };
+}
+
+async function weeklyTrends(page: PageAsk): Promise<Map<string, number[]>> {
+  const asked = { metrics: ["conversations"], by: ["topic", "week"] as const, limit: mostRows };
+  const answer = await page.ask(asked, { ...page.filter, compare: null });
+  const reader = read(answer);
+  const rows = Array.from({ length: reader.length }, (_, row) => ({
+    topic: reader.key("topic", row),
+    week: reader.key("week", row),
+    n: reader.number("conversations", row) ?? 0,
+  }));
+  const weeks = [...new Set(rows.map(({ week }) => week))].sort();
+  const place = new Map(weeks.map((week, at) => [week, at]));
+  const trends = new Map<string, number[]>();
+  for (const { topic, week, n } of rows) {
+    const trend = trends.get(topic) ?? new Array<number>(weeks.length).fill(0);
+    trend[place.get(week) ?? 0] = n;
+    trends.set(topic, trend);
+  }
+  return trends;
+}
+
+/** What an action answers: what is wrong, or the version that is saved now (null: it changed no taxonomy). */
+export interface ManageAnswer {
+  readonly issues: readonly Issue[];
+  readonly version: number | null;
+}
+
+/** Carries out one of the page's forms. */
+export async function manageTopics(workspace: Workspace, form: FormData): Promise<ManageAnswer> {
+  try {
+    return { issues: [], version: await carryOut(workspace, form) };
+  } catch (thrown) {
+    if (!isBadInput(thrown)) throw thrown;
+    return { issues: thrown.issues, version: null };
+  }
+}
+
+async function carryOut(workspace: Workspace, form: FormData): Promise<number | null> {
+  const value = (name: string) => String(form.get(name) ?? "");
+  switch (value("intent")) {
+    case "save-topic":
+      return saveTopic(workspace, parsed(value("topic")), value("original"), value("note"));
+    case "remove-topic": {
+      const { body } = await newestTaxonomy(workspace);
+      const topics = body.topics.filter(({ id }) => id !== value("original"));
+      return (await saveTaxonomy(workspace, { topics }, `− ${value("original")}`)).version;
+    }
+    case "ready": {
+      const ready = readyTaxonomies.find(({ id }) => id === value("ready"));
+      if (!ready) throw unknown(value("ready"));
+      return (await saveTaxonomy(workspace, ready.taxonomy, ready.name.en)).version;
+    }
+    case "import": {
+      const file = form.get("file");
+      const written = file instanceof File ? await file.text() : "";
+      return (await saveTaxonomy(workspace, parsed(written), file instanceof File ? file.name : null))
+        .version;
+    }
+    case "restore":
+      return restoreTaxonomy(workspace, Number(value("version")));
+    case "mark":
+      await mark(workspace, value("original"), value("conversation"), value("fits"), value("hit") === "true");
+      return null;
+    default:
+      throw unknown(value("intent"));
+  }
+}
+
+/** Puts a topic in the place of the one it was made from, or at the end; the rest stays as it is. */
+async function saveTopic(workspace: Workspace, topic: unknown, original: string, note: string) {
+  const { body } = await newestTaxonomy(workspace);
+  const at = body.topics.findIndex(({ id }) => id === original);
+  const topics: unknown[] = [...body.topics];
+  if (at >= 0) topics[at] = topic;
+  else topics.push(topic);
+  return (await saveTaxonomy(workspace, { topics }, note || null)).version;
+}
+
+/** Marks a conversation as a right or wrong example; an empty `fits` takes the mark away. */
+async function mark(workspace: Workspace, topic: string, conversation: string, fits: string, hit: boolean) {
+  if (!isKey(conversation) || topic === "") throw unknown(conversation);
+  await workspace.changeWork(async (connection) => {
+    await connection.run(
+      "DELETE FROM work.topic_marks WHERE topic_id = $1 AND conversation_id = $2::UBIGINT",
+      [topic, conversation],
+    );
+    if (fits === "") return;
+    await connection.run("INSERT INTO work.topic_marks VALUES ($1, $2::UBIGINT, $3, $4, $5, NULL)", [
+      topic,
+      conversation,
+      fits === "true",
+      hit,
+      new Date(),
+    ]);
+  });
+}
+
+function parsed(written: string): unknown {
+  try {
+    return JSON.parse(written.replace(/^\uFEFF/, ""));
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new BadInput([
+      { where: "file", code: "bad_json", text: text(`不是合法的 JSON：${said}`, `not valid JSON: ${said}`) },
+    ]);
+  }
+}
+
+function unknown(what: string): BadInput {
+  return new BadInput([
+    { where: "form", code: "unknown", text: text(`没有「${what}」。`, `There is no "${what}".`) },
+  ]);
+}

@@ -1,0 +1,131 @@
+import { text } from "../../analytics/text";
+
+/** Words of the pages where topics are made. */
+export const taxonomyWords = {
+  topic: text("话题", "Topic"),
+  conversations: text("会话数", "Conversations"),
+  share: text("占比", "Share"),
+  trend: text("每周走势", "By week"),
+  edit: text("编辑规则", "Edit the rule"),
+  uncovered: text("没有话题的会话", "Conversations without a topic"),
+  add: text("新建话题", "New topic"),
+  none: text(
+    "还没有话题。从一份现成的话题表开始，之后可以随意修改：",
+    "There are no topics yet. Begin with a ready-made set; everything in it can be changed:",
+  ),
+  startWith: text("从现成的话题表开始", "Start from a ready-made set"),
+  replaces: text(
+    "会替换现有的全部话题；旧版本仍在历史里，可以恢复。",
+    "Replaces all present topics; the old version stays in the history and can be restored.",
+  ),
+  count: (n: number) => text(`${n} 个话题`, `${n} topics`),
+  file: text("话题文件", "Topics as a file"),
+  exportFile: text("导出", "Export"),
+  importFile: text("导入", "Import"),
+  chooseFile: text("选择话题文件（JSON）", "Choose a topics file (JSON)"),
+  history: text("版本历史", "Versions"),
+  version: (n: number) => text(`版本 ${n}`, `Version ${n}`),
+  current: text("当前", "current"),
+  restore: text("恢复", "Restore"),
+  saved: (n: number) => text(`已保存为版本 ${n}。`, `Saved as version ${n}.`),
+  wrong: text("有几处需要改正，尚未保存：", "Not saved. Please correct the following:"),
+  applying: (done: number, of: number) =>
+    text(`正在应用到全部历史：${done} / ${of}`, `Applying to the whole past: ${done} of ${of}`),
+  failed: text("应用失败，页面仍显示旧结果：", "Applying failed; pages still show the old result:"),
+  unread: (n: string) =>
+    text(
+      `还有 ${n} 个会话正在读取，数字会继续增加。`,
+      `${n} conversations are still being read; figures will grow.`,
+    ),
+  editor: text("话题的规则", "The topic's rule"),
+  nameZh: text("中文名", "Chinese name"),
+  nameEn: text("英文名", "English name"),
+  id: text("编号", "Id"),
+  idHelp: text(
+    "小写字母、数字、连字符；保存后不变",
+    "Lower-case letters, digits, hyphens; stays the same once saved",
+  ),
+  parent: text("上级话题", "Above it"),
+  noParent: text("无", "None"),
+  any: text("出现任意一个", "Any of"),
+  all: text("全部出现", "All of"),
+  noneOf: text("不出现", "None of"),
+  patterns: text("正则（RE2）", "Patterns (RE2)"),
+  perLine: text(
+    "一行一个词或短语；英文词尾加 * 表示前缀",
+    "One word or phrase a line; * at an English word's end: prefix",
+  ),
+  patternHelp: text("一行一个；不支持反向引用和环视", "One a line; no back-references or look-around"),
+  where: text("字段条件", "Fields"),
+  whereHelp: (fields: string) =>
+    text(
+      `一行一个，如 channel=web,wechat；字段：${fields}`,
+      `One a line, such as channel=web,wechat; fields: ${fields}`,
+    ),
+  side: text("读谁的消息", "Whose messages"),
+  sides: {
+    customer: text("客户", "Customers"),
+    agent: text("客服", "Agents"),
+    all: text("双方", "Both"),
+  },
+  note: text("版本说明（可不填）", "Note for the history (optional)"),
+  save: text("保存为新版本", "Save as a new version"),
+  remove: text("删除话题", "Remove the topic"),
+  close: text("关闭", "Close"),
+  preview: text("试算", "Preview"),
+  previewing: text("正在试算…", "Trying it…"),
+  exact: text("逐一计数", "Count exactly"),
+  counted: (n: string) => text(`已看全部 ${n} 个会话`, `All ${n} conversations were looked at`),
+  sampled: (n: string, of: string) =>
+    text(
+      `抽样 ${n} / ${of} 个会话，括号内为 95% 区间`,
+      `Sample of ${n} of ${of} conversations; 95 % intervals in brackets`,
+    ),
+  hits: text("命中", "Takes"),
+  gained: text("新增", "Gains"),
+  lost: text("失去", "Loses"),
+  kept: text("保留", "Keeps"),
+  precision: text("准确率", "Precision"),
+  recall: text("召回", "Recall"),
+  ofMarks: (n: number) => text(`${n} 个标注`, `${n} marked`),
+  notMarked: text("标几个对错样例就能测准确率", "Mark a few examples right or wrong to measure precision"),
+  overlap: text("与其他话题重叠", "Overlap with other topics"),
+  samples: text("样例会话", "Example conversations"),
+  right: text("对", "Right"),
+  notRight: text("错", "Wrong"),
+  markAs: (which: string, id: string) => text(`标为${which}：${id}`, `Mark ${id} as ${which}`),
+  noHits: text("样本里没有命中", "Nothing in the sample"),
+  tooWide: text(
+    "这条规则几乎命中所有会话，区分不出什么；请收窄。",
+    "This rule takes nearly every conversation and tells nothing apart; narrow it.",
+  ),
+} as const;
+
+/** Words of the page of suggested topics. */
+export const suggestedWords = {
+  lead: text(
+    "把没有话题的会话按客户开头说的话自动归类（最多抽样 1 万个）。名字由机器根据短语生成，请看原话再决定。",
+    "Conversations without a topic, grouped by what customers say first (a sample of at most 10,000). A machine makes the names from phrases: read the quotes before you decide.",
+  ),
+  search: text("开始发现", "Look for topics"),
+  again: text("重新发现", "Look again"),
+  running: text(
+    "正在归类，通常需要半分钟到一分钟…",
+    "Grouping; this usually takes half a minute to a minute…",
+  ),
+  failed: text("归类失败，请重试。", "Grouping failed; try again."),
+  never: text("还没有发现过。", "Nothing has been looked for yet."),
+  nothing: text(
+    "没有找到可归类的会话：未被话题覆盖的会话太少。",
+    "Nothing to group: too few conversations are without a topic.",
+  ),
+  machine: text("机器命名", "named by machine"),
+  size: (n: string, of: string) => text(`抽样 ${of} 个中的 ${n} 个`, `${n} of ${of} sampled`),
+  examples: (n: number) => text(`看 ${n} 个会话`, `See ${n} conversations`),
+  accept: text("建为话题", "Make it a topic"),
+  merge: text("并入…", "Merge into…"),
+  mergeInto: text("并入哪个话题", "Merge into which topic"),
+  dismiss: text("忽略", "Dismiss"),
+  dismissed: text("已忽略", "Dismissed"),
+  offer: text("恢复", "Offer again"),
+} as const;
