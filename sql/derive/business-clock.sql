@@ -1,7 +1,7 @@
 -- The business clock: for every minute in which a measure's instant lies, the shift that began last (shifts
 -- begin on whole minutes) and the business seconds before it; derive_business reads the instant from it.
--- By the minute, not by the instant: ten times fewer rows to find a shift for. Without a calendar the table
--- is empty, and what is looked up in it is NULL.
+-- By the minute, not by the instant: ten times fewer rows to find a shift for. no-calendar.sql takes its place
+-- where there is none.
 CREATE OR REPLACE TEMP MACRO derive_minute(t) AS date_trunc('minute', t);
 CREATE OR REPLACE TEMP MACRO derive_business(before_s, from_at, to_at, t) AS
   before_s + greatest(derive_seconds(from_at, least(t, to_at)), 0);
@@ -25,9 +25,31 @@ WITH intervals AS (
   UNION SELECT derive_minute(closed_at) FROM derive_spans
 ), lasting AS (
   SELECT started, started + INTERVAL '59.999999 seconds' AS ended
-  FROM minutes WHERE started IS NOT NULL AND $2::BOOLEAN
+  FROM minutes WHERE started IS NOT NULL
 )
 -- Before the first shift: an empty one.
 SELECT l.started, coalesce(b.before_s, 0) AS before_s,
        coalesce(b.from_at, l.started) AS from_at, coalesce(b.to_at, l.started) AS to_at
 FROM lasting l ASOF LEFT JOIN shifts b ON l.ended >= b.from_at;
+
+-- The waits and the conversations by that clock.
+CREATE OR REPLACE TEMP VIEW derive_clocked_waits AS
+SELECT w.*,
+       derive_business(a.before_s, a.from_at, a.to_at, w.wait_from) AS from_bs,
+       derive_business(b.before_s, b.from_at, b.to_at, w.answered_at) AS answered_bs,
+       derive_business(o.before_s, o.from_at, o.to_at, w.own_from) AS own_from_bs,
+       derive_business(e.before_s, e.from_at, e.to_at, w.end_at) AS end_bs
+FROM derive_waits w
+LEFT JOIN derive_clock a ON a.started = derive_minute(w.wait_from)
+LEFT JOIN derive_clock b ON b.started = derive_minute(w.answered_at)
+LEFT JOIN derive_clock o ON o.started = derive_minute(w.own_from)
+LEFT JOIN derive_clock e ON e.started = derive_minute(w.end_at);
+
+CREATE OR REPLACE TEMP VIEW derive_clocked_spans AS
+SELECT s.*, s.started_at >= h.from_at AND s.started_at < h.to_at AS in_hours,
+       derive_business(c.before_s, c.from_at, c.to_at, s.first_customer_at) AS first_customer_bs,
+       derive_business(k.before_s, k.from_at, k.to_at, s.closed_at) AS closed_bs
+FROM derive_spans s
+LEFT JOIN derive_clock h ON h.started = derive_minute(s.started_at)
+LEFT JOIN derive_clock c ON c.started = derive_minute(s.first_customer_at)
+LEFT JOIN derive_clock k ON k.started = derive_minute(s.closed_at);

@@ -67,15 +67,7 @@ CREATE OR REPLACE TEMP TABLE derive_facts AS
 WITH first_round AS (
   -- The first agent message after the first customer message is what ends the first round, and the round's
   -- start is the first response's.
-  SELECT w.*,
-         derive_business(a.before_s, a.from_at, a.to_at, w.wait_from) AS from_bs,
-         derive_business(b.before_s, b.from_at, b.to_at, w.answered_at) AS answered_bs,
-         derive_business(e.before_s, e.from_at, e.to_at, w.end_at) AS end_bs
-  FROM derive_waits w
-  LEFT JOIN derive_clock a ON a.started = derive_minute(w.wait_from)
-  LEFT JOIN derive_clock b ON b.started = derive_minute(w.answered_at)
-  LEFT JOIN derive_clock e ON e.started = derive_minute(w.end_at)
-  WHERE w.round_no = 1 AND w.bots < 2
+  FROM derive_clocked_waits WHERE round_no = 1 AND bots < 2
 ), measured AS (
   SELECT s.*,
          derive_seconds(f.wait_from, f.answered_at) AS response_s, f.answered_bs - f.from_bs AS response_bs,
@@ -85,16 +77,11 @@ WITH first_round AS (
          -- greatest() would turn a missing calendar (NULL) into 0.
          CASE WHEN f.answer_id IS NULL AND f.from_bs IS NOT NULL THEN greatest(f.end_bs - f.from_bs, 0) END AS censor_bs,
          derive_seconds(s.first_customer_at, s.closed_at) AS to_close_s,
-         derive_business(k.before_s, k.from_at, k.to_at, s.closed_at)
-           - derive_business(c.before_s, c.from_at, c.to_at, s.first_customer_at) AS to_close_bs,
+         s.closed_bs - s.first_customer_bs AS to_close_bs,
          derive_seconds(s.first_customer_at, s.first_closed_at) AS to_first_close_s,
-         derive_seconds(s.first_customer_at, s.first_handover_at) AS to_handover_s,
-         s.started_at >= h.from_at AND s.started_at < h.to_at AS in_hours
-  FROM derive_spans s
+         derive_seconds(s.first_customer_at, s.first_handover_at) AS to_handover_s
+  FROM derive_clocked_spans s
   LEFT JOIN first_round f USING (conversation_id)
-  LEFT JOIN derive_clock h ON h.started = derive_minute(s.started_at)
-  LEFT JOIN derive_clock c ON c.started = derive_minute(s.first_customer_at)
-  LEFT JOIN derive_clock k ON k.started = derive_minute(s.closed_at)
 )
 SELECT m.conversation_id, m.started_at, m.source, m.channel, m.status,
        coalesce(m.group_id, g.group_id) AS group_id,

@@ -15,20 +15,17 @@ export interface DeriveContext {
   readonly closers: readonly string[];
 }
 
-type Step = readonly [file: string, values?: (context: DeriveContext) => unknown[]];
+type Step = readonly [file: string, values?: readonly unknown[]];
 
 /** In order: each step reads the temporary tables of those before it. */
-const steps: readonly Step[] = [
+const steps = ({ businessIntervals, closers }: DeriveContext): readonly Step[] => [
   ["target"],
   ["messages"],
   ["spans"],
   ["ownership"],
   ["runs"],
-  [
-    "business-clock",
-    ({ businessIntervals }) => [intervalsJson(businessIntervals ?? []), businessIntervals !== null],
-  ],
-  ["conversation-facts", ({ closers }) => [closersPattern(closers)]],
+  businessIntervals ? ["business-clock", [intervalsJson(businessIntervals)]] : ["no-calendar"],
+  ["conversation-facts", [closersPattern(closers)]],
   ["rounds"],
   ["segments"],
   ["data-quality"],
@@ -41,12 +38,15 @@ const steps: readonly Step[] = [
  * transaction; deriving in parts or at once gives the same facts.
  */
 export async function derive(connection: Runner, context: DeriveContext): Promise<void> {
-  for (const [file, values] of steps) {
+  const files = steps(context);
+  for (const [file, values] of files) {
     for (const statement of statements(file)) {
-      await connection.run(statement, statement.includes("$1") ? values?.(context) : undefined);
+      await connection.run(statement, statement.includes("$1") ? values : undefined);
     }
   }
-  for (const table of temporaryTables()) await connection.run(`DROP TABLE IF EXISTS temp.${table}`);
+  for (const [kind, name] of files.flatMap(([file]) => temporary(file))) {
+    await connection.run(`DROP ${kind} IF EXISTS temp.${name}`);
+  }
 }
 
 /**
@@ -71,10 +71,12 @@ function statements(file: string): string[] {
     .filter((statement) => statement.replace(/--.*$/gm, "").trim() !== "");
 }
 
-function temporaryTables(): string[] {
-  return steps.flatMap(([file]) =>
-    statements(file).flatMap((statement) => statement.match(/(?<=CREATE OR REPLACE TEMP TABLE )\w+/g) ?? []),
-  );
+/** The temporary tables and views that a file makes. */
+function temporary(file: string): [kind: string, name: string][] {
+  return statements(file).flatMap((statement) => {
+    const [, kind, name] = /CREATE OR REPLACE TEMP (TABLE|VIEW) (\w+)/.exec(statement) ?? [];
+    return kind && name ? [[kind, name]] : [];
+  });
 }
 
 /** The folder of the .sql files: beside this source, or under the project when this runs from a bundle. */

@@ -1,23 +1,12 @@
 -- The rounds with their clocks, under their conversation's dimensions.
 DELETE FROM rounds WHERE conversation_id IN (SELECT conversation_id FROM derive_target);
 INSERT INTO rounds BY NAME
-WITH clocked AS (
-  SELECT w.*,
-         derive_business(a.before_s, a.from_at, a.to_at, w.wait_from) AS from_b,
-         derive_business(b.before_s, b.from_at, b.to_at, w.answered_at) AS answered_b,
-         derive_business(o.before_s, o.from_at, o.to_at, w.own_from) AS own_from_b,
-         derive_business(e.before_s, e.from_at, e.to_at, w.end_at) AS end_b
-  FROM derive_waits w
-  LEFT JOIN derive_clock a ON a.started = derive_minute(w.wait_from)
-  LEFT JOIN derive_clock b ON b.started = derive_minute(w.answered_at)
-  LEFT JOIN derive_clock o ON o.started = derive_minute(w.own_from)
-  LEFT JOIN derive_clock e ON e.started = derive_minute(w.end_at)
-), timed AS (
+WITH timed AS (
   SELECT *,
-         derive_seconds(wait_from, answered_at) AS wait, answered_b - from_b AS wait_b,
-         derive_seconds(own_from, answered_at) AS own, answered_b - own_from_b AS own_b,
-         derive_seconds(wait_from, end_at) AS censor, end_b - from_b AS censor_b
-  FROM clocked
+         derive_seconds(wait_from, answered_at) AS wait, answered_bs - from_bs AS wait_b,
+         derive_seconds(own_from, answered_at) AS own, answered_bs - own_from_bs AS own_b,
+         derive_seconds(wait_from, end_at) AS censor, end_bs - from_bs AS censor_b
+  FROM derive_clocked_waits
 )
 SELECT f.conversation_id, f.started_at, f.source, f.channel, f.status, f.group_id, f.customer_id, f.segment,
        f.language, f.tags, f.rating, f.first_contact, f.in_hours, f.owner_id, f.agent_ids,
