@@ -10,6 +10,12 @@ const pages: readonly { path: string; links: number }[] = [
   { path: "/w/demo/agents", links: 100 },
   { path: "/w/demo/agents?ratings=shared&segment__not=", links: 50 },
   { path: "/w/demo/settings/quality", links: 3 },
+  { path: "/w/demo/topics/matrix?range=90d", links: 100 },
+  {
+    path: "/w/demo/topics/trends?range=90d&split=channel&plot=topic:returns&plot=word:customer:refund",
+    links: 20,
+  },
+  { path: "/w/demo/topics/t/returns?range=90d", links: 40 },
 ];
 
 /** Where an agent's and a group's own pages are found. */

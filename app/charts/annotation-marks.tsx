@@ -13,19 +13,22 @@ export interface AnnotationMarksProps {
 }
 
 const longestLabel = 12;
+/** Room that a label takes; one that has less beside the label before it is told on hover and focus only. */
+const labelWidth = 100;
 const noteId = "note|";
 
 /** What people noted on the axis: a line at its first step, a band to its last, its words on top and on hover and focus. */
 export function AnnotationMarks({ annotations, x, top, bottom, right }: AnnotationMarksProps) {
   const t = useWords();
   const { path } = useWorkspace();
+  const named = labelled(annotations.map(({ from }) => x(from)));
   return (
     <g>
-      {annotations.map(({ id, from, to, words, days }) => {
+      {annotations.map(({ id, from, to, words, days }, index) => {
         const [at, end] = [x(from), x(to)];
         const short =
           [...words].length > longestLabel ? `${[...words].slice(0, longestLabel).join("")}…` : words;
-        const left = right - at < 96;
+        const left = right - at < labelWidth;
         return (
           <a
             key={id}
@@ -41,24 +44,37 @@ export function AnnotationMarks({ annotations, x, top, bottom, right }: Annotati
                 height={bottom - top}
                 fill="var(--warning)"
                 opacity={0.08}
+                pointerEvents="none"
               />
             )}
             <line x1={at} x2={at} y1={top - 2} y2={bottom} stroke="var(--warning)" strokeDasharray="2 3" />
             <rect x={at - 5} y={top - 12} width={10} height={bottom - top + 12} fill="transparent" />
-            <text
-              x={left ? at - 4 : at + 4}
-              y={top - 2}
-              textAnchor={left ? "end" : "start"}
-              fontSize={11}
-              fill="var(--muted)"
-            >
-              {short}
-            </text>
+            {named[index] && (
+              <text
+                x={left ? at - 4 : at + 4}
+                y={top - 2}
+                textAnchor={left ? "end" : "start"}
+                fontSize={11}
+                fill="var(--muted)"
+              >
+                {short}
+              </text>
+            )}
           </a>
         );
       })}
     </g>
   );
+}
+
+/** Which of the places, in order, have room for a label. */
+function labelled(places: readonly number[]): boolean[] {
+  let taken = Number.NEGATIVE_INFINITY;
+  return places.map((at) => {
+    if (at < taken) return false;
+    taken = at + labelWidth;
+    return true;
+  });
 }
 
 /** The words of the note that a hover names; null where it names none. */

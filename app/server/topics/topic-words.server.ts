@@ -2,6 +2,7 @@ import { only } from "../../../analytics/filter/drill";
 import { writeWord } from "../../../analytics/filter/word";
 import { buildTopTerms, buildTrend } from "../../../analytics/keywords/keyword-counts";
 import { logOdds } from "../../../analytics/keywords/log-odds";
+import { read } from "../../../analytics/present/reader";
 import { resolve } from "../../../analytics/query/context";
 import { mapRows } from "../../../analytics/query/rows";
 import type { PageAsk } from "../page-ask.server";
@@ -22,6 +23,8 @@ const shown = 24;
 const leastSaid = 5;
 /** Log odds within so many standard errors may be chance. */
 const leastApart = 1.96;
+/** How many conversations the prior weighs as. */
+const priorConversations = 100;
 
 /**
  * The words of customers that set the page's topic apart from all other conversations of the filter: log odds with an
@@ -36,7 +39,14 @@ export async function topicWords(page: PageAsk): Promise<TopicWord[]> {
     surface: cells.text("surface") ?? "",
     n: cells.number("n") ?? 0,
   })).filter(({ n }) => n >= leastSaid);
-  if (own.length === 0) return [];
+  const [inTopic, inAll] = (
+    await Promise.all([
+      page.ask({ metrics: ["conversations"], by: [] }, { ...filter, compare: null }),
+      page.ask({ metrics: ["conversations"], by: [] }, { ...everything, compare: null }),
+    ])
+  ).map((answer) => read(answer).number("conversations", 0) ?? 0);
+  const others = (inAll ?? 0) - (inTopic ?? 0);
+  if (own.length === 0 || others <= 0) return [];
   const all = new Map<string, number>();
   const terms = own.map(({ term }) => term);
   const over = await context.ask(
@@ -50,6 +60,8 @@ export async function topicWords(page: PageAsk): Promise<TopicWord[]> {
   const odds = logOdds(
     own.map(({ n }) => n),
     rests,
+    priorConversations,
+    [inTopic ?? 0, others],
   );
   return own
     .map((word, at) => ({ word, rest: rests[at] ?? 0, z: odds[at]?.z ?? 0 }))

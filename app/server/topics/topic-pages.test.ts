@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askList } from "../../../analytics/query/list";
+import { parseList } from "../../../analytics/query/list-question";
+import { addDays } from "../../../analytics/time/zone";
+import type { Workspace } from "../../../sql/workspace";
+import { changeAnnotation, readAnnotations } from "../annotations.server";
+import { askContext } from "../ask.server";
+import { beginImport } from "../begin-import.server";
+import { closeHouse, openHouse, workspaceToFill } from "../house.server";
+import { pageAsk } from "../page-ask.server";
+import { readerOf } from "../text/readers.server";
+import { risingTopics } from "./rising-topics.server";
+import { saveTaxonomy } from "./saved-taxonomies.server";
+import { matrixPage } from "./topic-matrix.server";
+import { changeTopicNotes, readTopicNotes } from "./topic-notes.server";
+import { findTopic, topicPage } from "./topic-page.server";
+import { findPlot, readTrendRequest } from "./trend-request.server";
+import { trendsPage } from "./trends.server";
+
+const lastDay = "2026-05-31";
+const name = (word: string) => ({ zh: word, en: word });
+const taxonomy = {
+  topics: [
+    { id: "after", name: name("售后") },
+    { id: "refund", name: name("要退款"), parent: "after", rule: { any: ["退款"] } },
+    { id: "delivery", name: name("物流"), rule: { any: ["物流"] } },
+    { id: "empty", name: name("发票"), rule: { any: ["发票"] } },
+  ],
+};
+
+/** Nine weeks of 70 conversations: refunds 7 a week and 28 in the last, deliveries 14 in every week. */
+const history = Array.from({ length: 9 * 70 }, (_, at) => {
+  const [week, slot] = [Math.floor(at / 70), at % 70];
+  const said = slot < (week === 0 ? 28 : 7) ? "我要退款，太慢了" : slot >= 56 ? "物流到哪里了" : "请问在吗";
+  const day = addDays(lastDay, -7 * week - (slot % 7));
+  return {
+    id: `${week}-${slot}`,
+    channel: slot % 2 === 0 ? "web" : "wechat",
+    customer: { id: `c-${at}` },
+    messages: [
+      { at: `${day}T09:00:00+08:00`, from: "customer", text: said },
+      { at: `${day}T09:00:20+08:00`, from: "agent", agent: { id: "a1" }, text: "您好" },
+    ],
+  };
+});
+
+const folder = mkdtempSync(join(tmpdir(), "huiting-topic-pages-"));
+let workspace: Workspace;
+beforeAll(async () => {
+  await openHouse(join(folder, "data"));
+  workspace = await workspaceToFill(null);
+  const file = join(folder, "history.jsonl");
+  writeFileSync(file, history.map((one) => JSON.stringify(one)).join("\n"));
+  const wishes = { paths: [file], format: null, source: "test", tz: "Asia/Shanghai" };
+  await (await beginImport(workspace, wishes)).done;
+  await readerOf(workspace).settled();
+}, 180_000);
+afterAll(async () => {
+  await closeHouse();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const pageOf = (search = "range=all", own: Parameters<typeof pageAsk>[2] = []) =>
+  pageAsk(new Request(`http://localhost/w/main/topics?${search}`), workspace.id, own);
+
+/** How many rows the list of an address holds. */
+async function listed(href: string): Promise<number> {
+  const params = new URL(href, "http://localhost").searchParams;
+  const context = await askContext(workspace.id, params);
+  return (await askList(context, parseList(params, [], context.directory))).total;
+}
+
+test("without topics there is no matrix, and trends begin with words", async () => {
+  const page = await pageOf();
+  expect(await matrixPage(page)).toBeNull();
+  const { plots } = await trendsPage(page, readTrendRequest(new URLSearchParams(), page.context), null);
+  expect(plots.every(({ dim }) => dim === "word")).toBe(true);
+});
+
+describe("with topics", () => {
+  beforeAll(async () => {
+    await saveTaxonomy(workspace, taxonomy);
+    await readerOf(workspace).settled();
+  }, 120_000);
+
+  test("what rose in the last week is told once, at its deepest, and what did not is not", async () => {
+    const rising = await risingTopics(await pageOf());
+    expect(rising).toMatchObject({ first: "2026-05-25", last: lastDay, why: null });
+    expect(rising.topics.map(({ key, count }) => [key, count])).toEqual([["refund", 28]]);
+    expect(rising.topics[0]?.expected).toBeCloseTo(7, 0);
+    expect(rising.topics[0]?.low).toBeGreaterThan(1);
+    expect(await listed(rising.topics[0]?.href ?? "")).toBe(28);
+  });
+
+  test("nothing is claimed of a handful of conversations", async () => {
+    const rising = await risingTopics(await pageOf("from=2026-05-25&to=2026-05-26&channel=email"));
+    expect(rising.topics).toEqual([]);
+    expect(rising.why?.en).toContain("Not enough data");
+  });
+
+  test("every figure of the matrix counts what its list holds", async () => {
+    const models = await matrixPage(await pageOf("range=7d"));
+    const cells = (models?.matrix.rows ?? []).flatMap(({ cells }) => Object.values(cells));
+    expect(cells.find(({ href }) => href !== null)).toBeDefined();
+    for (const { href, n } of cells) if (href !== null) expect([href, await listed(href)]).toEqual([href, n]);
+    const refund = models?.matrix.rows.find(({ key }) => key === "refund");
+    expect(refund?.cells.conversations).toMatchObject({ value: 28, n: 28 });
+    expect(refund?.cells.rise).toMatchObject({ value: 3 });
+  });
+
+  test("every point of a split trend counts what its list holds", async () => {
+    const page = await pageOf("range=all");
+    const params = new URLSearchParams("plot=word:customer:退款&plot=topic:delivery&split=channel");
+    const { charts } = await trendsPage(page, readTrendRequest(params, page.context), "month");
+    expect(charts.map(({ title }) => title.en).sort()).toEqual(["WeChat", "Web"]);
+    const marks = charts.flatMap(({ series }) => series.flatMap(({ marks }) => marks));
+    expect(marks.reduce((sum, { n }) => sum + n, 0)).toBe(28 + 8 * 7 + 9 * 14);
+    for (const { href, n } of marks) if (href !== null) expect(await listed(href)).toBe(n);
+  });
+
+  test("what is typed is a topic by its name or a word that is said; anything else is refused", async () => {
+    const { context } = await pageOf();
+    expect(await findPlot(context, " 物流 ", "customer")).toBe("topic:delivery");
+    expect(await findPlot(context, "退款", "agent")).toBe("word:agent:退款");
+    expect(await findPlot(context, "从来没有人说", "all")).toBeNull();
+    const bad = new URLSearchParams("plot=topic:nowhere&plot=refund");
+    expect(() => readTrendRequest(bad, context)).toThrow(/nowhere[\s\S]*refund/);
+  });
+
+  test("a topic's page tells its words, what is under it and its rule, and lists what it counts", async () => {
+    const page = await pageOf("range=all", [{ dim: "topic", op: "is", values: ["after"] }]);
+    const models = await topicPage(page, "after", new AbortController().signal);
+    expect(models.conversations).toBe(28 + 8 * 7);
+    expect(models.under).toMatchObject([{ id: "refund", n: 84 }]);
+    expect(models.words.map(({ surface }) => surface)).toContain("退款");
+    for (const { href, n } of models.words) expect(await listed(href)).toBe(n);
+    const { topic } = await findTopic(page.context, "refund");
+    expect(topic.parent).toBe("after");
+    await expect(findTopic(page.context, "nowhere")).rejects.toThrow("nowhere");
+  });
+});
+
+describe("what people note", () => {
+  const form = (fields: Record<string, string>) => {
+    const data = new FormData();
+    for (const [field, value] of Object.entries(fields)) data.set(field, value);
+    return data;
+  };
+
+  test("on a day is added, changed, refused with what was typed, and deleted", async () => {
+    expect(await changeAnnotation(workspace, form({ day: "2026-05-01", words: "大促" }))).toBeNull();
+    const [note] = await readAnnotations(workspace.ask);
+    expect(note).toMatchObject({ day: "2026-05-01", until: null, words: "大促" });
+    const id = note?.id ?? "";
+    await changeAnnotation(
+      workspace,
+      form({ id, day: "2026-05-02", until: "2026-05-04", words: "大促开始" }),
+    );
+    expect(await readAnnotations(workspace.ask)).toEqual([
+      { id, day: "2026-05-02", until: "2026-05-04", words: "大促开始" },
+    ]);
+    const wrong = await changeAnnotation(workspace, form({ id, day: "2026-05-02", words: "" }));
+    expect(wrong).toMatchObject({ issues: [{ where: "words" }], sent: { id, day: "2026-05-02" } });
+    await changeAnnotation(workspace, form({ id, intent: "delete" }));
+    expect(await readAnnotations(workspace.ask)).toEqual([]);
+    await expect(changeAnnotation(workspace, form({ id, intent: "delete" }))).rejects.toThrow("no longer");
+  });
+
+  test("on a topic stays with that topic", async () => {
+    await changeTopicNotes(workspace, "refund", form({ words: " 物流商换了 " }));
+    const [note] = await readTopicNotes(workspace.ask, "refund");
+    expect(note?.words).toBe("物流商换了");
+    expect(await readTopicNotes(workspace.ask, "delivery")).toEqual([]);
+    await changeTopicNotes(workspace, "delivery", form({ intent: "delete", id: note?.id ?? "" }));
+    expect(await readTopicNotes(workspace.ask, "refund")).toHaveLength(1);
+    await changeTopicNotes(workspace, "refund", form({ intent: "delete", id: note?.id ?? "" }));
+    expect(await readTopicNotes(workspace.ask, "refund")).toEqual([]);
+    await expect(changeTopicNotes(workspace, "refund", form({ words: " " }))).rejects.toThrow();
+  });
+});
