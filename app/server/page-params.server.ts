@@ -1,5 +1,6 @@
 import type { Issue } from "../../analytics/errors";
 import { metricHead } from "../../analytics/present/metric-head";
+import { riseColumn } from "../../analytics/present/topic-matrix";
 import { text } from "../../analytics/text";
 import { readChoice } from "./api-params.server";
 
@@ -27,6 +28,7 @@ const choicesOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
   lang: ["all", "zh", "en"],
   measure: ["share", "count"],
   shape: ["lines", "stream"],
+  split: ["channel", "agent", "group", "segment"],
 };
 
 /** The metrics in the tables of agents and groups. */
@@ -49,14 +51,18 @@ export const tableMetrics = [
   "repeat_contact",
 ] as const;
 
+/** What only the matrix of topics is sorted by, besides columns that those tables have too. */
+const matrixSorts = ["order", riseColumn, "negative_share"];
+
 /** What the parameters of a page say that it cannot show. A grain that only another range has is not among it. */
 export function pageIssues(params: URLSearchParams): Issue[] {
   const issues: Issue[] = [];
   for (const [name, choices] of Object.entries(choicesOf)) readChoice(params, name, choices, issues);
   const columns = tableMetrics.flatMap(columnsOf);
   const sort = params.get("sort");
-  if (sort !== null && !["name", ...columns].includes(sort.replace(/^-/, "")))
-    issues.push(unknownColumn("sort", sort, ["name", ...columns]));
+  const sorts = ["name", ...columns, ...matrixSorts];
+  if (sort !== null && !sorts.includes(sort.replace(/^-/, "")))
+    issues.push(unknownColumn("sort", sort, sorts));
   for (const column of params.get("cols")?.split(",") ?? [])
     if (!columns.includes(column))
       issues.push({ ...unknownColumn("cols", column, columns), ...(column === "" ? {} : { value: column }) });

@@ -111,6 +111,13 @@ describe("with topics", () => {
     expect(refund?.cells.rise).toMatchObject({ value: 3 });
   });
 
+  test("the matrix is sorted by any of its columns, and by no other", async () => {
+    const models = await matrixPage(await pageOf("range=7d"));
+    const columns = ["order", ...(models?.matrix.columns ?? []).map(({ id }) => `-${id}`)];
+    for (const sort of columns) expect((await pageOf(`sort=${sort}`)).page).toBeDefined();
+    await expect(pageOf("sort=-nowhere")).rejects.toThrow("nowhere");
+  });
+
   test("every point of a split trend counts what its list holds", async () => {
     const page = await pageOf("range=all");
     const params = new URLSearchParams("plot=word:customer:退款&plot=topic:delivery&split=channel");
