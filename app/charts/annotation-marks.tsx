@@ -1,7 +1,7 @@
 import type { ChartAnnotation, ChartModel } from "../../analytics/present/chart-model";
 import { useWords } from "../components/locale";
 import { useWorkspace } from "../components/workspace";
-import { annotationWords } from "../strings/annotations";
+import { chartWords } from "../strings/charts";
 import { HoverCard } from "./hover-card";
 
 export interface AnnotationMarksProps {
@@ -34,7 +34,7 @@ export function AnnotationMarks({ annotations, x, top, bottom, right }: Annotati
             key={id}
             href={`${path}/annotations`}
             data-hover={noteId + id}
-            aria-label={`${t(annotationWords.manage)} ${t(days)} ${words}`}
+            aria-label={`${t(chartWords.note)} ${t(days)} ${words}`}
           >
             {end > at && (
               <rect

@@ -32,5 +32,6 @@ export const chartWords = {
   moreThan: text("多", "more"),
   log: text("对数刻度", "log scale"),
   nothing: text("当前条件下没有可画的数据", "Nothing to draw under these conditions"),
+  note: text("标注", "Note"),
   failed: text("图表没能载入", "The chart could not be loaded"),
 } as const;

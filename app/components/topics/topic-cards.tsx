@@ -88,7 +88,7 @@ export function RuleCard({ rule, topic }: { readonly rule: readonly Text[]; read
     <section className={cardClass}>
       <header className="mb-1 flex items-baseline justify-between gap-2">
         <h2 className="text-base">{t(topicWords.rule)}</h2>
-        <Link to={`${path}/topics/manage?topic=${topic}`} className="text-sm text-accent hover:underline">
+        <Link to={`${path}/topics/manage?edit=${topic}`} className="text-sm text-accent hover:underline">
           {t(topicWords.editRule)}
         </Link>
       </header>
