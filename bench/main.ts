@@ -7,6 +7,7 @@ import { bareInsert } from "./bare-insert";
 import { clientBytes } from "./client-bytes";
 import { generateHistory } from "./history";
 import { importRun } from "./import-run";
+import { keywordRun } from "./keyword-run";
 import { writeNested } from "./nested";
 import { pageRun } from "./page-run";
 
@@ -64,6 +65,16 @@ try {
       ),
     );
   }
+  const words = await keywordRun();
+  lines.push(
+    atMost(
+      "keywords page data, uncached ÷ its SQL",
+      ms(words.page),
+      ms(words.sql),
+      words.page / words.sql,
+      3,
+    ),
+  );
   await (await dataFolder()).close();
   const client = clientBytes();
   lines.push(
