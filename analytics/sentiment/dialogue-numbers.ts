@@ -45,10 +45,14 @@ function feelings(customer: readonly string[]): Record<string, number> {
   };
 }
 
+/** With how many messages before it one is compared: a conversation of thousands must not take the square of that. */
+const compared = 50;
+
 function asking(customer: readonly string[]): Record<string, number> {
   const last = customer.at(-1) ?? "";
   const pairs = customer.map(pairsOf);
-  const repeated = pairs.filter((one, at) => pairs.slice(0, at).some((before) => overlap(one, before) > 0.6));
+  const earlier = (at: number) => pairs.slice(Math.max(0, at - compared), at);
+  const repeated = pairs.filter((one, at) => earlier(at).some((before) => overlap(one, before) > 0.6));
   const lastPairs = pairs.at(-1) ?? new Set();
   return {
     asks: average(customer.map((text) => (asks.test(text) ? 1 : 0))),
@@ -57,7 +61,7 @@ function asking(customer: readonly string[]): Record<string, number> {
     lastLength: Math.log1p(last.length) / 3,
     meanLength: Math.log1p(average(customer.map((text) => text.length))) / 3,
     repeats: repeated.length / (customer.length || 1),
-    lastRepeats: Math.max(0, ...pairs.slice(0, -1).map((before) => overlap(lastPairs, before))),
+    lastRepeats: Math.max(0, ...earlier(pairs.length - 1).map((before) => overlap(lastPairs, before))),
   };
 }
 

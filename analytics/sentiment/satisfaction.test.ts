@@ -3,6 +3,7 @@ import { ownSentences } from "../../fixtures/sentiment/own-sentences";
 import { finish } from "../learn/logistic";
 import { mulberry32 } from "../learn/random";
 import { deserialiseClassifier, serialiseClassifier } from "../learn/serialise";
+import { bandNames } from "./band-names";
 import { enoughToLearn, lexiconCard } from "./card";
 import { sentimentCurve } from "./curve";
 import type { Dialogue } from "./dialogue";
@@ -10,7 +11,6 @@ import { dialogueNumbers } from "./dialogue-numbers";
 import { trainedSentiment, trainSentiment } from "./model";
 import { lexiconReasons, reasonsFor } from "./reasons";
 import {
-  bandNames,
   lexiconSatisfaction,
   predictSatisfaction,
   type RatedDialogue,

@@ -1,5 +1,5 @@
 import { type Classifier, classify, crossFit } from "../learn/cross-fit";
-import { type Text, text } from "../text";
+import { text } from "../text";
 import type { Segmenter } from "../text/segmenter";
 import { type ModelCard, notFor, satisfactionClasses, trainedCard } from "./card";
 import type { Dialogue } from "./dialogue";
@@ -120,10 +120,3 @@ function predicted(
         : "unsure";
   return { basis, dissatisfied, probabilities, named, band };
 }
-
-/** The band's name on a page. */
-export const bandNames: Readonly<Record<SatisfactionBand, Text>> = {
-  likely_dissatisfied: text("可能不满意", "Likely dissatisfied"),
-  unsure: text("不确定", "Unsure"),
-  likely_satisfied: text("可能满意", "Likely satisfied"),
-};

@@ -4,6 +4,7 @@ import { NothingOpen, type OpenPlace } from "../components/conversations/convers
 import { BackToList, TranscriptPane } from "../components/conversations/transcript-pane";
 import { FaultPage } from "../components/fault-page";
 import { askContext } from "../server/ask.server";
+import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { readListPage } from "../server/pages/list-params.server";
 import { transcriptView } from "../server/pages/transcript-view.server";
@@ -15,15 +16,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     const context = await askContext(params.workspace ?? null, searchParams);
     const { question, open } = readListPage(searchParams, context.directory);
     if (open === null) return { transcript: null };
-    const { switches, tz } = question.filter;
-    const transcript = await transcriptView(
-      context,
-      open,
-      switches,
-      tz ?? context.settings.tz,
-      request.signal,
-    );
-    return { transcript };
+    const workspace = await workspaceFor(params.workspace ?? null);
+    return { transcript: await transcriptView(context, workspace, open, question.filter, request.signal) };
   });
 }
 

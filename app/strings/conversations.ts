@@ -67,6 +67,9 @@ export const conversationWords = {
   file: text("文件", "File"),
   unnamedFile: text("未命名", "unnamed"),
   loading: text("正在载入…", "Loading…"),
+  previousHit: text("上一处", "Previous place"),
+  nextHit: text("下一处", "Next place"),
+  saidHere: text("说到筛选的内容", "Says what the list is filtered by"),
 } as const satisfies Record<string, Text>;
 
 /** What one row of the list is, by the grain its metric counts. */
@@ -147,3 +150,31 @@ export function eventSentence(event: string, who: string | null): Text {
       return text(`系统事件：${event}`, `System event: ${event}`);
   }
 }
+
+/** How messages feel and how satisfied the customer probably is. */
+export const moodWords = {
+  title: text("情绪与满意度", "Mood and satisfaction"),
+  mood: text("情绪", "Mood"),
+  byLexicon: text("情感词典", "by the lexicon"),
+  byHand: text("人工标注", "marked by a person"),
+  putRight: text("更正情绪", "Put the mood right"),
+  chance: text("不满意的概率", "chance of being dissatisfied"),
+  trained: text(
+    "未评价；按本工作区自己的评价训练的模型预测。",
+    "Not rated: predicted by the model trained on this workspace's own ratings.",
+  ),
+  lexicon: text(
+    "未评价；情感词典的判断，不是概率。",
+    "Not rated: what the sentiment lexicon says, no probability.",
+  ),
+  curve: text("情绪曲线：客户与客服，随会话推进", "Mood along the conversation, customer and agent"),
+  legend: text(
+    "实线：客户；虚线：客服；上为正面，下为负面（最近三条的平均）",
+    "Solid: customer; dashed: agent; up is positive (mean of the last three)",
+  ),
+  table: text("逐条情绪", "Message by message"),
+  message: text("消息", "Message"),
+  score: text("得分", "Score"),
+  customer: text("客户", "customer"),
+  agent: text("客服", "agent"),
+} as const satisfies Record<string, Text>;

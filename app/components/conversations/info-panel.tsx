@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { text } from "../../../analytics/text";
 import { conversationWords } from "../../strings/conversations";
 import { useFormat, useLocale, useWords } from "../locale";
+import { FeelingPanel } from "./feeling-panel";
 import { dayAndTime } from "./instants";
 import { safeAddress } from "./links-in-text";
 import { searchWith } from "./page-search";
@@ -59,6 +60,7 @@ export function InfoPanel({ transcript, shown }: { transcript: TranscriptView; s
           tabIndex={0}
           className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto p-4 text-sm outline-offset-[-2px]"
         >
+          <FeelingPanel transcript={transcript} />
           <CustomerFacts transcript={transcript} />
           <ConversationFacts transcript={transcript} />
           <History transcript={transcript} />

@@ -58,6 +58,12 @@ function Facts({ row, t }: { row: RowView; t: (words: Text) => string }) {
     <>
       <span className="truncate">{parts.join(" · ")}</span>
       {row.rating !== null && <StarRating share={0} steps={row.rating} />}
+      {row.mood !== null && <span className="shrink-0 text-muted">{t(row.mood)}</span>}
+      {row.topics.slice(0, 1).map((topic) => (
+        <span key={topic.en} className="max-w-28 shrink-0 truncate text-muted">
+          #{t(topic)}
+        </span>
+      ))}
       {row.tags.slice(0, 2).map((tag) => (
         <span key={tag} className="max-w-24 shrink-0 truncate rounded-[4px] bg-sunken px-1 text-muted">
           {tag}

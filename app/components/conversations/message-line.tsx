@@ -5,10 +5,12 @@ import { Attachment } from "./attachment";
 import { Avatar } from "./avatar";
 import { clockTime } from "./instants";
 import { MessageText } from "./message-text";
+import { MoodMark } from "./mood-mark";
 import type { MessageView } from "./view";
 
 export interface MessageLineProps {
   readonly message: MessageView;
+  readonly conversation: string;
   readonly continued: boolean;
   readonly tz: string;
   readonly channel: string | null;
@@ -64,7 +66,16 @@ const looks = {
   },
 } as const;
 
-function Bubble({ message, continued, tz, channel, customer, marked, onCopy }: MessageLineProps) {
+function Bubble({
+  message,
+  conversation,
+  continued,
+  tz,
+  channel,
+  customer,
+  marked,
+  onCopy,
+}: MessageLineProps) {
   const t = useWords();
   const look = looks[message.sender as keyof typeof looks] ?? looks.customer;
   const right = look.row !== "";
@@ -106,6 +117,9 @@ function Bubble({ message, continued, tz, channel, customer, marked, onCopy }: M
           >
             {clockTime(message.at, tz)}
           </time>
+          {message.mood && (
+            <MoodMark mood={message.mood} conversation={conversation} message={message.messageId} />
+          )}
           <button
             type="button"
             aria-label={t(conversationWords.copyMessageLink)}
@@ -130,7 +144,7 @@ function Body({ message }: { message: MessageView }) {
     <>
       {!plain && <Attachment type={message.type} name={message.fileName} size={message.fileSize} />}
       {message.text !== null && message.text !== "" ? (
-        <MessageText>{message.text}</MessageText>
+        <MessageText places={message.places}>{message.text}</MessageText>
       ) : (
         plain && <span className="text-muted">{t(conversationWords.noText)}</span>
       )}

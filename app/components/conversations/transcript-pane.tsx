@@ -7,6 +7,7 @@ import { IconButton } from "../button";
 import { useWords } from "../locale";
 import { InfoPanel } from "./info-panel";
 import { searchWith } from "./page-search";
+import { PlaceBar } from "./place-bar";
 import { Transcript } from "./transcript";
 import { useKeyLink } from "./use-list-keys";
 import type { TranscriptView } from "./view";
@@ -24,9 +25,14 @@ export interface TranscriptPaneProps {
 export function TranscriptPane({ transcript, previousSearch, nextSearch, why }: TranscriptPaneProps) {
   const t = useWords();
   const { search } = useLocation();
-  const messageId = new URLSearchParams(search).get("message");
+  const asked = new URLSearchParams(search).get("message");
+  const said = transcript.messages.find(({ places }) => places.length > 0)?.messageId ?? null;
+  const messageId = asked ?? said;
   const copied = useCopied();
-  const mark = why === null ? t(conversationWords.linkedHere) : `${t(conversationWords.countsHere)} · ${why}`;
+  const linked = asked === null ? t(conversationWords.saidHere) : null;
+  const mark =
+    linked ??
+    (why === null ? t(conversationWords.linkedHere) : `${t(conversationWords.countsHere)} · ${why}`);
   const info = new URLSearchParams(search).get("info");
   const copyMessage = useCallback(
     (id: string) => copied.copy(searchWith(search, { message: id, open: transcript.conversationId })),
@@ -45,6 +51,7 @@ export function TranscriptPane({ transcript, previousSearch, nextSearch, why }: 
           copied={copied.done}
           onCopy={() => copied.copy(searchWith(search, { open: transcript.conversationId }))}
         />
+        <PlaceBar messages={transcript.messages} shown={messageId} />
         <Transcript
           transcript={transcript}
           marked={messageId === null ? null : { messageId, label: mark }}

@@ -156,6 +156,7 @@ function Line({ item, transcript, marked, onCopy }: { item: Item } & TranscriptP
       return (
         <MessageLine
           message={item.message}
+          conversation={transcript.conversationId}
           continued={item.continued}
           tz={transcript.tz}
           channel={transcript.channel === null ? null : t(transcript.channel)}

@@ -1,5 +1,8 @@
 import type { Unit } from "../../../analytics/present/chart-model";
+import type { SatisfactionBand } from "../../../analytics/sentiment/satisfaction";
+import type { SentimentLabel } from "../../../analytics/sentiment/score";
 import type { Text } from "../../../analytics/text";
+import type { Place } from "../../../analytics/text/word-places";
 import type { Id } from "../../../sql/schema";
 import type { LaidWait, Targets } from "./transcript-items";
 
@@ -23,6 +26,8 @@ export interface RowView {
   readonly tags: readonly string[];
   readonly rating: number | null;
   readonly snippet: string;
+  readonly mood: Text | null;
+  readonly topics: readonly Text[];
   readonly messages: number;
   readonly startedAt: string;
   /** When it counts: where a round or a segment begins, else the conversation's last message. */
@@ -73,6 +78,29 @@ export interface MessageView {
   readonly fileName: string | null;
   readonly fileSize: number | null;
   readonly deleted: boolean;
+  /** null: nothing that was written by a person. */
+  readonly mood: MoodView | null;
+  /** Where its text says what the list was filtered by. */
+  readonly places: readonly Place[];
+}
+
+/** How a message feels: `score` −1 … 1, by the lexicon unless somebody marked it. */
+export interface MoodView {
+  readonly label: SentimentLabel;
+  readonly score: number;
+  readonly marked: boolean;
+}
+
+/** How satisfied the customer of an unrated conversation probably is, and why. */
+export interface PredictedView {
+  readonly dissatisfied: number;
+  readonly band: SatisfactionBand;
+  readonly basis: "trained" | "lexicon";
+  readonly reasons: readonly {
+    readonly worse: boolean;
+    readonly text: Text;
+    readonly messageId: Id | null;
+  }[];
 }
 
 export interface RatingView {
@@ -113,6 +141,7 @@ export interface TranscriptView {
   readonly messages: readonly MessageView[];
   readonly waits: readonly LaidWait[];
   readonly ratings: readonly RatingView[];
+  readonly predicted: PredictedView | null;
   readonly targets: Targets;
   readonly tz: string;
   readonly phone: string | null;

@@ -62,7 +62,7 @@ export async function listView(
     parts: partViews(metric, answer, base),
     sort: question.sort,
     sorts: sortViews(metric, answer, base),
-    rows: answer.rows.map((row) => rowView(row, metric, answer.resolved.tz)),
+    rows: answer.rows.map((row) => rowView(context, row, metric, answer.resolved)),
     nextSearch: answer.next === null ? null : searchWith(base, { cursor: answer.next }),
     previousSearch: answer.previous === null ? null : searchWith(base, { cursor: answer.previous }),
     widenSearch: base === "" ? null : "?range=all",
@@ -106,11 +106,12 @@ function sortViews(metric: Metric, answer: ListAnswer, base: string): ListView["
     }));
 }
 
-function rowView(row: ListRow, metric: Metric, tz: string): RowView {
+function rowView(context: AskContext, row: ListRow, metric: Metric, { tz, clauses }: Resolved): RowView {
+  const mood = findDimension("sentiment");
   return {
     key: row.rowKey,
     conversationId: row.conversationId,
-    messageId: row.messageId,
+    messageId: metric.id === "conversations" && clauses.some(isSaid) ? null : row.messageId,
     customer: row.customer?.name ?? null,
     agents: row.agents.map((agent) => agent.name),
     group: row.group?.name ?? null,
@@ -119,12 +120,17 @@ function rowView(row: ListRow, metric: Metric, tz: string): RowView {
     tags: row.tags,
     rating: row.rating,
     snippet: row.snippet,
+    mood: row.mood === null || row.mood === "neutral" || !mood ? null : valueText(mood, row.mood),
+    topics: row.topics.flatMap((id) => context.directory.topics.get(id) ?? []),
     messages: row.messages,
     startedAt: row.startedAt,
     at: row.countsFrom ?? row.lastAt,
     why: metric.id === "conversations" ? startedWords(row, tz) : row.why,
   };
 }
+
+/** Where the list asks for what is said, its transcripts open where it is said. */
+const isSaid = ({ dim, op }: Clause) => (dim === "word" || dim === "topic") && op === "is";
 
 /** In a list of everything, what counts is that it began in the range and that something was said. */
 function startedWords(row: ListRow, tz: string): Text {

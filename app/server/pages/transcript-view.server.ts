@@ -1,26 +1,33 @@
-import type { Switches } from "~/analytics/filter/filter";
+import type { Filter } from "~/analytics/filter/filter";
 import type { AskContext } from "~/analytics/query/context";
 import { askTranscript, type Transcript, type TranscriptMessage } from "~/analytics/query/transcript";
 import type { MessageView, TranscriptView } from "~/app/components/conversations/view";
+import type { Workspace } from "~/sql/workspace";
 import { type CustomerDetails, customerDetails } from "./customer-details.server";
 import { wordOf } from "./list-view.server";
+import { type TranscriptReading, transcriptReading } from "./transcript-reading.server";
 
 const mostAttributes = 60;
 
 /** One conversation as its pane shows it, with what is known of its customer. Throws NotFound. */
 export async function transcriptView(
   context: AskContext,
+  workspace: Workspace,
   id: string,
-  switches: Switches,
-  tz: string,
+  filter: Filter,
   signal: AbortSignal,
 ): Promise<TranscriptView> {
-  const found = await askTranscript(context, id, switches, signal);
-  const customer = found.customer && (await customerDetails(context.ask, found.customer.id, found.startedAt));
+  const tz = filter.tz ?? context.settings.tz;
+  const found = await askTranscript(context, id, filter.switches, signal);
+  const [customer, reading] = await Promise.all([
+    found.customer && customerDetails(context.ask, found.customer.id, found.startedAt),
+    transcriptReading(workspace, found, filter),
+  ]);
   return {
     ...headOf(found),
     ...customerOf(customer),
-    messages: found.messages.map(messageView),
+    messages: found.messages.map((message) => messageView(message, reading)),
+    predicted: reading.predicted,
     waits: found.waits.filter(
       (wait) => wait.answerId !== null || wait.pending || !saidGoodbye(found, context.settings.closers),
     ),
@@ -84,7 +91,7 @@ function customerOf(details: CustomerDetails | null) {
   };
 }
 
-function messageView(message: TranscriptMessage): MessageView {
+function messageView(message: TranscriptMessage, { moods, places }: TranscriptReading): MessageView {
   return {
     messageId: message.messageId,
     at: message.at,
@@ -98,6 +105,8 @@ function messageView(message: TranscriptMessage): MessageView {
     fileName: message.fileName,
     fileSize: message.fileSize,
     deleted: message.deleted,
+    mood: moods.get(message.messageId) ?? null,
+    places: places.get(message.messageId) ?? [],
   };
 }
 
