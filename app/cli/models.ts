@@ -1,8 +1,7 @@
-import type { HeldOutFigure } from "../../analytics/sentiment/card";
+import { figureWords, type HeldOutFigure } from "../../analytics/sentiment/card";
 import { text } from "../../analytics/text";
 import { workspaceFor } from "../server/house.server";
 import { type CurrentCard, workspaceModels } from "../server/models/model-cards.server";
-import { figureWords } from "../strings/models";
 import { type Call, type Command, say } from "./command";
 import { jsonOption, noWords, workspaceOption } from "./options";
 import { textsRead } from "./texts-read";

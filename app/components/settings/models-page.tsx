@@ -1,10 +1,11 @@
 import { Form, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import type { HeldOutFigure } from "../../../analytics/sentiment/card";
+import { figureWords } from "../../../analytics/sentiment/card";
 import { text } from "../../../analytics/text";
 import type { CurrentCard } from "../../server/models/model-cards.server";
 import type { modelsView } from "../../server/pages/models-view.server";
-import { figureWords, modelWords, taskWords } from "../../strings/models";
+import { modelWords, taskWords } from "../../strings/models";
 import { Button } from "../button";
 import { dayAndTime } from "../conversations/instants";
 import { useFormat, useLocale, useWords } from "../locale";
