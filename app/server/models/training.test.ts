@@ -29,7 +29,7 @@ function chat(id: string, said: string, score: number | null) {
       { at: "2026-03-02T09:00:20+08:00", from: "agent", agent: { id: "a1" }, text: "您好，帮您看一下" },
       { at: "2026-03-02T09:01:00+08:00", from: "customer", text: said },
     ],
-    ...(score !== null && { ratings: [{ at: "2026-03-02T09:05:00+08:00", score, scale: [1, 5] }] }),
+    ...(score !== null && { ratings: [{ at: "2026-03-02T09:05:00+08:00", score, scale: 5 }] }),
   };
 }
 
