@@ -1,22 +1,8 @@
-import type { ReadableStream } from "node:stream/web";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { BadInput, type Issue } from "../../analytics/errors";
-import { text } from "../../analytics/text";
-import { readChoice, unknownParameters } from "../server/api-params.server";
-import { importInto, wishIssues } from "../server/begin-import.server";
-import { mainWorkspace, presentWorkspace, workspaceFor, workspaceToFill } from "../server/house.server";
+import { workspaceFor } from "../server/house.server";
 import { asApi } from "../server/http-errors.server";
 import { importJobs } from "../server/import/job";
-import { log } from "../server/log.server";
-import {
-  dropUpload,
-  fileIssues,
-  findUpload,
-  newUpload,
-  receiveFile,
-  type Upload,
-  uploadedPaths,
-} from "../server/uploads.server";
+import { receiveImport } from "../server/receive-import.server";
 
 /** GET /api/imports: the imports that this server has run or is running, of one workspace. */
 export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
@@ -30,52 +16,7 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   });
 }
 
-/** What the address of a POST may say. */
-const parameters = ["name", "workspace", "format", "source", "tz", "upload", "last"];
-
-/**
- * POST /api/imports?name=chats.jsonl: the body is the file. With `last=false` it is only kept, and the answer's
- * `upload` names where further files of the same import go; without, the import begins. Whatever is wrong with
- * the address is told together, before the file is read.
- */
+/** POST /api/imports?name=chats.jsonl: the body is a file of an import (app/server/receive-import.server.ts). */
 export function action({ request }: ActionFunctionArgs): Promise<Response> {
-  return asApi(request, async () => {
-    const params = new URL(request.url).searchParams;
-    const workspace = params.get("workspace");
-    const wishes = { format: params.get("format"), source: params.get("source"), tz: params.get("tz") };
-    const issues = unknownParameters(params, parameters);
-    const last = readChoice(params, "last", ["true", "false"], issues) === "true";
-    issues.push(...(await wishIssues(workspace, wishes)), ...fileIssues(params.get("name"), request.body));
-    const begun = await begunUpload(params, issues);
-    if (issues.length > 0) {
-      if (begun) await dropUpload(begun);
-      throw new BadInput(issues);
-    }
-    const upload = begun ?? (await newUpload(await workspaceToFill(workspace)));
-    try {
-      await receiveFile(upload, params.get("name") ?? "", request.body as ReadableStream | null);
-      if (!last) return Response.json({ upload: upload.id }, { status: 202 });
-      const job = await importInto(workspace, { ...wishes, paths: await uploadedPaths(upload) });
-      const drop = () =>
-        dropUpload(upload).catch((cause: unknown) => log.error({ err: cause }, "upload not removed"));
-      job.done.then(drop, drop);
-      return Response.json(job.snapshot(), { status: 202, headers: { Location: `/api/imports/${job.id}` } });
-    } catch (thrown) {
-      await dropUpload(upload);
-      throw thrown;
-    }
-  });
-}
-
-/** The upload that the address goes on with; null where it begins one. One that is not there becomes an issue. */
-async function begunUpload(params: URLSearchParams, issues: Issue[]): Promise<Upload | null> {
-  const id = params.get("upload");
-  if (id === null) return null;
-  const workspace = await presentWorkspace(params.get("workspace") ?? mainWorkspace);
-  const upload = workspace && (await findUpload(workspace, id));
-  if (!upload) {
-    const said = text("没有这次上传。", "There is no such upload.");
-    issues.push({ where: "upload", code: "unknown_upload", text: said });
-  }
-  return upload;
+  return asApi(request, () => receiveImport(request));
 }

@@ -65,6 +65,8 @@ function condition(which: Judged): string {
 }
 
 function fieldHolds(field: string, values: readonly string[]): string {
+  // It becomes part of the statement: whoever calls has checked it, and this does not rely on that.
+  if (!/^[a-z_]+$/.test(field)) throw new RangeError(`"${field}" cannot name a field of a rule`);
   const column = `f."${field}"`;
   const given = values
     .filter((value) => value !== "")
