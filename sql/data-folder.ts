@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lockFolder } from "./folder-lock";
 import { openWorkspace, type Workspace } from "./workspace";
@@ -14,6 +14,8 @@ export interface DataFolder {
   open(id: string): Promise<Workspace>;
   /** As `open`, made first when there is none. */
   create(id: string): Promise<Workspace>;
+  /** Closes the workspace and deletes all that it holds. */
+  remove(id: string): Promise<void>;
   /** Closes every workspace and lets the next process in. */
   close(): Promise<void>;
 }
@@ -160,6 +162,11 @@ function holdFolder(path: string): DataFolder {
     async create(id) {
       mkdirSync(folderOf(id), { recursive: true, mode: 0o700 });
       return shared(id);
+    },
+    async remove(id) {
+      const open = workspaces.get(id);
+      if (open) await (await open).close();
+      rmSync(folderOf(id), { recursive: true, force: true });
     },
     close() {
       closing ??= close();

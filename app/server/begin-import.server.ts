@@ -3,9 +3,9 @@ import { BadInput, type Issue } from "../../analytics/errors";
 import { text } from "../../analytics/text";
 import { isZone } from "../../analytics/time/zone";
 import type { Workspace } from "../../sql/workspace";
-import { deriveContext, fillIssues, settingsOf, workspaceToFill } from "./house.server";
+import { deriveContext, dropUnfilled, fillIssues, settingsOf, workspaceToFill } from "./house.server";
 import { isBadInput } from "./http-errors.server";
-import { type ImportJob, startImport } from "./import/job";
+import { type ImportJob, importJobs, startImport } from "./import/job";
 import { pathIssues } from "./import/paths";
 import { readerOf } from "./text/readers.server";
 
@@ -28,11 +28,27 @@ export async function beginImport(workspace: Workspace, wishes: ImportWishes): P
     tz: tz ?? (await settingsOf(workspace)).tz,
     context: () => deriveContext(workspace),
   });
-  job.done.then(
-    () => readerOf(workspace).wake(),
-    () => undefined,
+  const done = job.done.then(
+    (report) => {
+      readerOf(workspace).wake();
+      return report;
+    },
+    async (cause: unknown) => {
+      await leaveUnfilled(workspace);
+      throw cause;
+    },
   );
-  return job;
+  // A page that only follows snapshots does not wait.
+  done.catch(() => {});
+  return { ...job, done };
+}
+
+/** After an import that failed or was cancelled: a workspace made for it goes, unless another import fills it. */
+export async function leaveUnfilled(workspace: Workspace): Promise<void> {
+  const busy = importJobs()
+    .list(workspace.id)
+    .some((job) => ["reading", "loading"].includes(job.snapshot().state));
+  if (!busy) await dropUnfilled(workspace);
 }
 
 /**

@@ -29,6 +29,7 @@ const slot: {
   huitingHouse?: House;
   huitingClosing?: AbortController;
   huitingBeforeClosing?: Set<() => Promise<void>>;
+  huitingMade?: Set<string>;
 } = globalThis as typeof slot;
 
 /** Opens the data folder for this process. Throws when it holds another one already. */
@@ -124,7 +125,19 @@ export async function workspaceToFill(id: string | null): Promise<Workspace> {
   const issues = await fillIssues(id);
   if (issues.length > 0) throw new BadInput(issues);
   const name = id ?? mainWorkspace;
-  return (await presentWorkspace(name)) ?? (await dataFolder()).create(name);
+  const present = await presentWorkspace(name);
+  if (present) return present;
+  slot.huitingMade ??= new Set();
+  slot.huitingMade.add(name);
+  return (await dataFolder()).create(name);
+}
+
+/** Takes back a workspace that was only made to be filled, when nothing came of it: neither history nor settings. */
+export async function dropUnfilled(workspace: Workspace): Promise<void> {
+  const { id } = workspace;
+  if (!slot.huitingMade?.has(id) || workspace.dataVersion() > 0 || workspace.settingsVersion() > 0) return;
+  slot.huitingMade.delete(id);
+  await (await dataFolder()).remove(id);
 }
 
 /** The workspace of that name; null where there is none. */

@@ -2,7 +2,7 @@ import type { ReadableStream } from "node:stream/web";
 import { BadInput, type Issue } from "../../analytics/errors";
 import { text } from "../../analytics/text";
 import { readChoice, unknownParameters } from "./api-params.server";
-import { importInto, wishIssues } from "./begin-import.server";
+import { importInto, leaveUnfilled, wishIssues } from "./begin-import.server";
 import { mainWorkspace, presentWorkspace, workspaceToFill } from "./house.server";
 import { log } from "./log.server";
 import {
@@ -35,7 +35,8 @@ export async function receiveImport(request: Request): Promise<Response> {
     if (begun) await dropUpload(begun);
     throw new BadInput(issues);
   }
-  const upload = begun ?? (await newUpload(await workspaceToFill(workspace)));
+  const filled = await workspaceToFill(workspace);
+  const upload = begun ?? (await newUpload(filled));
   try {
     await receiveFile(upload, params.get("name") ?? "", request.body as ReadableStream | null);
     if (!last) return Response.json({ upload: upload.id }, { status: 202 });
@@ -46,6 +47,7 @@ export async function receiveImport(request: Request): Promise<Response> {
     return Response.json(job.snapshot(), { status: 202, headers: { Location: `/api/imports/${job.id}` } });
   } catch (thrown) {
     await dropUpload(upload);
+    await leaveUnfilled(filled);
     throw thrown;
   }
 }

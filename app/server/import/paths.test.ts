@@ -4,9 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importInto } from "../begin-import.server";
-import { closeHouse, openHouse } from "../house.server";
+import { closeHouse, dataFolder, openHouse, workspaceToFill } from "../house.server";
 import { pathIssues, unreadable } from "./paths";
 import { filesIn, stagePaths } from "./staging-for-tests";
+
+const conversation = JSON.stringify({
+  id: "c1",
+  channel: "web",
+  messages: [{ id: "m1", at: "2026-01-01T08:00:00Z", from: "customer", text: "hello" }],
+});
 
 describe("paths of an import", () => {
   const folder = filesIn({ "a.jsonl": "{}" });
@@ -28,7 +34,7 @@ describe("paths of an import", () => {
   });
 });
 
-describe("an import with more than one mistake", () => {
+describe("an import with a mistake", () => {
   beforeAll(async () => {
     await openHouse(mkdtempSync(join(tmpdir(), "huiting-data-")));
   });
@@ -45,5 +51,25 @@ describe("an import with more than one mistake", () => {
       "/nowhere/a",
       "/nowhere/b",
     ]);
+  });
+
+  it("leaves no workspace that was made for it, and keeps one that people set up or filled", async () => {
+    const folder = filesIn({ "empty.jsonl": "", "one.jsonl": conversation });
+    const wishes = (file: string) => ({ paths: [join(folder, file)], format: null, source: null, tz: null });
+    const workspaces = async () => (await dataFolder()).workspaceIds();
+
+    await expect((await importInto("new", wishes("empty.jsonl"))).done).rejects.toThrow();
+    expect(await workspaces()).toEqual([]);
+
+    const cancelled = await importInto("new", wishes("one.jsonl"));
+    cancelled.cancel();
+    await expect(cancelled.done).rejects.toThrow();
+    expect(await workspaces()).toEqual([]);
+
+    await (await workspaceToFill("kept")).writeSetting("tz", "Europe/Paris");
+    await expect((await importInto("kept", wishes("empty.jsonl"))).done).rejects.toThrow();
+    await (await importInto("new", wishes("one.jsonl"))).done;
+    await expect((await importInto("new", wishes("empty.jsonl"))).done).rejects.toThrow();
+    expect(await workspaces()).toEqual(["kept", "new"]);
   });
 });
