@@ -122,6 +122,20 @@ export function termKey(term: string): Expr<string> {
   return sql`md5_number_lower(${term})`;
 }
 
+/** Whether a text meets a pattern, in time linear in the text whatever the pattern is. */
+export function meets(text: Expr, pattern: string): Expr<boolean> {
+  return sql`regexp_matches(${text}, ${pattern})`;
+}
+
+/** The text with every match of a pattern between two marks. */
+export function markMatches(
+  text: Expr,
+  pattern: string,
+  [opens, closes]: readonly [string, string],
+): Expr<string> {
+  return sql`regexp_replace(${text}, ${pattern}, ${`${opens}\\0${closes}`}, 'g')`;
+}
+
 /** Several keys as a list. */
 export function keyList(ids: readonly string[]): Expr<string[]> {
   return sql`[${sql.join(ids.map((id) => key(id)))}]::ubigint[]`;

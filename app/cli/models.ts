@@ -1,7 +1,8 @@
 import { figureWords, type HeldOutFigure } from "../../analytics/sentiment/card";
 import { text } from "../../analytics/text";
 import { workspaceFor } from "../server/house.server";
-import { type CurrentCard, workspaceModels } from "../server/models/model-cards.server";
+import { workspaceModels } from "../server/models/model-cards.server";
+import { cardJson } from "../server/models/model-formats.server";
 import { type Call, type Command, say } from "./command";
 import { jsonOption, noWords, workspaceOption } from "./options";
 import { textsRead } from "./texts-read";
@@ -34,24 +35,4 @@ export const models: Command = {
 
 function figureLine(call: Call, { figure, value, low, high, n }: HeldOutFigure): string {
   return `${say(call, figureWords[figure])} ${value.toFixed(3)} (${low.toFixed(3)} … ${high.toFixed(3)}), n = ${n}`;
-}
-
-/** A card as the command line and the API give it: docs/api.md, "Models". */
-function cardJson(card: CurrentCard) {
-  return {
-    id: card.id,
-    task: card.task,
-    kind: card.kind,
-    name: card.name,
-    trained_at: card.trainedAt,
-    trained_on: card.trainedOn,
-    window: card.window,
-    n: card.n,
-    classes: card.classes,
-    measured_on: card.measuredOn,
-    held_out: card.heldOut,
-    active: card.active,
-    why: card.why,
-    not_for: card.notFor,
-  };
 }

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Filter } from "~/analytics/filter/filter";
-import { readWord } from "~/analytics/filter/word";
 import type { Classifier } from "~/analytics/learn/cross-fit";
 import { deserialiseClassifier } from "~/analytics/learn/serialise";
 import { q } from "~/analytics/query/builder";
@@ -8,16 +7,12 @@ import { mapRows } from "~/analytics/query/rows";
 import type { Transcript, TranscriptMessage } from "~/analytics/query/transcript";
 import { lexiconReasons, reasonsFor } from "~/analytics/sentiment/reasons";
 import { scoreSentiment, sentimentLabels } from "~/analytics/sentiment/score";
-import { termRules } from "~/analytics/text/term-rules";
-import { mergedPlaces, type Place, wordPlaces } from "~/analytics/text/word-places";
-import { termsOf } from "~/analytics/topics/check";
-import { matcherOf } from "~/analytics/topics/matcher";
+import type { Place } from "~/analytics/text/word-places";
 import type { MoodView, PredictedView } from "~/app/components/conversations/view";
 import { key } from "~/sql/fragments";
 import type { Workspace } from "~/sql/workspace";
-import { settingsOf } from "../house.server";
 import { modelInUse } from "../models/model-store.server";
-import { newestTaxonomy } from "../text/readers.server";
+import { transcriptPlaces } from "./transcript-places.server";
 
 /** What reading a conversation's words adds to its transcript. */
 export interface TranscriptReading {
@@ -41,7 +36,7 @@ export async function transcriptReading(
   );
   const [moods, places, predicted] = await Promise.all([
     moodsOf(workspace, found.conversationId, spoken),
-    placesOf(workspace, found.messages, filter),
+    transcriptPlaces(workspace, found, filter),
     found.ratings.length > 0 ? null : predictedOf(workspace, found, spoken),
   ]);
   return { moods, places, predicted };
@@ -70,43 +65,6 @@ async function moodsOf(
       ];
     }),
   );
-}
-
-async function placesOf(
-  workspace: Workspace,
-  messages: readonly TranscriptMessage[],
-  { clauses }: Filter,
-): Promise<Map<string, Place[]>> {
-  const asked = (dim: string) =>
-    clauses.filter((clause) => clause.dim === dim && clause.op === "is").flatMap(({ values }) => values);
-  const words = asked("word")
-    .filter((word) => word !== "")
-    .map(readWord);
-  const topics = new Set(asked("topic").filter((topic) => topic !== ""));
-  if (words.length === 0 && topics.size === 0) return new Map();
-  const rules = termRules((await settingsOf(workspace)).words);
-  const taxonomy = topics.size === 0 ? { topics: [] } : (await newestTaxonomy(workspace)).body;
-  // A topic above others is about what they are about.
-  const about = taxonomy.topics.filter(
-    ({ id, parent }) => topics.has(id) || (parent !== undefined && topics.has(parent)),
-  );
-  const finders = about.map(({ rule }) => ({
-    side: rule?.side ?? "customer",
-    matcher: matcherOf(rule ? [...(rule.any ?? []), ...(rule.all ?? [])] : termsOf(rule)),
-  }));
-  const found = new Map<string, Place[]>();
-  for (const { messageId, sender, text } of messages) {
-    if (text === null || text === "") continue;
-    const terms = words.filter(({ side }) => side === "all" || side === sender).map(({ term }) => term);
-    const places = [
-      ...(terms.length > 0 ? wordPlaces(text, terms, rules) : []),
-      ...finders
-        .filter(({ side }) => side === "all" || side === sender)
-        .flatMap(({ matcher }) => matcher.matchAll(text).map(({ from, to }): Place => [from, to])),
-    ];
-    if (places.length > 0) found.set(messageId, mergedPlaces(places));
-  }
-  return found;
 }
 
 async function predictedOf(
