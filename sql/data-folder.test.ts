@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -95,4 +103,21 @@ test("a lock left by a process whose number someone else has by now is taken ove
     JSON.stringify({ pid: process.ppid, since: "2025-01-01T00:00:00.000Z", started: "1" }),
   );
   await (await openDataFolder(folder)).close();
+});
+
+test.each([
+  ["a file", "file", "not_a_folder"],
+  ["below a file", "file/x", "not_a_folder"],
+  ["a link to nothing", "link", "leads_nowhere"],
+])("%s cannot hold data", async (_what, path, code) => {
+  writeFileSync(join(folder, "file"), "");
+  symlinkSync(join(folder, "nothing"), join(folder, "link"));
+  await expect(openDataFolder(join(folder, path))).rejects.toMatchObject({
+    name: "BadInput",
+    issues: [{ where: "data", code }],
+  });
+});
+
+test.runIf(existsSync("/proc/self"))("a file system that takes no folders is refused at once", async () => {
+  await expect(openDataFolder("/proc/huiting")).rejects.toMatchObject({ issues: [{ code: "no_access" }] });
 });

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { lockFolder } from "./folder-lock";
 import { openWorkspace, type Workspace } from "./workspace";
 
@@ -80,9 +80,24 @@ function openFolders(): Map<string, Promise<DataFolder>> {
 function makeDataFolder(path: string): void {
   orUnusable(path, () => {
     const workspaces = join(path, "workspaces");
-    mkdirSync(workspaces, { recursive: true, mode: 0o700 });
+    makeFolders(workspaces);
     for (const each of [path, workspaces]) accessSync(each, constants.R_OK | constants.W_OK | constants.X_OK);
   });
+}
+
+/** One level after the other: where a file system refuses with ENOENT, as /proc does, Node's recursive mkdir never ends. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new DataFolderUnusable(path, "no_access");
+    if (code !== "EEXIST") throw error;
+    // Another process has just made it, or a link stands there.
+    if (!existsSync(path)) throw new DataFolderUnusable(path, "leads_nowhere");
+  }
 }
 
 /** Makes and locks a data folder; returns how to let go. Throws DataFolderUnusable, DataFolderBusy. */
@@ -98,8 +113,6 @@ function orUnusable<T>(path: string, work: () => T): T {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (["ENOTDIR", "EEXIST"].includes(code)) throw new DataFolderUnusable(path, "not_a_folder");
     if (["EACCES", "EPERM", "EROFS"].includes(code)) throw new DataFolderUnusable(path, "no_access");
-    // A folder is made with those above it; only a link that leads nowhere is in the way of that.
-    if (code === "ENOENT") throw new DataFolderUnusable(path, "leads_nowhere");
     throw error;
   }
 }
