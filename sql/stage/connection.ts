@@ -10,8 +10,8 @@ export interface StageConnection {
   run(sql: string): Promise<number>;
   /** Row objects: only for counts and short lists. */
   read(sql: string): Promise<Record<string, unknown>[]>;
-  /** Columns: for results of any length. */
-  table(sql: string): Promise<ColumnTable>;
+  /** Columns: for results of any length. `texts` are bound to $1, $2, … */
+  table(sql: string, texts?: readonly string[]): Promise<ColumnTable>;
 }
 
 /** The child's own in-memory database, which sees nothing but its job folder. */
@@ -70,8 +70,8 @@ function speaking(connection: DuckDBConnection): StageConnection {
       const reader = await connection.runAndReadAll(sql);
       return reader.getRowObjectsJS() as Record<string, unknown>[];
     },
-    async table(sql) {
-      return readColumns(await connection.run(sql));
+    async table(sql, texts) {
+      return readColumns(await connection.run(sql, texts && [...texts]));
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { ColumnTable } from "../database";
 import type { Connection } from "../duckdb/connection";
-import { quoted } from "../duckdb/quoted";
 import { fieldsOfRules, listFieldsOfRules } from "./text-index";
 
 /** A rule as RE2 reads it: each pattern is looked for in every message of the sides. */
@@ -28,15 +27,16 @@ export async function judgeRule(
   which: Judged,
   signal?: AbortSignal,
 ): Promise<void> {
-  const only = condition(which);
-  const meets = (pattern: string) => `coalesce(bool_or(regexp_matches(text, ${quoted(pattern)})), false)`;
+  const { values, bound } = binding();
+  const only = condition(which, bound);
+  const meets = (pattern: string) => `coalesce(bool_or(regexp_matches(text, ${bound(pattern)})), false)`;
   const asked = [
     ...(rule.any === null ? [] : [meets(rule.any)]),
     ...rule.all.map(meets),
     ...(rule.none === null ? [] : [`NOT ${meets(rule.none)}`]),
   ];
   const unsaid = rule.any === null && rule.all.length === 0;
-  const fields = Object.entries(rule.where).map(([field, values]) => fieldHolds(field, values));
+  const fields = Object.entries(rule.where).map(([field, wanted]) => fieldHolds(field, wanted, bound));
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE judged AS
      SELECT f.conversation_id, f.started_at, coalesce(x.topics, []) AS topics,
@@ -45,32 +45,38 @@ export async function judgeRule(
      LEFT JOIN (SELECT conversation_id, ${asked.join(" AND ") || "true"} AS meets FROM messages
        WHERE ${only} AND ${written(rule)} GROUP BY conversation_id) s USING (conversation_id)
      LEFT JOIN conversation_text x USING (conversation_id)`,
-    undefined,
+    values,
     signal,
   );
 }
 
-/** Messages that rules of these sides read. */
-function written({ sides }: RuleInSql): string {
-  return `sender IN (${sides.map(quoted).join(", ")}) AND type = 'text' AND NOT deleted AND NOT auto AND text IS NOT NULL`;
+/** A statement's values, and how one gets its place in it: what people wrote is never part of the statement. */
+function binding(): { values: unknown[]; bound: (value: string) => string } {
+  const values: unknown[] = [];
+  return { values, bound: (value) => `$${values.push(value)}` };
 }
 
-function condition(which: Judged): string {
+/** Messages that rules of these sides read. */
+function written({ sides }: RuleInSql): string {
+  return `sender IN (${sides.map((side) => `'${side}'`).join(", ")}) AND type = 'text' AND NOT deleted AND NOT auto AND text IS NOT NULL`;
+}
+
+function condition(which: Judged, bound: (value: string) => string): string {
   if ("ids" in which)
     return which.ids.length === 0
       ? "false"
-      : `conversation_id IN (${which.ids.map((id) => `${quoted(id)}::UBIGINT`).join(", ")})`;
+      : `conversation_id IN (${which.ids.map((id) => `${bound(id)}::UBIGINT`).join(", ")})`;
   if (which.share >= 1) return "true";
   return `conversation_id < ${BigInt(Math.floor(which.share * 2 ** 53)) << 11n}::UBIGINT`;
 }
 
-function fieldHolds(field: string, values: readonly string[]): string {
+function fieldHolds(field: string, values: readonly string[], bound: (value: string) => string): string {
   // It becomes part of the statement: whoever calls has checked it, and this does not rely on that.
   if (!/^[a-z_]+$/.test(field)) throw new RangeError(`"${field}" cannot name a field of a rule`);
   const column = `f."${field}"`;
   const given = values
     .filter((value) => value !== "")
-    .map(quoted)
+    .map(bound)
     .join(", ");
   const parts = listFieldsOfRules.includes(field)
     ? [
@@ -87,14 +93,16 @@ export function judgedCounts(
   topic: string,
   below: readonly string[],
 ): Promise<ColumnTable> {
-  const member = memberOf(below);
-  const before = `list_contains(topics, ${quoted(topic)})`;
+  const { values, bound } = binding();
+  const member = memberOf(below, bound);
+  const before = `list_contains(topics, ${bound(topic)})`;
   return connection.read(
     `SELECT count(*)::INTEGER AS judged, count(*) FILTER (${member})::INTEGER AS hits,
        count(*) FILTER (${before})::INTEGER AS before,
        count(*) FILTER (${member} AND NOT ${before})::INTEGER AS gained,
        count(*) FILTER (${before} AND NOT ${member})::INTEGER AS lost
      FROM judged`,
+    values,
   );
 }
 
@@ -114,24 +122,26 @@ export function judgedSamples(
   below: readonly string[],
   each: number,
 ): Promise<ColumnTable> {
-  const before = `list_contains(topics, ${quoted(topic)})`;
+  const { values, bound } = binding();
+  const before = `list_contains(topics, ${bound(topic)})`;
   const shows = [rule.any, ...rule.all].flatMap((one) => (one === null ? [] : [`(?:${one})`])).join("|");
-  const met = shows === "" ? "true" : `regexp_matches(text, ${quoted(shows)})`;
+  const met = shows === "" ? "true" : `regexp_matches(text, ${bound(shows)})`;
   return connection.read(
     `WITH chosen AS (
        SELECT conversation_id, started_at, hit,
          CASE WHEN hit AND ${before} THEN 'kept' WHEN hit THEN 'gained' ELSE 'lost' END AS change
-       FROM judged WHERE hit OR (${before} AND NOT ${memberOf(below)})
+       FROM judged WHERE hit OR (${before} AND NOT ${memberOf(below, bound)})
        QUALIFY row_number() OVER (PARTITION BY change ORDER BY started_at DESC, conversation_id) <= ${Math.floor(each)})
      SELECT c.conversation_id::VARCHAR AS conversation_id, k.external_id, c.started_at, c.change, w.said, m.fits
      FROM chosen c JOIN conversations k USING (conversation_id)
      LEFT JOIN (SELECT conversation_id, coalesce(arg_min(text, seq) FILTER (${met}), arg_min(text, seq)) AS said FROM messages
        WHERE conversation_id IN (SELECT conversation_id FROM chosen) AND ${written(rule)} GROUP BY conversation_id) w USING (conversation_id)
-     LEFT JOIN work.topic_marks m ON m.topic_id = ${quoted(topic)} AND m.conversation_id = c.conversation_id
+     LEFT JOIN work.topic_marks m ON m.topic_id = ${bound(topic)} AND m.conversation_id = c.conversation_id
      ORDER BY c.change = 'kept', c.change, c.started_at DESC, c.conversation_id`,
+    values,
   );
 }
 
-function memberOf(below: readonly string[]): string {
-  return below.length === 0 ? "hit" : `(hit OR list_has_any(topics, [${below.map(quoted).join(", ")}]))`;
+function memberOf(below: readonly string[], bound: (value: string) => string): string {
+  return below.length === 0 ? "hit" : `(hit OR list_has_any(topics, [${below.map(bound).join(", ")}]))`;
 }

@@ -59,15 +59,10 @@ export function saidOfSlice(folder: string, slice: number): string {
     FROM read_parquet(${quoted(saidFile(folder, slice))})`;
 }
 
-/** The conversations of a slice in which a side's message meets a pattern, as RE2 reads it. */
-export function saidMeeting(
-  folder: string,
-  slice: number,
-  side: "customer" | "agent",
-  pattern: string,
-): string {
+/** The conversations of a slice in which a side's message meets the pattern $1, as RE2 reads it. */
+export function saidMeeting(folder: string, slice: number, side: "customer" | "agent"): string {
   return `SELECT DISTINCT id FROM (SELECT conversation_id::VARCHAR AS id, unnest(said_${side}) AS said
-      FROM read_parquet(${quoted(saidFile(folder, slice))})) WHERE regexp_matches(said, ${quoted(pattern)}, 'i')`;
+      FROM read_parquet(${quoted(saidFile(folder, slice))})) WHERE regexp_matches(said, $1, 'i')`;
 }
 
 /** Turns the lines of a slice (conversation, topics) into the Parquet file that `storeTopics` takes in. */

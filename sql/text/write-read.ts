@@ -9,11 +9,11 @@ export function textsOfPart(folder: string, part: number, parts: number): string
     ORDER BY t.conversation_id, t.seq`;
 }
 
-/** The texts of one part that meet a pattern, as RE2 reads it: whose, and by which side. */
-export function textsOfPattern(folder: string, part: number, parts: number, pattern: string): string {
+/** The texts of one part that meet the pattern $1, as RE2 reads it: whose, and by which side. */
+export function textsOfPattern(folder: string, part: number, parts: number): string {
   return `SELECT DISTINCT conversation_id::VARCHAR AS conversation_id, side
     FROM read_parquet(${quoted(join(folder, "texts.parquet"))})
-    WHERE conversation_id % ${parts} = ${part} AND regexp_matches(text, ${quoted(pattern)}, 'i')`;
+    WHERE conversation_id % ${parts} = ${part} AND regexp_matches(text, $1, 'i')`;
 }
 
 /** The conversations of one part of a batch with what rules and models ask of them. */

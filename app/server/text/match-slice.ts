@@ -46,7 +46,7 @@ async function patternsMet(
   const met = new Map<string, Met[]>();
   for (const [pattern, source] of patterns.entries()) {
     for (const side of sides) {
-      const { columns } = await database.table(saidMeeting(folder, slice, side, source));
+      const { columns } = await database.table(saidMeeting(folder, slice, side), [source]);
       for (const id of columns[0] ?? []) {
         const found = met.get(String(id)) ?? [];
         found.push({ side, pattern });

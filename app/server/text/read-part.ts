@@ -88,7 +88,7 @@ async function patternsMet(
 ): Promise<Map<string, Met[]>> {
   const met = new Map<string, Met[]>();
   for (const [pattern, source] of patterns.entries()) {
-    const { columns, length } = await database.table(textsOfPattern(folder, part, parts, source));
+    const { columns, length } = await database.table(textsOfPattern(folder, part, parts), [source]);
     for (let row = 0; row < length; row++) {
       const id = String(columns[0]?.[row]);
       const found = met.get(id) ?? [];
