@@ -34,28 +34,57 @@ export async function finishStage(
   for (const [file, name] of files.entries()) {
     await connection.run(`INSERT INTO files VALUES (${file}, ${quoted(name.replaceAll("\0", ""))})`);
   }
-  for (const part of sectionNames("stage/resolve.sql")) {
-    for (const statement of section("stage/resolve.sql", part)) await connection.run(statement);
-  }
+  const parts = sectionNames("stage/resolve.sql");
+  const messagesNeed = parts.indexOf("agent_keys") + 1;
+  await resolve(connection, parts.slice(0, messagesNeed));
   const slots = await writeSlots(connection, conversationsWereListed);
-  const staged = await writeTables(connection, out, slots);
-  await gatherRejects(connection);
-  await writeRejects(connection, out, reasons);
-  const counts = await countTables(connection, staged);
-  return { ...counts, staged, ...(await findings(connection, conversationsWereListed)) };
+  const resolved = resolve(connection, parts.slice(messagesNeed));
+  const [staged, { counts, found }] = await settled([
+    writeTables(connection, out, slots, resolved),
+    resolved.then(async () => {
+      await gatherRejects(connection);
+      await writeRejects(connection, out, reasons);
+      return {
+        counts: await judged(connection),
+        found: await findings(connection, conversationsWereListed),
+      };
+    }),
+  ]);
+  return { ...countTables(counts, staged), staged, ...found };
 }
 
-/** Writes the tables side by side: numbering the messages takes one thread, and they are most of it. */
+async function resolve(connection: StageConnection, parts: readonly string[]): Promise<void> {
+  for (const part of parts) {
+    for (const statement of section("stage/resolve.sql", part)) await connection.run(statement);
+  }
+}
+
+/** All results; a failure is heard only when nothing is at work any more. */
+async function settled<T extends readonly unknown[]>(
+  work: {
+    [K in keyof T]: Promise<T[K]>;
+  },
+): Promise<T> {
+  await Promise.allSettled(work);
+  return (await Promise.all(work)) as unknown as T;
+}
+
+/**
+ * Writes the tables side by side: numbering the messages takes one thread, and they are most of it. They begin at
+ * once, the others when the rest is resolved.
+ */
 async function writeTables(
   connection: StageDatabase,
   out: string,
   slots: Readonly<Record<string, string>>,
+  resolved: Promise<void>,
 ): Promise<TableCounts> {
   const tables = sectionNames("stage/write.sql");
   const waiting = ["messages", ...tables.filter((table) => table !== "messages")];
   const written = new Map<string, number>();
   const write = async (lane: StageConnection) => {
     for (let table = waiting.shift(); table !== undefined; table = waiting.shift()) {
+      if (table !== "messages") await resolved;
       const [select = ""] = section("stage/write.sql", table, slots);
       const file = join(out, `${table}.parquet`);
       const copy = `COPY (${select}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy)`;
@@ -64,7 +93,7 @@ async function writeTables(
       else rmSync(file, { force: true });
     }
   };
-  await Promise.all(connection.lanes.map(write));
+  await settled(connection.lanes.map(write));
   return Object.fromEntries(
     tables.flatMap((table) => (written.has(table) ? [[table, written.get(table) ?? 0]] : [])),
   );
@@ -132,43 +161,58 @@ async function writeRejects(connection: StageConnection, out: string, reasons: R
     ORDER BY r.file, r.line, r.table_rank, r.nth) TO ${quoted(join(out, "rejected.csv"))} (FORMAT csv, HEADER)`);
 }
 
+/** Rows that were accepted and refused, by table; of gathered ones how often a listed thing came again. */
+interface Judged {
+  readonly accepted: ReadonlyMap<string, number>;
+  readonly refused: ReadonlyMap<string, number>;
+  readonly again: ReadonlyMap<string, number>;
+}
+
+async function judged(connection: StageConnection): Promise<Judged> {
+  const counts = async (rows: readonly string[]) =>
+    new Map(
+      (
+        await connection.read(
+          `SELECT kind, sum(n)::BIGINT AS n FROM (${rows.join(" UNION ALL ")}) GROUP BY kind`,
+        )
+      ).map((row) => [String(row.kind), Number(row.n ?? 0)]),
+    );
+  const accepted = Object.keys(listed).map(
+    (table) => `SELECT '${table}' AS kind, count(*) AS n FROM checked_${table} WHERE reason IS NULL`,
+  );
+  return {
+    accepted: await counts([
+      ...accepted,
+      "SELECT 'conversations', count(*) FROM made_conversations",
+      "SELECT kind, n FROM superseded",
+    ]),
+    refused: await counts(["SELECT kind, 1 AS n FROM rejects", "SELECT kind, n FROM refused_within"]),
+    again: await counts(
+      gathered.map(
+        (table) =>
+          `SELECT '${table}' AS kind, count(*) - count(DISTINCT id) AS n FROM checked_${table} WHERE reason IS NULL AND listed`,
+      ),
+    ),
+  };
+}
+
 /** read = staged + duplicates + rejected, table by table; what is a duplicate follows from what was read. */
-async function countTables(connection: StageConnection, staged: TableCounts) {
+function countTables({ accepted, refused, again }: Judged, staged: TableCounts) {
   const read: TableCounts = {};
   const rejected: TableCounts = {};
   const duplicates: TableCounts = {};
-  const refused = new Map(
-    (
-      await connection.read(
-        "SELECT kind, sum(n) AS n FROM (SELECT kind, 1 AS n FROM rejects UNION ALL FROM refused_within) GROUP BY kind",
-      )
-    ).map((row) => [String(row.kind), Number(row.n)]),
-  );
-  const put = (table: string, accepted: number, kept: number) => {
+  const put = (table: string, passed: number, kept: number) => {
     const no = refused.get(table) ?? 0;
-    if (accepted + no === 0) return;
-    read[table] = accepted + no;
+    if (passed + no === 0) return;
+    read[table] = passed + no;
     if (no > 0) rejected[table] = no;
-    if (accepted < kept) throw new Error(`${table}: ${kept} rows staged of ${accepted} accepted`);
-    if (accepted > kept) duplicates[table] = accepted - kept;
+    if (passed < kept) throw new Error(`${table}: ${kept} rows staged of ${passed} accepted`);
+    if (passed > kept) duplicates[table] = passed - kept;
   };
-  for (const [table, file] of Object.entries(listed)) {
-    const made =
-      table === "conversations" ? await count(connection, "SELECT count(*) AS n FROM made_conversations") : 0;
-    const accepted = await count(
-      connection,
-      `SELECT count(*) AS n FROM checked_${table} WHERE reason IS NULL`,
-    );
-    const superseded =
-      table === "messages" ? await count(connection, "SELECT sum(n) AS n FROM superseded") : 0;
-    put(table, accepted + made + superseded, staged[file] ?? 0);
-  }
+  for (const [table, file] of Object.entries(listed)) put(table, accepted.get(table) ?? 0, staged[file] ?? 0);
   for (const table of gathered) {
-    const repeats = await count(
-      connection,
-      `SELECT count(*) - count(DISTINCT id) AS n FROM checked_${table} WHERE reason IS NULL AND listed`,
-    );
-    put(table, (staged[table] ?? 0) + repeats, staged[table] ?? 0);
+    const kept = staged[table] ?? 0;
+    put(table, kept + (again.get(table) ?? 0), kept);
   }
   put("conversation_tags", staged.conversation_tags ?? 0, staged.conversation_tags ?? 0);
   return { read, rejected, duplicates };

@@ -1,4 +1,5 @@
--- Checked rows → canonical rows with keys. Runs once, when every file has been read.
+-- Checked rows → canonical rows with keys. Runs once, when every file has been read. Writing the messages needs
+-- nothing beyond :agent_keys; the rest is worked out beside it.
 
 -- :rejects
 -- Nothing of a refused record is kept: its messages, ratings and assignments are part of the refused row.
@@ -76,13 +77,12 @@ SELECT conversation_id, any_value(last_position) AS last_position FROM (
   FROM named_messages m JOIN maybe_backwards b USING (conversation_id) WHERE nested)
 GROUP BY conversation_id HAVING NOT coalesce(bool_or(ahead), false);
 
--- :people
--- Groups are named by id, or by name where the source has nothing else; an agent's group may be either.
-CREATE TABLE named_groups AS
-SELECT id, arg_max(name, (listed::INTEGER, place)) FILTER (name IS NOT NULL) AS name, bool_or(listed) AS listed
-FROM (SELECT listed, place, id, name FROM checked_agent_groups WHERE reason IS NULL
-  UNION ALL SELECT false, place, group_name, NULL FROM versions WHERE rank = 1 AND group_name IS NOT NULL) GROUP BY id;
+-- Of flat messages; "start" is how many lie before a conversation's own once all are in the order of conversations.
+CREATE TABLE flat_conversations AS
+SELECT conversation, flat_id, sum(n) OVER (ORDER BY flat_id, conversation) - n AS start
+FROM (SELECT conversation, key_of(conversation) AS flat_id, count(*) AS n FROM kept_messages WHERE NOT nested GROUP BY conversation);
 
+-- :agent_keys
 CREATE TABLE agent_sightings AS
 SELECT agent AS id, CASE WHEN sender = 'bot' THEN coalesce(agent_name, sender_name) ELSE agent_name END AS name,
   NULL::VARCHAR AS email, agent_group AS group_name, sender = 'bot' AS bot, max(place) AS place
@@ -98,6 +98,16 @@ UNION ALL SELECT agent, NULL, NULL, NULL, false, max(place) FROM checked_notes W
 CREATE TABLE listed_agents AS
 SELECT *, row_number() OVER (PARTITION BY id ORDER BY listed DESC, place DESC) AS rank FROM checked_agents WHERE reason IS NULL;
 
+CREATE TABLE agent_keys AS
+SELECT id AS agent, key_of(id) AS agent_id FROM (SELECT id FROM agent_sightings UNION SELECT id FROM listed_agents);
+
+-- :people
+-- Groups are named by id, or by name where the source has nothing else; an agent's group may be either.
+CREATE TABLE named_groups AS
+SELECT id, arg_max(name, (listed::INTEGER, place)) FILTER (name IS NOT NULL) AS name, bool_or(listed) AS listed
+FROM (SELECT listed, place, id, name FROM checked_agent_groups WHERE reason IS NULL
+  UNION ALL SELECT false, place, group_name, NULL FROM versions WHERE rank = 1 AND group_name IS NOT NULL) GROUP BY id;
+
 CREATE TABLE named_agents AS
 SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
   arg_max(email, place) FILTER (email IS NOT NULL) AS email,
@@ -106,8 +116,6 @@ SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
     WHEN bool_and(bot) THEN 'bot' ELSE 'human' END AS kind, bool_or(listed = 1) AS listed
 FROM (SELECT id, name, email, group_name, kind = 'bot' AS bot, place, listed::INTEGER AS listed FROM listed_agents WHERE rank = 1
   UNION ALL SELECT id, name, email, filled(group_name), bot, place, 0 FROM agent_sightings) GROUP BY id;
-
-CREATE TABLE agent_keys AS SELECT id AS agent, key_of(id) AS agent_id FROM named_agents;
 
 INSERT INTO named_groups
 SELECT DISTINCT group_name, group_name, false FROM named_agents a
@@ -171,9 +179,3 @@ WHERE conversation NOT IN (SELECT id FROM versions);
 CREATE TABLE conversation_keys AS
 SELECT id AS conversation, key_of(id) AS conversation_id
 FROM (SELECT id FROM versions WHERE rank = 1 UNION ALL SELECT id FROM made_conversations);
-
--- Of flat messages; "start" is how many lie before a conversation's own once all are in the order of conversations.
-CREATE TABLE flat_conversations AS
-SELECT conversation, conversation_id AS flat_id, sum(n) OVER (ORDER BY conversation_id, conversation) - n AS start
-FROM (SELECT conversation, count(*) AS n FROM kept_messages WHERE NOT nested GROUP BY conversation)
-JOIN conversation_keys USING (conversation);
