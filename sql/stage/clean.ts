@@ -34,14 +34,14 @@ export async function addClean(connection: StageConnection, chunk: CleanChunk): 
   const records = parts.reduce((sum, part) => sum + part.records, 0);
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last) return { rows: 0, refused: [] };
-  await connection.run(`CREATE OR REPLACE TEMP VIEW flat_rows AS ${rowsOf(chunk)}`);
-  for (const statement of section("connectors/canonical-flat.sql", shape.shape))
-    await connection.run(statement);
   const [insert = ""] = section("stage/check.sql", shape.shape, { row: "NULL" });
   const refused = `FROM checked_${shape.shape} WHERE file = ${file} AND line >= ${first.line} AND line < ${last.line + last.records} AND (reason IS NOT NULL${shape.shape in lenient ? " OR left_out IS NOT NULL" : ""})`;
-  await connection.run("BEGIN");
   try {
-    const rows = await connection.run(insert);
+    // All at once: whoever cuts the next piece keeps this thread busy, and the lane would wait between two of them.
+    const drafts = section("connectors/canonical-flat.sql", shape.shape);
+    const rows = await connection.run(
+      ["BEGIN", `CREATE OR REPLACE TEMP VIEW flat_rows AS ${rowsOf(chunk)}`, ...drafts, insert].join(";\n"),
+    );
     if (rows !== records) throw new Error(`${rows} rows of ${records} records`);
     const found = await connection.read(`SELECT line ${refused} ORDER BY line`);
     if (found.length > 0) await connection.run(`DELETE ${refused}`);

@@ -20,7 +20,7 @@ export interface CleanRead {
 
 /** Reads what is clean of CSV tables, mostly all of it: pieces side by side, whichever file they are of. */
 export interface CleanReader {
-  /** Resolves when the file's last piece waits for nothing but the one before it in its lane. */
+  /** Resolves when the file's last piece is being read. */
   read(
     shape: StageShape,
     file: { readonly number: number; readonly path: string; readonly flawed: boolean },
@@ -32,40 +32,43 @@ export interface CleanReader {
 
 /** `work` is where the pieces are written to. */
 export function cleanReader(stage: Stage, work: string, onBytes: OnBytes): CleanReader {
-  const lanes: Promise<void>[] = Array.from({ length: stage.lanes }, () => Promise.resolve());
-  let lane = -1;
+  /** What each lane is at; resolves to the lane's own number. */
+  const lanes: Promise<number>[] = Array.from({ length: stage.lanes }, (_, lane) => Promise.resolve(lane));
   return {
     async read(shape, file, onRows) {
       const left: Iterable<SourceRecord>[] = [];
-      const take = async (piece: CleanPiece, mine: number, before: Promise<void>) => {
-        const { parts, odd, longest } = piece;
-        if (odd.length > 0) left.push(odd);
+      const write = ({ parts }: CleanPiece): string | null => {
         const bytes =
           parts.length === 1 && parts[0] ? parts[0].bytes : Buffer.concat(parts.map((part) => part.bytes));
-        const unreadable = file.flawed && !isUtf8(bytes);
+        if (file.flawed && !isUtf8(bytes)) return null;
         const path = join(work, `clean-${file.number}-${parts[0]?.line}.csv`);
-        if (bytes.length > 0 && !unreadable) writeFileSync(path, bytes, { mode: 0o600 });
-        await before;
-        if (bytes.length === 0) return;
-        const chunk = { path, shape, file: file.number, parts, crlf: piece.dialect.crlf, longest };
-        const result = unreadable ? null : await stage.addClean(chunk, mine);
-        rmSync(path, { force: true });
+        writeFileSync(path, bytes, { mode: 0o600 });
+        return path;
+      };
+      const take = async (piece: CleanPiece, path: string | null, lane: number) => {
+        const { parts, longest } = piece;
+        const chunk = { shape, file: file.number, parts, crlf: piece.dialect.crlf, longest };
+        const result = path === null ? null : await stage.addClean({ ...chunk, path }, lane);
+        if (path !== null) rmSync(path, { force: true });
         onRows(result?.rows ?? 0);
         if (!result) left.push(recordsOf(piece));
         else if (result.refused.length > 0) left.push([...recordsOf(piece, result.refused)].map(copied));
+        return lane;
       };
       const delimiter = shape.delimiter.charCodeAt(0);
       const pieces = cleanPieces(file.path, shape.header.length, delimiter, pieceBytes, onBytes);
       for (;;) {
         const next = pieces.next();
         if (next.done) return { rest: next.value, left };
-        lane = (lane + 1) % lanes.length;
-        const before = lanes[lane] ?? Promise.resolve();
-        const mine = take(next.value, lane, before);
+        const piece = next.value;
+        if (piece.odd.length > 0) left.push(piece.odd);
+        if (piece.parts.length === 0) continue;
+        const path = write(piece);
+        const lane = await Promise.race(lanes);
+        const mine = take(piece, path, lane);
         lanes[lane] = mine;
         // Whoever awaits the lane hears of a failure; until then it must not count as unhandled.
         mine.catch(() => {});
-        await before;
       }
     },
     async end() {
