@@ -42,7 +42,10 @@ export interface Dimension {
   readonly label: Text;
   readonly doc: Text;
   readonly kind: DimensionKind;
-  /** Its column in every fact table; null where an expression stands for it (dimension-expr.ts). */
+  /**
+   * Its column of conversation_facts, which is joined to rounds and segments where it is asked for; null where an
+   * expression stands for it (dimension-expr.ts).
+   */
   readonly column: string | null;
   /** Whether the column is one of conversation_text, which is joined where it is asked for. */
   readonly ofText: boolean;

@@ -183,10 +183,13 @@ export interface EventsTable {
   import_id: string;
 }
 
-/** The dimension columns every fact table carries, so that one WHERE fits them all. */
-export interface FactDimensions {
+/** Whose fact it is, and when that conversation started: what every fact table carries. */
+export interface FactKey {
   conversation_id: Id;
   started_at: Date;
+}
+
+export interface ConversationFactsTable extends FactKey {
   source: string;
   channel: string | null;
   status: string | null;
@@ -200,9 +203,6 @@ export interface FactDimensions {
   in_hours: boolean | null;
   owner_id: Id | null;
   agent_ids: Id[];
-}
-
-export interface ConversationFactsTable extends FactDimensions {
   external_id: string;
   import_id: string;
   ended_at: Date | null;
@@ -241,7 +241,7 @@ export interface ConversationFactsTable extends FactDimensions {
   surveys_sent: number | null;
 }
 
-export interface RoundsTable extends FactDimensions {
+export interface RoundsTable extends FactKey {
   round_no: number;
   bots: number;
   message_id: Id;
@@ -259,7 +259,7 @@ export interface RoundsTable extends FactDimensions {
   censor_bs: number | null;
 }
 
-export interface SegmentsTable extends FactDimensions {
+export interface SegmentsTable extends FactKey {
   segment_no: number;
   agent_id: Id;
   message_id: Id | null;

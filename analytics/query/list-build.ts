@@ -1,6 +1,7 @@
 import { type CompiledQuery, sql } from "kysely";
 import { countIf, type Expr, epochMicros, key, keyList, sumIf } from "../../sql/fragments";
 import type { Id } from "../../sql/schema";
+import type { DimensionId } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import { type Grain, isSum, type Metric, type Reading } from "../metrics/metric";
 import { q } from "./builder";
@@ -53,7 +54,7 @@ const atTheEnd = new Set([
   "rating_mean",
 ]);
 
-function sourceFor(request: ListRequest, part: ListQuestion["part"]) {
+function sourceFor(request: ListRequest, part: ListQuestion["part"], reads: readonly DimensionId[] = []) {
   const { metric, reading, resolved } = request;
   const also = [metric.counts(reading)];
   if (part === "numerator" && metric.kind === "share") also.push(metric.numerator(reading));
@@ -63,6 +64,7 @@ function sourceFor(request: ListRequest, part: ListQuestion["part"]) {
     by: [],
     resolved,
     value: measureOf(metric, reading),
+    reads,
     ofText: metric.ofText ?? false,
     also,
   });
@@ -92,7 +94,7 @@ export function buildPage(request: ListRequest): CompiledQuery {
     : atTheEnd.has(metric.id)
       ? sql`f.last_message_id`
       : place.message;
-  const source = sourceFor(request, question.part);
+  const source = sourceFor(request, question.part, question.sort.endsWith("rating") ? ["rating"] : []);
   const latest =
     listGrain(metric) === "customer"
       ? sql`qualify row_number() over (partition by f.customer_id order by f.started_at desc, f.conversation_id desc) = 1`

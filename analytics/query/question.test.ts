@@ -32,16 +32,14 @@ insert into conversation_facts select
 from range(1, 601) t(i)`;
 
 const rounds = `
-insert into rounds select f.conversation_id, f.started_at, f.source, f.channel, f.status, f.group_id, f.customer_id, f.segment, f.language, f.tags,
-  f.rating, f.first_contact, f.in_hours, f.owner_id, f.agent_ids, r + 1, b.bots, r, null, f.started_at, null,
+insert into rounds select f.conversation_id, f.started_at, r + 1, b.bots, r, null, f.started_at, null,
   case when r = 0 then f.first_agent_id else f.owner_id end, r = 0, r = 1 and f.pending, case when r = 0 then (f.conversation_id::int * 31) % 300 end, null,
   case when r = 0 then (f.conversation_id::int * 17) % 200 end, null, case when r = 1 then (f.conversation_id::int * 5) % 500 end, null
 from conversation_facts f, range(0, 2) t(r), (values (0), (1), (2)) b(bots)
 where case when f.n_bot > 0 then b.bots > 0 else b.bots = 0 end`;
 
 const segments = `
-insert into segments select f.conversation_id, f.started_at, f.source, f.channel, f.status, f.group_id, f.customer_id, f.segment, f.language, f.tags,
-  f.rating, f.first_contact, f.in_hours, f.owner_id, f.agent_ids, 1, f.owner_id, null, f.started_at, f.started_at, f.closed,
+insert into segments select f.conversation_id, f.started_at, 1, f.owner_id, null, f.started_at, f.started_at, f.closed,
   (f.conversation_id::int * 3) % 700, (f.conversation_id::int * 3) % 700 / 2.0, 2
 from conversation_facts f where f.owner_id is not null`;
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { type Expr, eachOf, key, localTime } from "../../sql/fragments";
-import { type DimensionId, dimensionOf } from "../dimensions";
+import { type Expr, eachOf, instant, key, localTime } from "../../sql/fragments";
+import { type Dimension, type DimensionId, dimensionOf } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import { saidTerm } from "../filter/said";
 import { where } from "../filter/where";
@@ -29,7 +29,9 @@ export interface SourceRequest {
   readonly value: Expr<number> | null;
   /** Conditions beside the filter, such as what the metric counts. */
   readonly also?: readonly Expr<boolean>[];
-  /** Whether these read columns of conversation_text. */
+  /** Dimensions that are read beside those of `by` and of the filter. */
+  readonly reads?: readonly DimensionId[];
+  /** Whether columns of conversation_text are read beside its dimensions. */
   readonly ofText?: boolean;
 }
 
@@ -63,13 +65,34 @@ export function sourceOf(request: SourceRequest): Source {
   return { from, dimensions: expressions };
 }
 
-/** The fact table; with what its conversations say beside each row where something asks for that. */
-function facts({ grain, by, resolved, ofText }: SourceRequest): Expr {
+/**
+ * The fact table; beside each row, where something asks for them, its conversation's dimensions (rounds and segments
+ * do not repeat them) and what its conversation says.
+ */
+function facts({ grain, by, resolved, reads = [], ofText = false }: SourceRequest): Expr {
   const table = sql.table(factTables[grain]);
-  const asked = [...by, ...resolved.clauses.map(({ dim }) => dim)];
-  if (!ofText && !asked.some((id) => dimensionOf(id).ofText)) return table;
-  return sql`(select f.*, x.sentiment, x.agent_sentiment, x.mood, x.low_message_id, x.p_dissatisfied, x.p_satisfied, x.satisfaction_band,
-    coalesce(x.topics, []) as topics from ${table} f left join conversation_text x on x.conversation_id = f.conversation_id)`;
+  const asked = [...by, ...resolved.clauses.map(({ dim }) => dim), ...reads].map(dimensionOf);
+  const columns = grain === "conversation" ? [] : conversationColumns(asked);
+  const said = ofText || asked.some((entry) => entry.ofText);
+  if (columns.length === 0 && !said) return table;
+  const chosen = [sql`f.*`, ...columns.map((column) => sql`c.${sql.ref(column)}`)];
+  let from = sql`${table} f`;
+  if (columns.length > 0) {
+    from = sql`${from} join conversation_facts c on c.conversation_id = f.conversation_id
+      and c.started_at >= ${instant(resolved.from)} and c.started_at < ${instant(resolved.to)}`;
+  }
+  if (said) {
+    chosen.push(sql`x.sentiment, x.agent_sentiment, x.mood, x.low_message_id, x.p_dissatisfied, x.p_satisfied, x.satisfaction_band,
+    coalesce(x.topics, []) as topics`);
+    from = sql`${from} left join conversation_text x on x.conversation_id = f.conversation_id`;
+  }
+  return sql`(select ${sql.join(chosen)} from ${from})`;
+}
+
+/** The columns of conversation_facts that dimensions are read from, once each. */
+function conversationColumns(asked: readonly Dimension[]): string[] {
+  const read = asked.filter(({ id, ofText }) => !ofText && id !== "conversation");
+  return [...new Set(read.flatMap(({ column }) => column ?? []))];
 }
 
 /** A row per word that is said; where the filter asks for certain words, only those. */

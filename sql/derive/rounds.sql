@@ -1,4 +1,4 @@
--- The rounds with their clocks, under their conversation's dimensions.
+-- The rounds with their clocks.
 DELETE FROM rounds WHERE conversation_id IN (SELECT conversation_id FROM derive_target);
 INSERT INTO rounds BY NAME
 WITH timed AS (
@@ -8,11 +8,9 @@ WITH timed AS (
          derive_seconds(wait_from, end_at) AS censor, end_bs - from_bs AS censor_b
   FROM derive_clocked_waits
 )
-SELECT f.conversation_id, f.started_at, f.source, f.channel, f.status, f.group_id, f.customer_id, f.segment,
-       f.language, f.tags, f.rating, f.first_contact, f.in_hours, f.owner_id, f.agent_ids,
-       t.round_no, t.bots, t.message_id, t.answer_id, t.wait_from, t.answered_at, t.agent_id,
+SELECT t.conversation_id, t.started_at, t.round_no, t.bots, t.message_id, t.answer_id, t.wait_from, t.answered_at, t.agent_id,
        t.answer_id IS NOT NULL AS answered,
-       t.answer_id IS NULL AND f.pending AS pending,
+       t.answer_id IS NULL AND t.pending AS pending,
        CASE WHEN t.wait >= 0 THEN t.wait END AS wait_s,
        CASE WHEN t.wait >= 0 THEN t.wait_b END AS wait_bs,
        CASE WHEN t.own >= 0 THEN t.own END AS own_s,
@@ -20,7 +18,6 @@ SELECT f.conversation_id, f.started_at, f.source, f.channel, f.status, f.group_i
        CASE WHEN t.answer_id IS NULL THEN greatest(t.censor, 0) END AS censor_s,
        -- greatest() would turn a missing calendar (NULL) into 0.
        CASE WHEN t.answer_id IS NULL AND t.censor_b IS NOT NULL THEN greatest(t.censor_b, 0) END AS censor_bs
--- Sorted before they are joined, so that names and lists are not sorted too. The order is for speed only (a narrow
--- range of dates is a narrow range of rows): should a join ever not keep it, no answer changes.
-FROM (FROM timed ORDER BY started_at, conversation_id, bots, round_no) t
-JOIN derive_facts f USING (conversation_id);
+FROM timed t
+-- The order is for speed only: a narrow range of dates is a narrow range of rows.
+ORDER BY started_at, conversation_id, bots, round_no;

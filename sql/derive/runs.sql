@@ -36,7 +36,7 @@ SELECT r.conversation_id, (CASE WHEN r.by_bot THEN 2 WHEN s.n_bot > 0 THEN 1 ELS
        -- greatest() skips NULL: no hand-over, no later start.
        greatest(r.first_at, h.handover_at) AS wait_from,
        CASE WHEN a.message_id IS NULL THEN o.owner_id ELSE a.agent_id END AS agent_id,
-       s.started_at, s.end_at
+       s.started_at, s.end_at, s.pending
 FROM numbered r
 JOIN derive_spans s USING (conversation_id)
 LEFT JOIN replies a ON a.conversation_id = r.conversation_id AND a.run = r.run AND a.by_bot = r.by_bot

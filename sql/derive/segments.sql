@@ -86,15 +86,13 @@ FROM derive_shares s
 WHERE NOT s.fresh AND segments.conversation_id = s.conversation_id AND segments.segment_no = s.segment_no;
 
 INSERT INTO segments BY NAME
-SELECT f.conversation_id, f.started_at, f.source, f.channel, f.status, f.group_id, f.customer_id, f.segment,
-       f.language, f.tags, f.rating, f.first_contact, f.in_hours, f.owner_id, f.agent_ids,
-       g.segment_no, g.agent_id, g.message_id, g.from_at, g.to_at, f.closed,
+SELECT g.conversation_id, f.started_at, g.segment_no, g.agent_id, g.message_id, g.from_at, g.to_at, f.closed,
        CASE WHEN g.to_at >= g.from_at THEN derive_seconds(g.from_at, g.to_at) END AS handle_s,
        CASE WHEN g.to_at = g.from_at THEN 0 ELSE coalesce(s.handle_share_s, k.handle_share_s) END AS handle_share_s,
        CASE WHEN g.to_at = g.from_at THEN 1 ELSE coalesce(s.peak, k.peak) END AS peak
 FROM derive_segments g
-JOIN derive_facts f USING (conversation_id)
+JOIN derive_spans f USING (conversation_id)
 LEFT JOIN derive_shares s ON s.fresh AND s.conversation_id = g.conversation_id AND s.segment_no = g.segment_no
 LEFT JOIN derive_kept k ON k.conversation_id = g.conversation_id AND k.agent_id = g.agent_id
       AND k.from_at = g.from_at AND k.to_at = g.to_at
-ORDER BY f.started_at, f.conversation_id, g.segment_no;
+ORDER BY f.started_at, g.conversation_id, g.segment_no;

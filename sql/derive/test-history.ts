@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { type Connection, wrapConnection } from "../duckdb/connection";
+import { sqlFolder } from "../sql-files";
 
 /** A conversation as the canonical nested format spells it (import-format.md): what tests write by hand. */
 export interface SampleConversation {
@@ -38,16 +38,7 @@ export async function openHistory(): Promise<{ connection: Connection; close: ()
   const instance = await DuckDBInstance.create(":memory:");
   const connection = wrapConnection(await instance.connect());
   await connection.run("SET TimeZone = 'UTC'");
-  for (const file of [
-    "001_history",
-    "002_facts",
-    "003_versions",
-    "004_messages",
-    "005_text",
-    "006_satisfied",
-  ]) {
-    await connection.run(readFileSync(new URL(`../migrations/history/${file}.sql`, import.meta.url), "utf8"));
-  }
+  for (const { text } of sqlFolder("migrations/history")) await connection.run(text);
   await connection.run("CREATE TEMP TABLE changed_conversations (conversation_id UBIGINT)");
   return {
     connection,
