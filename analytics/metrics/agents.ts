@@ -10,6 +10,7 @@ const owner = column("owner", sql`f.owner_id`);
 const firstResponder = column("first-responder", sql`coalesce(f.first_agent_id, f.owner_id)`);
 const answerer = column("answerer", sql`f.agent_id`);
 const rated = column("rated", sql`f.rating_agent_id`);
+const ratable = column("ratable", sql`coalesce(f.rating_agent_id, f.owner_id)`);
 const segment = column("segment", sql`f.agent_id`);
 
 /** Every agent who sent a public message in the conversation. */
@@ -24,3 +25,5 @@ export const byAnswerer = () => answerer;
 export const bySegment = () => segment;
 /** The last human who replied before the rating or, switched to shared, all who took part. */
 export const byRated = ({ switches }: Reading) => (switches.ratings === "shared" ? participants : rated);
+/** Whose the rating is, or would be: an unrated conversation goes to its last owner. */
+export const byRatable = ({ switches }: Reading) => (switches.ratings === "shared" ? participants : ratable);

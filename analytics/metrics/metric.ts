@@ -25,7 +25,7 @@ export interface Reading {
 
 /** Whose conversation, round, rating or segment it is when asked by agent. */
 export interface AgentReading {
-  readonly id: "participants" | "owner" | "first-responder" | "answerer" | "rated" | "segment";
+  readonly id: "participants" | "owner" | "first-responder" | "answerer" | "rated" | "ratable" | "segment";
   readonly label: Text;
   /** The column, and whether it is a list of agents. */
   readonly column: Expr;
@@ -85,6 +85,8 @@ export interface MeanMetric extends MetricBase {
   /** Least and most that a value can be. */
   readonly scale: readonly [number, number];
   readonly value: (reading: Reading) => Expr<number>;
+  /** The value under the two extremes of what is assumed, where the mean rests on an assumption. */
+  readonly extremes?: (reading: Reading) => readonly [least: Expr<number>, most: Expr<number>];
 }
 
 /** Sum ÷ sum, with the largest single value beside it. */
@@ -122,5 +124,6 @@ export const agentLabels = {
   "first-responder": text("按首次响应客服", "by first responder"),
   answerer: text("按作答客服", "by answering agent"),
   rated: text("按被评价客服", "by rated agent"),
+  ratable: text("按被评价或最后负责的客服", "by rated agent or last owner"),
   segment: text("按负责时段的客服", "by the segment's agent"),
 } as const satisfies Record<AgentReading["id"], Text>;

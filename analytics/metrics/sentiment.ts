@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import type { Expr } from "../../sql/fragments";
 import { text } from "../text";
-import { byParticipants } from "./agents";
-import type { MeanMetric, ShareMetric } from "./metric";
+import { byParticipants, byRatable } from "./agents";
+import type { MeanMetric, Reading, ShareMetric } from "./metric";
+import { oddsTimes, ratingOdds } from "./non-response";
 import { positive, rated } from "./satisfaction";
 
 const shared = { grain: "conversation", empty: "gap", agent: byParticipants, ofText: true } as const;
@@ -44,8 +46,18 @@ const negativeShare: ShareMetric = {
   valueUnit: "ratio",
 };
 
+const known = sql<boolean>`(${rated} or f.p_satisfied is not null)`;
+
+/** 1 or 0 where there is a rating, else the probability. */
+function satisfied(reading: Reading, unrated: Expr<number>): Expr<number> {
+  return sql<number>`case when ${rated} then (case when ${positive(reading)} then 1.0 else 0.0 end)::double else ${unrated} end`;
+}
+
+const predicted = sql<number>`f.p_satisfied`;
+
 const predictedSatisfaction: MeanMetric = {
   ...shared,
+  agent: byRatable,
   id: "predicted_satisfaction",
   kind: "mean",
   unit: "share",
@@ -53,13 +65,39 @@ const predictedSatisfaction: MeanMetric = {
   scale: [0, 1],
   label: text("预计满意度", "Predicted CSAT"),
   doc: text(
-    "预计好评率：有评价的按评价（好评 1，否则 0），没有评价的按模型预测的满意概率，取平均；两者都没有的会话不计。尚无本工作区自己的模型时，概率来自情感词典，未经校准，只宜比较，不宜当作满意度。",
-    "The expected share of satisfied conversations: rated ones by their rating (positive 1, else 0), unrated ones by the predicted probability of being satisfied; conversations with neither are not counted. While the workspace has no model of its own the probabilities are the lexicon's: not calibrated, for comparing only.",
+    "预计好评率：有评价的按评价（好评 1，否则 0），没有评价的按模型预测的满意概率，取平均；两者都没有的会话不计。敏感区间（_band）考虑评价者并非随机：聊天内容相似时，设不满意客户愿意评价的几率（odds）是满意客户的 1/2 到 2 倍，未评价者满意的几率随之取预测的 1/2 到 2 倍；两端再各取 95% 界限。尚无本工作区自己的模型时，概率来自情感词典，未经校准，只宜比较，不宜当作满意度。",
+    "The expected share of satisfied conversations: rated ones by their rating (positive 1, else 0), unrated ones by the predicted probability of being satisfied; conversations with neither are not counted. The sensitivity band (_band) allows for who rates: among chats alike, dissatisfied customers are taken to have between half and twice the satisfied ones' odds of rating, so that the unrated have between half and twice their predicted odds of being satisfied; at each end it takes the 95 % limit. While the workspace has no model of its own the probabilities are the lexicon's: not calibrated, for comparing only.",
   ),
-  counts: () => sql`(${rated} or f.p_satisfied is not null)`,
-  value: (r) =>
-    sql<number>`case when ${rated} then (case when ${positive(r)} then 1.0 else 0.0 end)::double else f.p_satisfied end`,
+  counts: () => known,
+  value: (r) => satisfied(r, predicted),
+  extremes: (r) => [
+    satisfied(r, oddsTimes(predicted, ratingOdds.least)),
+    satisfied(r, oddsTimes(predicted, ratingOdds.most)),
+  ],
+};
+
+const unratedShare: ShareMetric = {
+  ...shared,
+  agent: byRatable,
+  id: "unrated_share",
+  kind: "share",
+  unit: "share",
+  better: null,
+  label: text("未评价占比", "Unrated share"),
+  doc: text(
+    "没有评价、只有预测的会话 ÷ 计入预计满意度的会话（有评价或有预测）。",
+    "Conversations with a prediction and no rating ÷ those that predicted CSAT counts (rated or predicted).",
+  ),
+  counts: () => known,
+  numerator: () => sql`(not ${rated})`,
+  pending: null,
+  parts: {
+    numerator: text("未评价的会话", "unrated"),
+    all: text("有评价或预测的会话", "rated or predicted"),
+  },
+  value: (r) => satisfied(r, predicted),
+  valueUnit: "share",
 };
 
 /** How customers sound, and how satisfied they probably are. */
-export const sentimentMetrics = [sentimentMean, negativeShare, predictedSatisfaction] as const;
+export const sentimentMetrics = [sentimentMean, negativeShare, predictedSatisfaction, unratedShare] as const;

@@ -70,7 +70,8 @@ export function aggregates(metric: Metric, reading: Reading): readonly Expr[] {
     }
     case "mean": {
       const value = metric.value(reading);
-      return [mean(value, counted), deviation(value, counted), countIf(counted)];
+      const spread = (of: Expr<number>) => [mean(of, counted), deviation(of, counted)];
+      return [...spread(value), countIf(counted), ...(metric.extremes?.(reading) ?? []).flatMap(spread)];
     }
     case "ratio":
       return [

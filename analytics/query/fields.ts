@@ -104,7 +104,18 @@ export function fieldsOf(metric: Metric): readonly Field[] {
           : []),
       ];
     case "mean":
-      return [main, { ...low, unit }, { ...high, unit }, n];
+      return [
+        main,
+        { ...low, unit },
+        { ...high, unit },
+        n,
+        ...(metric.extremes
+          ? ([
+              { ...low, suffix: "_band_low", unit, label: text("敏感区间下限", "sensitivity band, low") },
+              { ...high, suffix: "_band_high", unit, label: text("敏感区间上限", "sensitivity band, high") },
+            ] as const)
+          : []),
+      ];
     case "ratio":
       return [main, { suffix: "_max", kind: "metric", unit, label: text("最大", "maximum"), empty: null }, n];
   }
@@ -121,8 +132,9 @@ export function widthOf(metric: Metric): number {
     case "count":
       return isSum(metric) ? 2 : 1;
     case "share":
-    case "mean":
       return 3;
+    case "mean":
+      return metric.extremes ? 7 : 3;
     case "duration":
     case "ratio":
       return 4;
@@ -166,6 +178,11 @@ export function reckon(metric: Metric, cells: readonly unknown[], kaplanMeier: r
     case "mean": {
       const interval = meanInterval(number(0), number(1), count(2), metric.scale);
       const values = [number(0), interval?.low ?? null, interval?.high ?? null, count(2)];
+      if (metric.extremes) {
+        const least = meanInterval(number(3), number(4), count(2), metric.scale);
+        const most = meanInterval(number(5), number(6), count(2), metric.scale);
+        values.push(least?.low ?? null, most?.high ?? null);
+      }
       return { values, main: number(0), parts: null, interval };
     }
     case "ratio": {

@@ -5,7 +5,7 @@ import { CategoryBars } from "../charts/lazy-charts";
 import { Funnel, Intervals } from "../charts/lazy-team-charts";
 import { useColours } from "../charts/use-colours";
 import type { agentsPage } from "../server/agents.server";
-import { agentWords } from "../strings/overview";
+import { agentWords } from "../strings/agents";
 import { useWords } from "./locale";
 import { PageBody } from "./page-body";
 import { PeopleTable } from "./people-table";

@@ -8,7 +8,7 @@ import { useColours } from "../charts/use-colours";
 import type { entityPage } from "../server/entity.server";
 import type { EntityHead } from "../server/entity-loader.server";
 import type { HeatMetric } from "../server/page-params.server";
-import { agentWords } from "../strings/overview";
+import { agentWords } from "../strings/agents";
 import { HeatTabs } from "./heat-tabs";
 import { useWords } from "./locale";
 import { PageBody, Tiles } from "./page-body";

@@ -3,7 +3,7 @@ import { dayLabel } from "../../analytics/present/dates";
 import type { Text } from "../../analytics/text";
 import { localDate } from "../../analytics/time/zone";
 import type { RatedChat } from "../server/entity.server";
-import { agentWords } from "../strings/overview";
+import { agentWords } from "../strings/agents";
 import { useWords } from "./locale";
 import { EmptyState } from "./states";
 import { useWorkspace } from "./workspace";

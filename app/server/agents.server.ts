@@ -10,7 +10,7 @@ import type { Answer } from "../../analytics/query/answer";
 import { readingOf } from "../../analytics/query/context";
 import { type Text, text } from "../../analytics/text";
 import type { TableColumnModel, TableModel, TableRow } from "../components/table-model";
-import { agentWords } from "../strings/overview";
+import { agentWords } from "../strings/agents";
 import { basis, joined } from "./overview.server";
 import { nameOf, type PageAsk } from "./page-ask.server";
 import { tableMetrics } from "./page-params.server";

@@ -11,7 +11,9 @@ import { tileOf } from "../../analytics/present/tiles";
 import { askHistogram } from "../../analytics/query/histogram";
 import { askList } from "../../analytics/query/list";
 import { type Text, text } from "../../analytics/text";
-import { agentWords, overviewWords } from "../strings/overview";
+import { agentWords } from "../strings/agents";
+import { overviewWords } from "../strings/overview";
+import { overviewTitles } from "../strings/overview-titles";
 import { agentsTable, type EntityDim } from "./agents.server";
 import { readAnnotations } from "./annotations.server";
 import { basis, joined, ratingGrain, wordsOf } from "./overview.server";
@@ -85,7 +87,7 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
   const total = read(totals);
   const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
   const median = total.number("first_response_median", 0);
-  const cut = overviewWords.byDay[grain];
+  const cut = overviewTitles.byDay[grain];
   const keys = bucketsOf(grain, resolved);
   return {
     conversations: n(volume),
@@ -97,7 +99,7 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
         course,
         grain,
         link,
-        titled(overviewWords.volume, joined(cut, basis(volume, n(volume), resolved.tz))),
+        titled(overviewTitles.volume, joined(cut, basis(volume, n(volume), resolved.tz))),
         anomaliesOf(volume, usual, grain, keys),
       ),
       notes,
@@ -108,7 +110,7 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
         course,
         grain,
         link,
-        titled(agentWords.trend, joined(overviewWords.median, cut, basis(wait, n(wait)))),
+        titled(agentWords.trend, joined(overviewTitles.median, cut, basis(wait, n(wait)))),
         anomaliesOf(wait, usual, grain, keys),
       ),
       notes,
@@ -119,14 +121,14 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
         ratings,
         csatGrain,
         link,
-        titled(overviewWords.csatTrend, joined(overviewWords.byDay[csatGrain], basis(csat, n(csat)))),
+        titled(overviewTitles.csatTrend, joined(overviewTitles.byDay[csatGrain], basis(csat, n(csat)))),
       ),
       notes,
     ),
     distribution: histogramModel(
       wait,
       bins,
-      median === null ? [] : [{ label: overviewWords.median, value: median }],
+      median === null ? [] : [{ label: overviewTitles.median, value: median }],
       link,
       titled(agentWords.againstTeam, basis(wait, n(wait))),
       teamBins,

@@ -22,6 +22,7 @@ import { tileOf } from "../../analytics/present/tiles";
 import { askHistogram } from "../../analytics/query/histogram";
 import { type Text, text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
+import { overviewTitles } from "../strings/overview-titles";
 import { readAnnotations } from "./annotations.server";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
 import { type HeatMetric, heatMetrics } from "./page-params.server";
@@ -92,10 +93,10 @@ export async function overview(
   const keys = bucketsOf(grain, resolved).filter(past);
   const unusual = anomaliesOf(volume, byTime.before ?? usual, cut.grain, cut.keys.filter(past));
   const volumeTitles = {
-    title: overviewWords.volume,
+    title: overviewTitles.volume,
     subtitle: joined(
-      overviewWords.byDay[cut.grain],
-      overviewWords.byChannel,
+      overviewTitles.byDay[cut.grain],
+      overviewTitles.byChannel,
       basis(volume, n(volume), resolved.tz),
     ),
   };
@@ -116,11 +117,11 @@ export async function overview(
       wait,
       bins,
       [
-        ...(median === null ? [] : [{ label: overviewWords.median, value: median }]),
-        ...(p90 === null ? [] : [{ label: overviewWords.p90, value: p90 }]),
+        ...(median === null ? [] : [{ label: overviewTitles.median, value: median }]),
+        ...(p90 === null ? [] : [{ label: overviewTitles.p90, value: p90 }]),
       ],
       link,
-      { title: overviewWords.distribution, subtitle: basis(wait, n(wait)) },
+      { title: overviewTitles.distribution, subtitle: basis(wait, n(wait)) },
     ),
     csat: annotated(
       timeChart(
@@ -129,8 +130,8 @@ export async function overview(
         csatGrain,
         link,
         {
-          title: overviewWords.csatTrend,
-          subtitle: joined(overviewWords.byDay[csatGrain], basis(csat, n(csat))),
+          title: overviewTitles.csatTrend,
+          subtitle: joined(overviewTitles.byDay[csatGrain], basis(csat, n(csat))),
         },
         csatGrain === grain ? anomaliesOf(csat, usual, grain, keys) : [],
       ),
@@ -146,7 +147,7 @@ export async function overview(
       "channel",
       wordsOf("channel"),
       link,
-      { title: overviewWords.channels, subtitle: basis(volume, n(volume)) },
+      { title: overviewTitles.channels, subtitle: basis(volume, n(volume)) },
       8,
     ),
     statuses: categoryChart(
@@ -155,7 +156,7 @@ export async function overview(
       "status",
       wordsOf("status"),
       link,
-      { title: overviewWords.statuses, subtitle: basis(volume, n(volume)) },
+      { title: overviewTitles.statuses, subtitle: basis(volume, n(volume)) },
       8,
     ),
     changed: changedRows(changing, people, "agent", nameOf(context, "agent"), link, 7),

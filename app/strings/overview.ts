@@ -1,30 +1,17 @@
 import { text } from "../../analytics/text";
 
-/** Words of the overview and of the pages about agents and groups, Chinese first. */
+/** Words that the overview itself writes, Chinese first; what its loader writes is in overview-titles. */
 export const overviewWords = {
-  volume: text("会话量趋势", "Conversations over time"),
-  distribution: text("首次响应时长分布", "First response time, distribution"),
-  csatTrend: text("满意度趋势", "CSAT over time"),
   heat: text("时段热力图", "Hours of the week"),
   heatVolume: text("会话量", "Volume"),
   heatFirstResponse: text("首次响应", "First response"),
   heatMissed: text("未应答", "Missed"),
-  channels: text("渠道构成", "By channel"),
-  statuses: text("状态构成", "By status"),
   changed: text("变化明显的客服", "Agents who changed"),
   changedNote: text(
     "区间不含零，且通过多重比较校正",
     "Intervals exclude zero, corrected for many comparisons",
   ),
   nobodyChanged: text("没有客服出现可以确信的变化。", "No agent changed by more than chance allows."),
-  median: text("中位数", "median"),
-  p90: text("P90", "p90"),
-  byDay: {
-    hour: text("按小时", "by hour"),
-    day: text("按日", "by day"),
-    week: text("按周", "by week"),
-    month: text("按月", "by month"),
-  },
   grain: text("时间粒度", "Time steps"),
   grains: {
     hour: text("按小时", "Hour"),
@@ -32,7 +19,6 @@ export const overviewWords = {
     week: text("按周", "Week"),
     month: text("按月", "Month"),
   },
-  byChannel: text("按渠道", "by channel"),
   wasNow: text("对比期 → 本期", "before → now"),
   rising: text("上升的词", "Rising"),
   nothingRises: text(
@@ -47,35 +33,4 @@ export const overviewWords = {
   newWord: text("首次出现", "new"),
   allWords: text("全部关键词", "All keywords"),
   countOf: (n: string) => text(`${n} 个会话`, `${n} conversations`),
-} as const;
-
-export const agentWords = {
-  title: text("客服", "Agents"),
-  agent: text("客服", "Agent"),
-  group: text("客服组", "Group"),
-  groups: text("客服组", "Groups"),
-  table: text("全部客服", "All agents"),
-  groupTable: text("全部客服组", "All groups"),
-  funnel: text("满意度与评价数", "CSAT against ratings"),
-  adjusted: text("校正后的满意度", "CSAT, adjusted"),
-  adjustedBy: text("按渠道 × 时段校正", "adjusted for channel × hours"),
-  dropped: text("中途未回复率", "Dropped share"),
-  byGroup: text("按客服组", "by group"),
-  byAgent: text("按客服", "by agent"),
-  trend: text("首次响应时长趋势", "First response time over time"),
-  againstTeam: text("首次响应分布", "First response, distribution"),
-  agentCurve: text("该客服", "this agent"),
-  groupCurve: text("该组", "this group"),
-  teamCurve: text("团队同比例", "the team, scaled"),
-  worst: text("评分最低的会话", "Worst rated"),
-  best: text("评分最高的会话", "Best rated"),
-  noRated: text("这段时间没有评价。", "No ratings in this period."),
-  segments: text("客户分层", "Customer segments"),
-  channels: text("渠道构成", "By channel"),
-  members: text("组内客服", "Agents of the group"),
-  handled: text("参与会话", "Handled"),
-  ofAgent: text("的会话", "'s conversations"),
-  bot: text("机器人", "Bot"),
-  ratedBy: text("评分", "Rating"),
-  empty: text("这段时间没有客服参与的会话。", "No agent took part in a conversation in this period."),
 } as const;

@@ -10,7 +10,7 @@ import { type Text, text } from "../../../analytics/text";
 import type { Topic } from "../../../analytics/topics/rule";
 import { ruleWords } from "../../../analytics/topics/rule-words";
 import { linkUnder } from "../../components/drill-link";
-import { overviewWords } from "../../strings/overview";
+import { overviewTitles } from "../../strings/overview-titles";
 import { topicWords as words } from "../../strings/topic-page";
 import { readAnnotations } from "../annotations.server";
 import { ratedChats } from "../entity.server";
@@ -75,7 +75,7 @@ export async function topicPage(page: PageAsk, id: string, signal: AbortSignal) 
     ]);
   const n = read(totals).number("conversations", 0) ?? 0;
   const counted = basis(volume, n);
-  const cut = overviewWords.byDay[grain];
+  const cut = overviewTitles.byDay[grain];
   const frame = { grain, keys, measure: "share" as const, link, all };
   const bars = (answer: typeof agents, dim: "agent" | "group" | "channel", title: Text) =>
     categoryChart(
@@ -106,7 +106,7 @@ export async function topicPage(page: PageAsk, id: string, signal: AbortSignal) 
     mood: annotated(timeChart(negative, course, grain, link, titled(words.mood, cut, counted)), marks, keys),
     agents: bars(agents, "agent", words.agents),
     groups: bars(groups, "group", words.groups),
-    channels: bars(channels, "channel", overviewWords.channels),
+    channels: bars(channels, "channel", overviewTitles.channels),
     words: apart,
     under: countsUnder(under, byTopic, linkUnder(page.workspace, whole)),
     worst,

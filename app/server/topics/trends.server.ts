@@ -7,7 +7,7 @@ import { read } from "../../../analytics/present/reader";
 import { bucketsOf, grainsFor } from "../../../analytics/present/series";
 import { largestGroups, type Plot, trendChart } from "../../../analytics/present/trends";
 import { mapRows } from "../../../analytics/query/rows";
-import { overviewWords } from "../../strings/overview";
+import { overviewTitles } from "../../strings/overview-titles";
 import { trendWords } from "../../strings/trends";
 import { readAnnotations } from "../annotations.server";
 import { basis, joined, ratingGrain } from "../overview.server";
@@ -48,7 +48,7 @@ export async function trendsPage(page: PageAsk, request: TrendRequest, askedGrai
   const frame = { grain, keys, measure, link: page.link, all };
   const subtitle = joined(
     trendWords.measures[measure],
-    overviewWords.byDay[grain],
+    overviewTitles.byDay[grain],
     ...(split === null ? [basis(metricHead("conversations"), n, resolved.tz)] : []),
   );
   const chart = (group: string | null) =>

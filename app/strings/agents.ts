@@ -1,0 +1,33 @@
+import { text } from "../../analytics/text";
+
+/** Words of the pages about agents and groups, Chinese first. */
+export const agentWords = {
+  title: text("客服", "Agents"),
+  agent: text("客服", "Agent"),
+  group: text("客服组", "Group"),
+  groups: text("客服组", "Groups"),
+  table: text("全部客服", "All agents"),
+  groupTable: text("全部客服组", "All groups"),
+  funnel: text("满意度与评价数", "CSAT against ratings"),
+  adjusted: text("校正后的满意度", "CSAT, adjusted"),
+  adjustedBy: text("按渠道 × 时段校正", "adjusted for channel × hours"),
+  dropped: text("中途未回复率", "Dropped share"),
+  byGroup: text("按客服组", "by group"),
+  byAgent: text("按客服", "by agent"),
+  trend: text("首次响应时长趋势", "First response time over time"),
+  againstTeam: text("首次响应分布", "First response, distribution"),
+  agentCurve: text("该客服", "this agent"),
+  groupCurve: text("该组", "this group"),
+  teamCurve: text("团队同比例", "the team, scaled"),
+  worst: text("评分最低的会话", "Worst rated"),
+  best: text("评分最高的会话", "Best rated"),
+  noRated: text("这段时间没有评价。", "No ratings in this period."),
+  segments: text("客户分层", "Customer segments"),
+  channels: text("渠道构成", "By channel"),
+  members: text("组内客服", "Agents of the group"),
+  handled: text("参与会话", "Handled"),
+  ofAgent: text("的会话", "'s conversations"),
+  bot: text("机器人", "Bot"),
+  ratedBy: text("评分", "Rating"),
+  empty: text("这段时间没有客服参与的会话。", "No agent took part in a conversation in this period."),
+} as const;
