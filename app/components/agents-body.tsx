@@ -6,6 +6,7 @@ import { Funnel, Intervals } from "../charts/lazy-team-charts";
 import { useColours } from "../charts/use-colours";
 import type { agentsPage } from "../server/agents.server";
 import { agentWords } from "../strings/agents";
+import { LinkedLine } from "./linked-line";
 import { useWords } from "./locale";
 import { PageBody } from "./page-body";
 import { PeopleTable } from "./people-table";
@@ -35,7 +36,12 @@ export function AgentsBody({ models, shown, sentence }: AgentsBodyProps) {
           table={tableOfFunnel(models.funnel)}
           height={height}
           metric="satisfaction"
-          foot={<ReadingNote kind="funnel" />}
+          foot={
+            <>
+              <ReadingNote kind="funnel" />
+              <LinkedLine line={models.unrated} />
+            </>
+          }
         >
           <Funnel model={models.funnel} height={height} />
         </ChartCard>

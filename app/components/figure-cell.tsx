@@ -29,7 +29,7 @@ export function FigureCell({ cell, column, name, largest }: FigureCellProps) {
   const interval =
     cell.low == null || cell.high == null
       ? ""
-      : `${t(figureWords.interval)} ${format.figure(column.unit, cell.low, "exact")}–${format.figure(column.unit, cell.high, "exact")}`;
+      : `${t(cell.range ?? figureWords.interval)} ${format.figure(column.unit, cell.low, "exact")}–${format.figure(column.unit, cell.high, "exact")}`;
   const hover = [`n = ${format.count(cell.n)}`, interval, cell.reason ? t(cell.reason) : ""]
     .filter(Boolean)
     .join(" · ");

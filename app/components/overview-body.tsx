@@ -8,6 +8,7 @@ import type { overview } from "../server/overview.server";
 import type { HeatMetric } from "../server/page-params.server";
 import { ChangedAgents } from "./changed-agents";
 import { HeatTabs } from "./heat-tabs";
+import { LinkedLine } from "./linked-line";
 import { PageBody, Tiles } from "./page-body";
 import { RisingCard } from "./topics/rising-card";
 import { VolumeCard } from "./volume-card";
@@ -55,7 +56,12 @@ export function OverviewBody({ models, heat, sentence }: OverviewBodyProps) {
           table={tableOfChart(models.csat)}
           height={tall - 20}
           metric="satisfaction"
-          foot={<AnomalyLine model={models.csat} />}
+          foot={
+            <>
+              <AnomalyLine model={models.csat} />
+              <LinkedLine line={models.unrated} />
+            </>
+          }
         >
           <TimeChart model={models.csat} kind="lines" height={tall - 20} colours={channelColours} />
         </ChartCard>

@@ -8,6 +8,8 @@ export interface TableCell {
   readonly href: string | null;
   readonly low?: number | null;
   readonly high?: number | null;
+  /** What low and high are, where they are no 95 % interval. */
+  readonly range?: Text;
   /** Said on hover where there is no value, or beside a value that needs a word. */
   readonly reason?: Text;
 }

@@ -4,13 +4,15 @@ import { caseMixModel } from "../../analytics/present/case-mix";
 import type { FunnelModel } from "../../analytics/present/chart-model";
 import { funnelModel } from "../../analytics/present/funnel";
 import { metricHead, metricNote } from "../../analytics/present/metric-head";
-import { read } from "../../analytics/present/reader";
+import { type Reader, read } from "../../analytics/present/reader";
 import { categoryChart } from "../../analytics/present/series";
 import type { Answer } from "../../analytics/query/answer";
 import { readingOf } from "../../analytics/query/context";
 import { type Text, text } from "../../analytics/text";
-import type { TableColumnModel, TableModel, TableRow } from "../components/table-model";
+import type { TableCell, TableColumnModel, TableModel, TableRow } from "../components/table-model";
 import { agentWords } from "../strings/agents";
+import { csatWords } from "../strings/csat";
+import { csatLine, hasOwnModel } from "./csat-estimate.server";
 import { basis, joined } from "./overview.server";
 import { nameOf, type PageAsk } from "./page-ask.server";
 import { tableMetrics } from "./page-params.server";
@@ -25,6 +27,7 @@ export const shownColumns = [
   "dropped_share",
   "satisfaction",
   "satisfaction_shrunken",
+  "predicted_satisfaction",
   "repeat_contact",
 ];
 
@@ -36,12 +39,14 @@ export async function agentsPage(page: PageAsk) {
   const uncompared = { ...filter, compare: null };
   const csat = metricHead("satisfaction");
   const dropped = metricHead("dropped_share");
-  const [people, groups, mix, groupMix, droppedBy] = await Promise.all([
+  const [people, groups, mix, groupMix, droppedBy, unrated, ownModel] = await Promise.all([
     ask({ metrics: tableMetrics, by: ["agent"] }, uncompared),
     ask({ metrics: tableMetrics, by: ["group"] }, uncompared),
     ask({ metrics: ["satisfaction"], by: ["agent", "channel", "hour_of_day"] }, uncompared),
     ask({ metrics: ["satisfaction"], by: ["group", "channel", "hour_of_day"] }, uncompared),
     ask({ metrics: ["dropped_share"], by: ["group"] }, uncompared),
+    csatLine(page),
+    hasOwnModel(page),
   ]);
   const ratings = total(people, "satisfaction_n");
   const subtitle = joined(agentWords.byAgent, basis(csat, ratings));
@@ -54,9 +59,10 @@ export async function agentsPage(page: PageAsk) {
     subtitle,
   });
   return {
-    agents: tableOf(page, "agent", people, funnel),
-    groups: tableOf(page, "group", groups, groupFunnel),
+    agents: tableOf(page, "agent", people, funnel, ownModel),
+    groups: tableOf(page, "group", groups, groupFunnel, ownModel),
     funnel,
+    unrated,
     adjusted: caseMixModel(
       csat,
       mix,
@@ -98,7 +104,10 @@ function total(answer: Answer, column: string): number {
 
 /** The agents of one group, as a table. */
 export async function agentsTable(page: PageAsk): Promise<TableModel> {
-  const answer = await page.ask({ metrics: tableMetrics, by: ["agent"] }, { ...page.filter, compare: null });
+  const [answer, ownModel] = await Promise.all([
+    page.ask({ metrics: tableMetrics, by: ["agent"] }, { ...page.filter, compare: null }),
+    hasOwnModel(page),
+  ]);
   const titles = { title: agentWords.funnel, subtitle: agentWords.byAgent };
   const funnel = funnelModel(
     metricHead("satisfaction"),
@@ -108,10 +117,16 @@ export async function agentsTable(page: PageAsk): Promise<TableModel> {
     page.link,
     titles,
   );
-  return tableOf(page, "agent", answer, funnel);
+  return tableOf(page, "agent", answer, funnel, ownModel);
 }
 
-function tableOf(page: PageAsk, dim: EntityDim, answer: Answer, funnel: FunnelModel): TableModel {
+function tableOf(
+  page: PageAsk,
+  dim: EntityDim,
+  answer: Answer,
+  funnel: FunnelModel,
+  ownModel: boolean,
+): TableModel {
   const { context, link, resolved } = page;
   const reader = read(answer);
   const reading = readingOf(context, resolved);
@@ -146,6 +161,7 @@ function tableOf(page: PageAsk, dim: EntityDim, answer: Answer, funnel: FunnelMo
       const low = reader.number(`${head.main}_low`, row);
       const high = reader.number(`${head.main}_high`, row);
       cells[head.id] = { value: reader.number(head.main, row), n, href, low, high };
+      if (head.id === "predicted_satisfaction") cells[head.id] = expected(reader, row, n, href, ownModel);
       if (head.unit === "seconds")
         cells[`${head.id}_p90`] = { value: reader.number(`${head.id}_p90`, row), n, href };
     }
@@ -160,6 +176,19 @@ function tableOf(page: PageAsk, dim: EntityDim, answer: Answer, funnel: FunnelMo
     });
   }
   return { entity: dim === "agent" ? agentWords.agent : agentWords.group, columns, rows };
+}
+
+/** What CSAT may be with the unrated, in its sensitivity band; nothing where the prediction is no probability. */
+function expected(reader: Reader, row: number, n: number, href: string | null, ownModel: boolean): TableCell {
+  if (!ownModel) return { value: null, n: 0, href: null, reason: csatWords.noModel };
+  return {
+    value: reader.number("predicted_satisfaction", row),
+    n,
+    href,
+    low: reader.number("predicted_satisfaction_band_low", row),
+    high: reader.number("predicted_satisfaction_band_high", row),
+    range: csatWords.column,
+  };
 }
 
 const labelled = (label: Text, part: Text): Text => text(`${label.zh}·${part.zh}`, `${label.en}, ${part.en}`);

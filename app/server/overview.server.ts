@@ -24,6 +24,7 @@ import { type Text, text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
 import { overviewTitles } from "../strings/overview-titles";
 import { readAnnotations } from "./annotations.server";
+import { csatLine } from "./csat-estimate.server";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
 import { type HeatMetric, heatMetrics } from "./page-params.server";
 import { risingCard } from "./topics/rising-card.server";
@@ -70,21 +71,35 @@ export async function overview(
   const wait = metricHead("first_response");
   const shown = metricHead(heat);
   const changing = changeMetrics.map(metricHead);
-  const [totals, courses, byTime, csatCourse, week, channels, statuses, people, usual, bins, notes, rising] =
-    await Promise.all([
-      ask({ metrics: tileMetrics, by: [] }),
-      ask({ metrics: tileMetrics, by: [grain] }, uncompared),
-      volumeAnswers(page, cut),
-      ask({ metrics: ["satisfaction"], by: [csatGrain] }),
-      ask({ metrics: [heat], by: ["weekday", "hour_of_day"] }, uncompared),
-      ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
-      ask({ metrics: ["conversations"], by: ["status"] }, uncompared),
-      ask({ metrics: changeMetrics, by: ["agent"] }, { ...filter, compare: filter.compare ?? "previous" }),
-      ask({ metrics: ["conversations", "satisfaction"], by: [grain] }, reachingBack(page, usualWeeks * 7)),
-      askHistogram(context, filter, "first_response", undefined, signal),
-      readAnnotations(context.ask),
-      risingCard(page),
-    ]);
+  const [
+    totals,
+    courses,
+    byTime,
+    csatCourse,
+    unrated,
+    week,
+    channels,
+    statuses,
+    people,
+    usual,
+    bins,
+    notes,
+    rising,
+  ] = await Promise.all([
+    ask({ metrics: tileMetrics, by: [] }),
+    ask({ metrics: tileMetrics, by: [grain] }, uncompared),
+    volumeAnswers(page, cut),
+    ask({ metrics: ["satisfaction"], by: [csatGrain] }),
+    csatLine(page),
+    ask({ metrics: [heat], by: ["weekday", "hour_of_day"] }, uncompared),
+    ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
+    ask({ metrics: ["conversations"], by: ["status"] }, uncompared),
+    ask({ metrics: changeMetrics, by: ["agent"] }, { ...filter, compare: filter.compare ?? "previous" }),
+    ask({ metrics: ["conversations", "satisfaction"], by: [grain] }, reachingBack(page, usualWeeks * 7)),
+    askHistogram(context, filter, "first_response", undefined, signal),
+    readAnnotations(context.ask),
+    risingCard(page),
+  ]);
   const total = read(totals);
   const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
   const median = total.number("first_response_median", 0);
@@ -137,6 +152,7 @@ export async function overview(
       ),
       notes,
     ),
+    unrated,
     heat: heatModel(shown, week, link, {
       title: shown.label,
       subtitle: joined(overviewWords.heat, basis(volume, n(volume), resolved.tz)),

@@ -46,6 +46,8 @@ export const tableMetrics = [
   "handle_time",
   "concurrency",
   "satisfaction",
+  "predicted_satisfaction",
+  "unrated_share",
   "rated_share",
   "transfers",
   "repeat_contact",

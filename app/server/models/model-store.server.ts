@@ -56,6 +56,15 @@ export async function modelInUse(
   return model ?? null;
 }
 
+/** Whether a model of a kind is in use, so that what it says is more than the lexicon's. */
+export async function isTrained(workspace: Workspace, kind: LearnedKind): Promise<boolean> {
+  const [[newest], { lexiconOnly }] = await Promise.all([
+    storedModels(workspace).then((models) => models.filter((model) => model.kind === kind)),
+    settingsOf(workspace),
+  ]);
+  return newest?.card.active === true && !lexiconOnly.includes(kind);
+}
+
 /** Stores a model as the newest of its kind. */
 export async function storeModel(
   workspace: Workspace,
