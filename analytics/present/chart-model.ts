@@ -93,8 +93,11 @@ export interface IntervalModel {
   readonly title: Text;
   readonly subtitle: Text;
   readonly unit: Unit;
-  readonly points: readonly Mark[];
+  /** `note` is said under the figures of a point. */
+  readonly points: readonly (Mark & { readonly note?: Text })[];
   readonly reference: number | null;
+  /** What the points' `compare` is; else the value before it was adjusted. */
+  readonly besides?: Text;
 }
 
 export interface TileModel {

@@ -8,6 +8,7 @@ function answer(values: Readonly<Record<string, number | null>>) {
 }
 
 const figures = {
+  satisfaction: 0.6,
   satisfaction_n: 100,
   satisfaction_numerator: 60,
   predicted_satisfaction: 0.75,
@@ -20,6 +21,7 @@ const figures = {
 
 test("with a model: its estimate, its band, and the ways to what they count", () => {
   expect(csatEstimate(answer(figures), true, link)).toEqual({
+    rated: { value: 0.6, n: 100, href: "satisfaction all" },
     predicted: { value: 0.75, n: 400, href: "predicted_satisfaction all" },
     band: { low: 0.62, high: 0.84 },
     unrated: { share: 0.75, n: 300, href: "unrated_share numerator" },

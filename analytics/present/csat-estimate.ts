@@ -4,6 +4,7 @@ import { type AnswerRows, type Link, read } from "./reader";
 
 /** What CSAT may be with those who did not rate. */
 export interface CsatEstimate {
+  readonly rated: { readonly value: number; readonly n: number; readonly href: string };
   /** Rated and predicted together, and how many these are; null without a calibrated model. */
   readonly predicted: { readonly value: number; readonly n: number; readonly href: string } | null;
   /** What it may be, given who rates. */
@@ -28,6 +29,7 @@ export function csatEstimate(answer: AnswerRows, calibrated: boolean, link: Link
   const band = calibrated ? own : bandAsRated(number("satisfaction_numerator"), rated, unrated);
   if (band === null) return null;
   return {
+    rated: { value: number("satisfaction"), n: rated, href: link("satisfaction", []) },
     predicted: calibrated
       ? {
           value: number("predicted_satisfaction"),

@@ -5,6 +5,7 @@ import { useFormat, useLocale, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
 import { accentColour } from "./colour";
 import { HoverCard } from "./hover-card";
+import { countedWords } from "./mark-link";
 import { numbered, PlotFrame, plotStyle } from "./plot-frame";
 import { shorten } from "./shorten";
 import { niceTicks } from "./ticks";
@@ -24,6 +25,10 @@ export default function Intervals({ model, height }: IntervalsProps) {
   const t = useWords();
   const locale = useLocale();
   const format = useFormat();
+  const noteOf = ({ key }: Mark) => {
+    const note = model.points.find((point) => point.key === key)?.note;
+    return note === undefined ? {} : { foot: t(note) };
+  };
   const build = useCallback(
     (width: number) => {
       const values = model.points.flatMap(({ value, low, high, compare }) =>
@@ -105,10 +110,11 @@ export default function Intervals({ model, height }: IntervalsProps) {
       describe={(mark) => (
         <HoverCard
           title={t(mark.label)}
+          {...noteOf(mark)}
           lines={[
             {
               colour: accentColour,
-              name: t(mark.compare === null ? model.title : chartWords.adjusted),
+              name: t(mark.compare === null || model.besides ? model.title : chartWords.adjusted),
               figure: format.figure(model.unit, mark.value),
               note:
                 mark.low === null || mark.high === null
@@ -120,11 +126,11 @@ export default function Intervals({ model, height }: IntervalsProps) {
               : [
                   {
                     colour: "var(--faint)",
-                    name: t(chartWords.raw),
+                    name: t(model.besides ?? chartWords.raw),
                     figure: format.figure(model.unit, mark.compare),
                   },
                 ]),
-            { colour: null, name: "n", figure: format.count(mark.n) },
+            { colour: null, name: "n", figure: countedWords(mark, format).replace("n = ", "") },
           ]}
         />
       )}

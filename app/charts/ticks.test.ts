@@ -14,6 +14,11 @@ test("seconds step in minutes and hours, not in hundreds", () => {
   expect(niceTicks("seconds", 0, 9000)).toEqual([0, 3600, 7200, 10_800]);
 });
 
+test("a score goes below zero, and stands still without a step too fine to read", () => {
+  expect(niceTicks("ratio", -0.27, 0.2)).toEqual([-0.4, -0.2, 0, 0.2]);
+  expect(niceTicks("ratio", 0, 0)).toEqual([0, 0.005]);
+});
+
 test("shares never go beyond one", () => {
   expect(niceTicks("share", 0.71, 0.99).at(-1)).toBe(1);
 });

@@ -13,7 +13,7 @@ function decimalStep(rough: number): number {
 
 /** Round values from `low` to at least `high`, about `count` of them; seconds step in minutes and hours. */
 export function niceTicks(unit: Unit, low: number, high: number, count = 4): number[] {
-  const span = Math.max(high - low, unit === "count" ? count : unit === "share" ? 0.01 : 1e-9);
+  const span = Math.max(high - low, unit === "count" ? count : unit === "seconds" ? 1e-9 : 0.01);
   const rough = span / count;
   const decimal = unit === "count" ? Math.max(1, decimalStep(rough)) : decimalStep(rough);
   const step =

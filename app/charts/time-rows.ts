@@ -35,10 +35,10 @@ export function yTicks(model: ChartModel, rows: readonly TimeRow[], kind: "bars"
     marks.flatMap((mark) => (mark?.value == null ? [] : [mark.value])),
   );
   const bands = rows.flatMap(({ band }) => band ?? []);
-  // A share's line may leave zero out: its band and its labels say where it stands.
-  if (model.unit === "share") {
+  // The line of a share or a score may leave zero out: its band and its labels say where it stands.
+  if (model.unit === "share" || model.unit === "ratio") {
     const all = [...values, ...compares, ...bands];
-    return niceTicks("share", Math.min(1, ...all), Math.max(0, ...all));
+    return niceTicks(model.unit, Math.min(1, ...all), Math.max(0, ...all));
   }
   const high = Math.max(0, ...values, ...compares);
   if (overDecades(model, rows)) {

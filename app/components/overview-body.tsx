@@ -8,8 +8,7 @@ import type { overview } from "../server/overview.server";
 import type { HeatMetric } from "../server/page-params.server";
 import { ChangedAgents } from "./changed-agents";
 import { HeatTabs } from "./heat-tabs";
-import { LinkedLine } from "./linked-line";
-import { PageBody, Tiles } from "./page-body";
+import { LinkedLine, PageBody, Tiles } from "./page-body";
 import { RisingCard } from "./topics/rising-card";
 import { VolumeCard } from "./volume-card";
 

@@ -1,7 +1,7 @@
 import { csatEstimate } from "../../analytics/present/csat-estimate";
 import { figureText } from "../../analytics/present/figures";
 import type { Text } from "../../analytics/text";
-import type { LinkedWords } from "../components/linked-line";
+import type { LinkedWords } from "../components/page-body";
 import { csatWords } from "../strings/csat";
 import { workspaceFor } from "./house.server";
 import { isTrained } from "./models/model-store.server";
@@ -20,11 +20,12 @@ export async function csatLine(
   ]);
   const estimate = csatEstimate(answer, calibrated, page.link);
   if (estimate === null) return null;
-  const { predicted, band, unrated } = estimate;
+  const { rated, predicted, band, unrated } = estimate;
   const said = (words: (...shares: string[]) => Text, ...shares: number[]) =>
     words(...shares.map((share) => figureText("share", share, "short").en));
   return {
     words: [
+      { words: said(csatWords.rated, rated.value), n: rated.n, href: rated.href },
       ...(predicted === null
         ? []
         : [{ words: said(csatWords.predicted, predicted.value), n: predicted.n, href: predicted.href }]),

@@ -1,5 +1,6 @@
 import type { Issue } from "../../analytics/errors";
 import { metricHead } from "../../analytics/present/metric-head";
+import { groupOrders } from "../../analytics/present/share-groups";
 import { riseColumn } from "../../analytics/present/topic-matrix";
 import { text } from "../../analytics/text";
 import { readChoice } from "./api-params.server";
@@ -8,9 +9,16 @@ import { readChoice } from "./api-params.server";
 const tableParameters = ["heat", "sort", "cols", "grain", "side", "lang", "term"];
 /** What the trend explorer draws, and how. */
 const trendParameters = ["plot", "add", "measure", "split", "shape"];
+/** What the page of moods is ordered by. */
+const moodParameters = ["order"];
 /** What the page of topics edits. */
 const manageParameters = ["edit", "draft"];
-export const pageParameters = [...tableParameters, ...trendParameters, ...manageParameters];
+export const pageParameters = [
+  ...tableParameters,
+  ...trendParameters,
+  ...moodParameters,
+  ...manageParameters,
+];
 
 /** What the heat map can show; the first is shown unless the address says otherwise. */
 export const heatMetrics = ["conversations", "first_response", "missed_share"] as const;
@@ -29,6 +37,7 @@ const choicesOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
   measure: ["share", "count"],
   shape: ["lines", "stream"],
   split: ["channel", "agent", "group", "segment"],
+  order: groupOrders,
 };
 
 /** The metrics in the tables of agents and groups. */

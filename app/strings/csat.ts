@@ -2,6 +2,7 @@ import { text } from "../../analytics/text";
 
 /** Words that the loaders of Overview and Agents write about the customers who did not rate. */
 export const csatWords = {
+  rated: (share: string) => text(`评价 ${share}`, `${share} of ratings`),
   predicted: (share: string) =>
     text(`连同未评价者预计 ${share}`, `${share} expected with those who did not rate`),
   band: (low: string, high: string) => text(`敏感区间 ${low}–${high}`, `sensitivity band ${low}–${high}`),

@@ -7,6 +7,7 @@ export const topicsNav = {
   manage: text("话题管理", "Topics"),
   suggested: text("发现新话题", "Suggested"),
   matrix: text("哪里最痛", "What hurts"),
+  mood: text("情绪", "Mood"),
 } as const;
 
 /** Words of the keywords page. */
