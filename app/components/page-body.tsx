@@ -56,7 +56,7 @@ export function LinkedLine({
           {href === null ? (
             t(words)
           ) : (
-            <Link to={href} data-n={n} className="text-accent hover:underline">
+            <Link to={href} data-n={n} className="text-accent underline">
               {t(words)}
             </Link>
           )}

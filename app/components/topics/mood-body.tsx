@@ -101,7 +101,7 @@ function Basis({ basis }: Pick<Models, "basis">) {
     <p className="text-xs text-muted">
       {t(moodWords.basis)} <span className="font-medium text-ink">{t(basis.name)}</span> ·{" "}
       {t(moodWords.customers)} · {worth} ·{" "}
-      <Link to={`${path}/settings/models`} className="text-accent hover:underline">
+      <Link to={`${path}/settings/models`} className="text-accent underline">
         {t(moodWords.card)}
       </Link>
     </p>
