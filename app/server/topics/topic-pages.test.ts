@@ -9,9 +9,11 @@ import type { Workspace } from "../../../sql/workspace";
 import { changeAnnotation, readAnnotations } from "../annotations.server";
 import { askContext } from "../ask.server";
 import { beginImport } from "../begin-import.server";
+import { csatLine } from "../csat-estimate.server";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { pageAsk } from "../page-ask.server";
 import { readerOf } from "../text/readers.server";
+import { moodPage } from "./mood.server";
 import { risingTopics } from "./rising-topics.server";
 import { saveTaxonomy } from "./saved-taxonomies.server";
 import { matrixPage } from "./topic-matrix.server";
@@ -148,6 +150,23 @@ describe("with topics", () => {
     expect(topic.parent).toBe("after");
     await expect(findTopic(page.context, "nowhere")).rejects.toThrow("nowhere");
   });
+});
+
+test("moods: every step and group leads to the negative conversations that it counts, and the lexicon is named", async () => {
+  const page = await pageOf();
+  const { worded, negative, groups, basis, cut } = await moodPage(page, "share", "week");
+  expect([worded, cut.grain, basis?.kind]).toEqual([630, "week", "lexicon"]);
+  const marks = [negative.series[0]?.marks ?? [], ...groups.map(({ model }) => model.points)].flat();
+  const linked = marks.filter(({ href }) => href !== null);
+  expect(linked.length).toBeGreaterThan(10);
+  for (const { key, n, href } of linked) expect([key, await listed(href ?? "")]).toEqual([key, n]);
+  const channels = groups.find(({ dim }) => dim === "channel")?.model.points ?? [];
+  expect(channels.reduce((sum, { of }) => sum + of, 0)).toBe(630);
+  expect((await moodPage(await pageOf("from=2001-01-01&to=2001-02-01"), "share", null)).worded).toBe(0);
+});
+
+test("without ratings nothing is said of those who did not rate", async () => {
+  expect(await csatLine(await pageOf())).toBeNull();
 });
 
 describe("what people note", () => {
