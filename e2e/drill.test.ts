@@ -16,6 +16,10 @@ const pages: readonly { path: string; links: number }[] = [
     links: 20,
   },
   { path: "/w/demo/topics/t/returns?range=90d", links: 40 },
+  { path: "/w/demo/topics?range=90d&term=退款", links: 60 },
+  { path: "/w/demo/topics?range=90d&side=agent&lang=en", links: 20 },
+  { path: "/w/demo/topics/mood?range=90d", links: 60 },
+  { path: "/w/demo/topics/mood?grain=day&order=rise&channel=web", links: 40 },
 ];
 
 /** Where an agent's and a group's own pages are found. */

@@ -61,6 +61,19 @@ describe("the API and the command line give one answer", () => {
     );
   });
 
+  test("the models' cards", async () => {
+    const answer = await fetch(at("/api/models?workspace=demo"));
+    const cards = await answer.json();
+    expect(cards.map(({ task }: { task: string }) => task)).toEqual(
+      expect.arrayContaining(["satisfaction", "sentiment"]),
+    );
+    const { out } = huiting(["models", "--workspace", "demo", "--json"], {
+      HUITING_DATA: inject("dataFolder"),
+    });
+    expect(JSON.parse(out)).toEqual(cards);
+    expect((await fetch(at("/api/models?workspace=demo&task=mood"))).status).toBe(400);
+  });
+
   test("every bad parameter is named, with a way out; the command line says the same and exits with 1", async () => {
     const bad =
       "metrics=nope&by=mood&from=2025-99-99&tz=Mars/Olympus&colour=red&customer=nobody&workspace=demo";
