@@ -63,6 +63,14 @@ export interface ModelsTable {
   weights: Uint8Array;
 }
 
+export interface TopicModelsTable {
+  model_id: string;
+  topic_id: string;
+  trained_at: Date;
+  facts: string;
+  weights: Uint8Array;
+}
+
 /** The tables of work.duckdb, attached as `work`: what people made, which no import brings back. */
 export interface WorkSchema {
   "work.workspace_settings": WorkspaceSettingsTable;
@@ -73,4 +81,5 @@ export interface WorkSchema {
   "work.annotations": AnnotationsTable;
   "work.topic_notes": TopicNotesTable;
   "work.models": ModelsTable;
+  "work.topic_models": TopicModelsTable;
 }

@@ -11,6 +11,8 @@ export interface PlaneOptions {
   readonly seed: number;
   /** How much a row on the wrong side costs against large weights. */
   readonly cost?: number;
+  /** How much each row weighs in that; 1 where nothing is said. */
+  readonly weights?: ArrayLike<number>;
   readonly rounds?: number;
 }
 
@@ -23,10 +25,13 @@ export function fitPlane(matrix: Sparse, positive: Uint8Array, options: PlaneOpt
   const { rows, starts, indices, values } = matrix;
   const weights = new Float64Array(matrix.columns);
   const alpha = new Float64Array(rows);
-  const slack = 1 / (2 * cost);
+  const slack = Float64Array.from(
+    { length: rows },
+    (_, row) => 1 / (2 * cost * (options.weights?.[row] ?? 1)),
+  );
   const lengths = new Float64Array(rows);
   for (let at = 0, row = 0; row < rows; row++) {
-    let sum = 1 + slack;
+    let sum = 1 + (slack[row] as number);
     for (; at < (starts[row + 1] as number); at++) sum += (values[at] as number) ** 2;
     lengths[row] = sum;
   }
@@ -41,7 +46,7 @@ export function fitPlane(matrix: Sparse, positive: Uint8Array, options: PlaneOpt
       for (let at = from; at < to; at++)
         side += (weights[indices[at] as number] as number) * (values[at] as number);
       const old = alpha[row] as number;
-      const slope = sign * side - 1 + slack * old;
+      const slope = sign * side - 1 + (slack[row] as number) * old;
       if (old === 0 && slope >= 0) continue;
       steepest = Math.max(steepest, Math.abs(slope));
       const next = Math.max(0, old - slope / (lengths[row] as number));

@@ -1,3 +1,4 @@
+import { FeatureTable } from "./feature-table";
 import type { Sparse } from "./sparse";
 
 /** Names one feature of a text by a 32-bit hash; `block` says which family it belongs to, from 0. */
@@ -51,11 +52,17 @@ export function fitTfidf(
 
 /** The matrix of further texts; features that were not learned are left out. */
 export function vectoriser(tfidf: Tfidf, featuresOf: FeaturesOf): (texts: readonly string[]) => Sparse {
-  const known = new FeatureTable(Math.max(16, tfidf.columns * 2));
-  for (let i = 0; i < tfidf.columns; i++) known.idOf(tfidf.hashes[i] as number, tfidf.blockOf[i] as number);
-  known.freeze();
+  const known = columnsOf(tfidf);
   const same = Int32Array.from({ length: tfidf.columns }, (_, i) => i);
   return (texts) => weigh(countRows(texts, featuresOf, known), same, tfidf);
+}
+
+/** Where each feature that was learned has its column. */
+export function columnsOf({ columns, hashes, blockOf }: Tfidf): FeatureTable {
+  const known = new FeatureTable(Math.max(16, columns * 2));
+  for (let i = 0; i < columns; i++) known.idOf(hashes[i] as number, blockOf[i] as number);
+  known.freeze();
+  return known;
 }
 
 /** The features in enough texts, the most frequent ones where there are too many, in the order they were met. */
@@ -146,62 +153,4 @@ function weigh(counted: Sparse, columnOf: Int32Array, tfidf: Tfidf): Sparse {
     indices: indices.slice(0, used),
     values: values.slice(0, used),
   };
-}
-
-/** Numbers features in the order they are met: open addressing over (hash, block), no objects. */
-class FeatureTable {
-  hashes: Uint32Array;
-  blockOf: Uint8Array;
-  size = 0;
-  private slots: Int32Array;
-  private frozen = false;
-
-  constructor(capacity: number) {
-    const slots = 2 ** Math.ceil(Math.log2(capacity * 2));
-    this.slots = new Int32Array(slots).fill(-1);
-    this.hashes = new Uint32Array(slots / 2);
-    this.blockOf = new Uint8Array(slots / 2);
-  }
-
-  /** From now on unknown features are −1. */
-  freeze(): void {
-    this.frozen = true;
-  }
-
-  idOf(hash: number, block: number): number {
-    const mask = this.slots.length - 1;
-    const key = hash >>> 0;
-    let slot = Math.imul(key ^ block, 0x9e3779b1) & mask;
-    for (let id = this.slots[slot] as number; id >= 0; id = this.slots[slot] as number) {
-      if (this.hashes[id] === key && this.blockOf[id] === block) return id;
-      slot = (slot + 1) & mask;
-    }
-    if (this.frozen) return -1;
-    if (this.size === this.hashes.length) {
-      this.grow();
-      return this.idOf(hash, block);
-    }
-    this.hashes[this.size] = key;
-    this.blockOf[this.size] = block;
-    this.slots[slot] = this.size;
-    return this.size++;
-  }
-
-  private grow(): void {
-    const slots = new Int32Array(this.slots.length * 2).fill(-1);
-    for (let id = 0; id < this.size; id++) {
-      let slot =
-        Math.imul((this.hashes[id] as number) ^ (this.blockOf[id] as number), 0x9e3779b1) &
-        (slots.length - 1);
-      while ((slots[slot] as number) >= 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = id;
-    }
-    this.slots = slots;
-    const hashes = new Uint32Array(slots.length / 2);
-    hashes.set(this.hashes);
-    this.hashes = hashes;
-    const blockOf = new Uint8Array(slots.length / 2);
-    blockOf.set(this.blockOf);
-    this.blockOf = blockOf;
-  }
 }

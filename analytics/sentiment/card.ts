@@ -2,10 +2,22 @@ import { type Text, text } from "../text";
 
 /**
  * A figure measured on rows that the model had not seen, with its 95 % interval. `auc_lexicon` is the lexicon's on the
- * same rows, `auc_gain` the model's above it (paired: both redrawn together).
+ * same rows, `auc_gain` the model's above it (paired: both redrawn together). A topic's model has `precision` and
+ * `recall`, its rule's on the same rows, and `uar_gain`: the mean recall of right and wrong ones above the rule's.
  */
 export interface HeldOutFigure {
-  readonly figure: "accuracy" | "uar" | "auc" | "ece" | "auc_lexicon" | "auc_gain";
+  readonly figure:
+    | "accuracy"
+    | "uar"
+    | "auc"
+    | "ece"
+    | "auc_lexicon"
+    | "auc_gain"
+    | "precision"
+    | "recall"
+    | "precision_rule"
+    | "recall_rule"
+    | "uar_gain";
   readonly value: number;
   readonly low: number;
   readonly high: number;
@@ -16,7 +28,7 @@ export interface HeldOutFigure {
 export interface ModelCard {
   readonly id: string;
   readonly name: Text;
-  readonly kind: "lexicon" | "logistic";
+  readonly kind: "lexicon" | "logistic" | "linear";
   readonly trainedOn: Text;
   readonly window: { readonly from: string; readonly to: string } | null;
   readonly n: number;
@@ -156,4 +168,9 @@ export const figureWords: Readonly<Record<HeldOutFigure["figure"], Text>> = {
   ece: text("校准误差（越小越好）", "Calibration error (less is better)"),
   auc_lexicon: text("情感词典的 AUC", "The lexicon's AUC"),
   auc_gain: text("比情感词典高出的 AUC", "AUC above the lexicon's"),
+  precision: text("准确率", "Precision"),
+  recall: text("召回率", "Recall"),
+  precision_rule: text("规则的准确率", "The rule's precision"),
+  recall_rule: text("规则的召回率", "The rule's recall"),
+  uar_gain: text("比规则高出的对错召回平均", "Mean recall of right and wrong above the rule's"),
 };

@@ -3,7 +3,7 @@ import { deserialiseClassifier } from "../learn/serialise";
 import { trainedSentiment } from "../sentiment/model";
 import { lexiconSatisfaction, predictSatisfaction, type SatisfactionBand } from "../sentiment/satisfaction";
 import { type SentimentLabel, scoreSentiment } from "../sentiment/score";
-import { topicReader } from "../topics/reader";
+import { type LearnedModels, topicReader } from "../topics/reader";
 import type { Taxonomy } from "../topics/rule";
 import { jiebaSegmenter } from "./segmenter";
 import { segmenterWords, termRules } from "./term-rules";
@@ -52,6 +52,8 @@ export interface ConversationRead {
 export interface ReadingRules {
   readonly words: TextSettings;
   readonly taxonomy: Taxonomy;
+  /** The models of topics that go by one. */
+  readonly learned: LearnedModels;
   /** The workspace's own models, of satisfaction and of how a message feels; null: the lexicon speaks. */
   readonly satisfaction: Uint8Array | null;
   readonly sentiment: Uint8Array | null;
@@ -71,10 +73,10 @@ const moodFrom = 0.2;
 
 /** Makes a reader; it holds jieba's dictionary, so one serves a whole process. */
 export function conversationReader(given: ReadingRules): ConversationReader {
-  const { words, taxonomy, satisfaction, sentiment } = given;
+  const { words, taxonomy, learned, satisfaction, sentiment } = given;
   const rules = termRules(words);
   const segmenter = jiebaSegmenter(segmenterWords(rules));
-  const topics = topicReader(taxonomy);
+  const topics = topicReader(taxonomy, learned);
   const classifier: Classifier | null = satisfaction && deserialiseClassifier(satisfaction);
   const feeling: Classifier | null = sentiment && deserialiseClassifier(sentiment);
   const scoreOf = (text: string) =>

@@ -133,6 +133,15 @@ function familyFaults(topics: readonly Topic[]): Issue[] {
 
 function ruleFaults(topic: Topic, hasChildren: boolean): Issue[] {
   const { rule } = topic;
+  if (topic.learned !== undefined && rule === undefined)
+    return [
+      fault(
+        `${topic.id}.learned`,
+        "no_rule",
+        "没有规则的话题不能改用模型；请写规则，或去掉 learned",
+        "a topic without a rule cannot go by a model; give it a rule or leave learned out",
+      ),
+    ];
   const at = `${topic.id}.rule`;
   const said = termsOf(rule).length + (rule?.patterns?.length ?? 0) + Object.keys(rule?.where ?? {}).length;
   if (said === 0) {

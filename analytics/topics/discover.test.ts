@@ -3,7 +3,6 @@ import { clusterScores } from "../learn/cluster-scores";
 import { mulberry32 } from "../learn/random";
 import { parseTaxonomy } from "./check";
 import { discover } from "./discover";
-import { learnTopics } from "./learned";
 import { topicReader } from "./reader";
 import { stableIds } from "./stable-ids";
 import { readyTaxonomies } from "./taxonomies";
@@ -67,25 +66,6 @@ test("a cluster keeps its id by members or by phrases; a new one gets a number n
   ];
   expect(stableIds(previous, next)).toEqual(["c7", "c8", "c1"]);
   expect(stableIds([], next)).toEqual(["c1", "c2", "c3"]);
-});
-
-test("learned topics say what they are worth on examples held out, and which have too few", () => {
-  const names = ["refund", "invoice", "coating", "code"];
-  const marked = texts.map((text, i) => ({ text, topics: [names[truth[i]!]!] }));
-  const learned = learnTopics([...marked, { text: "别的", topics: ["rare"] }], { seed: 2 });
-  expect(learned.tooFew).toEqual(["rare"]);
-  expect(learned.cards.map(({ topic, examples }) => [topic, examples])).toEqual(
-    [...names].sort().map((topic) => [topic, 60]),
-  );
-  for (const { precision, recall } of learned.cards) {
-    expect(precision!.value).toBeGreaterThan(0.9);
-    expect(recall!.low).toBeGreaterThan(0.6);
-    expect(recall!.high).toBeGreaterThanOrEqual(recall!.value);
-  }
-  expect(learned.topicsOf(["my pan's coating is peeling", "电子发票怎么开"])).toEqual([
-    ["coating"],
-    ["invoice"],
-  ]);
 });
 
 test.each(readyTaxonomies.map(({ id, taxonomy }) => [id, taxonomy] as const))(

@@ -1,4 +1,6 @@
 import { termsOf } from "./check";
+import { topicJudge } from "./judge";
+import type { TopicModel } from "./learned";
 import { matcherOf } from "./matcher";
 import type { Rule, RuleSide, Taxonomy } from "./rule";
 
@@ -28,11 +30,19 @@ interface Compiled {
 
 const bits: Readonly<Record<RuleSide, number>> = { customer: 1, agent: 2, all: 3 };
 
+/** Models by the topic in whose taxonomy they are named: they decide in place of the rule's words. */
+export type LearnedModels = ReadonlyMap<string, TopicModel>;
+
 /** Compiles a taxonomy that `parseTaxonomy` accepted. */
-export function topicReader(taxonomy: Taxonomy): TopicReader {
+export function topicReader(taxonomy: Taxonomy, models: LearnedModels = new Map()): TopicReader {
   const terms = new Numbers();
   const patterns = new Numbers();
-  const rules = taxonomy.topics.map(({ rule }) => rule);
+  const learned = taxonomy.topics.flatMap(({ id }, topic) => {
+    const model = models.get(id);
+    return model ? [{ topic, model }] : [];
+  });
+  const judge = topicJudge(learned.map(({ model }) => model));
+  const rules = taxonomy.topics.map(({ id, rule }) => (models.has(id) ? fieldsOnly(rule) : rule));
   for (const rule of rules) for (const term of termsOf(rule)) terms.of(term);
   const matcher = matcherOf(terms.names);
   const compiled = rules.map((rule) => (rule ? compile(rule, terms, patterns) : null));
@@ -41,7 +51,7 @@ export function topicReader(taxonomy: Taxonomy): TopicReader {
   const touched: number[] = [];
   const asked = byAtom(compiled, found.length);
   const unworded = compiled.flatMap((rule, i) =>
-    rule && rule.any.length + rule.all.length === 0 ? [i] : [],
+    rule && rule.any.length + rule.all.length === 0 && !learned.some(({ topic }) => topic === i) ? [i] : [],
   );
   const stamp = new Int32Array(rules.length).fill(-1);
   let round = 0;
@@ -55,6 +65,7 @@ export function topicReader(taxonomy: Taxonomy): TopicReader {
     read(from, message) {
       side = bits[from];
       matcher.scan(message, note);
+      if (from === "customer" && learned.length > 0) judge.read(message);
     },
     mark(from, pattern) {
       side = bits[from];
@@ -73,6 +84,10 @@ export function topicReader(taxonomy: Taxonomy): TopicReader {
       };
       for (const atom of touched) for (const topic of asked[atom] ?? []) consider(topic);
       for (const topic of unworded) consider(topic);
+      if (learned.length > 0)
+        judge.verdicts().forEach((takes, i) => {
+          if (takes) consider(learned[i]?.topic ?? -1);
+        });
       for (const atom of touched) found[atom] = 0;
       touched.length = 0;
       return topics.sort((a, b) => a - b);
@@ -93,6 +108,10 @@ function holds(
     !rule.none.some(hit) &&
     rule.where.every(([dimension, values]) => has(dimension, values))
   );
+}
+
+function fieldsOnly(rule: Rule | undefined): Rule {
+  return rule?.where ? { where: rule.where } : {};
 }
 
 function compile(rule: Rule, terms: Numbers, patterns: Numbers): Compiled {

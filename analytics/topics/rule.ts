@@ -39,6 +39,8 @@ export const topicSchema = z.strictObject({
   parent: z.string().optional(),
   /** A topic above others may do without: it has what they have. */
   rule: ruleSchema.optional(),
+  /** The model, trained on marked conversations, that decides in place of the rule's words; its fields still hold. */
+  learned: z.string().max(64).optional(),
 });
 export type Topic = z.infer<typeof topicSchema>;
 

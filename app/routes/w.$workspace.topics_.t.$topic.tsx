@@ -9,6 +9,7 @@ import { askContext } from "../server/ask.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
+import { changeLearned, isOfLearned } from "../server/topics/learned-topic.server";
 import { changeTopicNotes } from "../server/topics/topic-notes.server";
 import { findTopic, topicPage } from "../server/topics/topic-page.server";
 
@@ -23,14 +24,16 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
-/** Adds or deletes a note. */
+/** Adds or deletes a note; marks an example, learns from them, or switches what was learned on or off. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
     const workspace = await workspaceFor(params.workspace ?? null);
     const topic = params.topic ?? "";
-    await findTopic(await askContext(workspace.id), topic);
+    const found = await findTopic(await askContext(workspace.id), topic);
+    const form = await request.formData();
     try {
-      await changeTopicNotes(workspace, topic, await request.formData());
+      if (isOfLearned(form)) await changeLearned(workspace, found.topic, form);
+      else await changeTopicNotes(workspace, topic, form);
       return data({ issues: [] });
     } catch (cause) {
       if (cause instanceof BadInput) return data({ issues: cause.issues }, { status: 400 });

@@ -22,7 +22,17 @@ export const modelWords = {
   older: text("较早的模型", "Earlier models"),
   train: text("重新训练", "Train again"),
   trainFirst: text("训练", "Train"),
-  training: text("正在训练…", "Training…"),
+  training: text("正在训练", "Training"),
+  topics: text("学习型话题", "Learned topics"),
+  noTopics: text(
+    "还没有学过话题。在话题页面标注足够的样例后即可学习。",
+    "No topic has been learned yet. Mark enough examples on a topic's page to learn it.",
+  ),
+  ofTopics: text(
+    "在各自的话题页面标注、学习、启用或停用。",
+    "Marked, learned and switched on or off on each topic's page.",
+  ),
+  toTopic: text("到这个话题的页面", "To the topic's page"),
   toLexicon: text("改回情感词典", "Go back to the lexicon"),
   toOwn: text("允许使用本工作区的模型", "Let the workspace's model be used"),
   reading: text(

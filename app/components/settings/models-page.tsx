@@ -1,4 +1,4 @@
-import { Form, useRevalidator } from "@remix-run/react";
+import { Form, Link, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import type { HeldOutFigure } from "../../../analytics/sentiment/card";
 import { figureWords } from "../../../analytics/sentiment/card";
@@ -9,10 +9,11 @@ import { modelWords, taskWords } from "../../strings/models";
 import { Button } from "../button";
 import { dayAndTime } from "../conversations/instants";
 import { useFormat, useLocale, useWords } from "../locale";
+import { useWorkspace } from "../workspace";
 import { PageHead, Section } from "./section";
 
 type ModelsView = Awaited<ReturnType<typeof modelsView>>;
-type Task = CurrentCard["task"];
+type Task = Exclude<CurrentCard["task"], "topic">;
 
 /** Every model's card, by what it is for, with what may be done about it. */
 export function ModelsPage(view: ModelsView) {
@@ -24,6 +25,7 @@ export function ModelsPage(view: ModelsView) {
       {(["satisfaction", "sentiment"] as const).map((task) => (
         <TaskSection key={task} task={task} view={view} />
       ))}
+      <TopicSection view={view} />
     </>
   );
 }
@@ -71,12 +73,39 @@ function TaskSection({ task, view }: { task: Task; view: ModelsView }) {
   );
 }
 
+/** The models of topics; they are learned and switched on their topic's page. */
+function TopicSection({ view }: { view: ModelsView }) {
+  const t = useWords();
+  const { path } = useWorkspace();
+  const own = view.cards.filter(({ task }) => task === "topic");
+  return (
+    <Section
+      title={t(modelWords.topics)}
+      help={t(own.length === 0 ? modelWords.noTopics : modelWords.ofTopics)}
+    >
+      {own.map((card) => (
+        <div key={`${card.id} ${card.trainedAt}`} className="flex flex-col gap-1">
+          <Card card={card} tz={view.tz} />
+          <Link
+            to={`${path}/topics/t/${card.id.slice("topic:".length)}`}
+            className="text-sm text-accent hover:underline"
+          >
+            {t(modelWords.toTopic)}
+          </Link>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
 function Choices({ task, view }: { task: Task; view: ModelsView }) {
   const t = useWords();
   const trained = view.cards.some((card) => card.task === task && card.trainedAt !== null);
   const byHand = view.lexiconOnly.includes(task);
+  const format = useFormat();
+  const { share, fault } = view.training;
   const running = view.training.running !== null;
-  const words = running ? modelWords.training : trained ? modelWords.train : modelWords.trainFirst;
+  const words = trained ? modelWords.train : modelWords.trainFirst;
   return (
     <Form method="post" className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="task" value={task} />
@@ -88,9 +117,15 @@ function Choices({ task, view }: { task: Task; view: ModelsView }) {
           {t(byHand ? modelWords.toOwn : modelWords.toLexicon)}
         </Button>
       )}
-      {view.training.fault !== null && (
+      {view.training.running === task && (
+        <p role="status" className="flex items-center gap-2 text-sm text-muted">
+          <progress value={share} max={1} aria-label={t(modelWords.training)} className="w-32" />
+          {t(modelWords.training)} {format.figure("share", share)}
+        </p>
+      )}
+      {fault?.of === task && (
         <p role="alert" className="text-sm text-bad">
-          {view.training.fault}
+          {fault.why}
         </p>
       )}
     </Form>

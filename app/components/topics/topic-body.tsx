@@ -14,6 +14,7 @@ import { PageBody, Tiles } from "../page-body";
 import { RatedChats } from "../rated-chats";
 import { EmptyState } from "../states";
 import { useWorkspace } from "../workspace";
+import { LearnedCard } from "./learned-card";
 import { RuleCard, SubTopics, WordsApart } from "./topic-cards";
 import { TopicNotes } from "./topic-notes";
 
@@ -22,7 +23,7 @@ export type TopicModels = Awaited<ReturnType<typeof topicPage>>;
 export interface TopicBodyProps {
   readonly models: TopicModels;
   readonly sentence: Text;
-  /** What the last note was refused for. */
+  /** What the last form was refused for. */
   readonly issues: readonly Issue[];
 }
 
@@ -102,12 +103,17 @@ export function TopicBody({ models, sentence, issues }: TopicBodyProps) {
         </>
       )}
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-3">
-        <TopicNotes notes={models.notes} issues={issues} />
+        <TopicNotes notes={models.notes} issues={issues.filter((issue) => !isOfLearning(issue))} />
         <SubTopics under={models.under} search={models.head.search} />
         <RuleCard rule={models.rule} topic={models.head.id} />
       </div>
+      <LearnedCard learned={models.learned} issues={issues.filter(isOfLearning)} />
     </PageBody>
   );
+}
+
+function isOfLearning({ where }: Issue): boolean {
+  return where !== "words";
 }
 
 function TopicTitle({ head }: Pick<TopicModels, "head">) {

@@ -1,11 +1,13 @@
 import { Form, Link } from "@remix-run/react";
 import { useState } from "react";
 import { ruleFields } from "../../../analytics/topics/rule-fields";
+import { learnedWords } from "../../strings/learned";
 import { taxonomyWords } from "../../strings/taxonomy";
 import { Button, buttonClass } from "../button";
 import { useWords } from "../locale";
 import { Field, IssueList, inputClass, SelectInput, TextInput } from "../settings/field";
 import type { ManageModel } from "./manage-body";
+import { useWorkspace } from "../workspace";
 import { emptyTopic, fieldsOf, idFrom, ruleOf, type TopicFields, topicOf } from "./rule-form";
 import { RulePreviewPanel } from "./rule-preview";
 import { usePreview } from "./use-preview";
@@ -21,6 +23,7 @@ const lists = [
 /** The rule of one topic, tried as it is typed. */
 export function TopicEditor({ model, close }: { readonly model: ManageModel; readonly close: string }) {
   const t = useWords();
+  const { path } = useWorkspace();
   const saved = model.list.topics.find(({ id }) => id === model.edit) ?? null;
   const [fields, setFields] = useState<TopicFields>(() => startOf(model));
   const [exactFor, setExactFor] = useState("");
@@ -41,6 +44,14 @@ export function TopicEditor({ model, close }: { readonly model: ManageModel; rea
           {t(taxonomyWords.close)}
         </Link>
       </header>
+      {saved !== null && saved.learned !== null && (
+        <p className="text-sm text-warning">
+          {t(learnedWords.goesByModel)}{" "}
+          <Link to={`${path}/topics/t/${saved.id}`} className="text-accent hover:underline">
+            {t(learnedWords.title)}
+          </Link>
+        </p>
+      )}
       <Form method="post" className="flex flex-col gap-3">
         <input type="hidden" name="original" value={saved?.id ?? ""} />
         <input type="hidden" name="topic" value={JSON.stringify(topicOf(fields))} />

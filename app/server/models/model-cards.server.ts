@@ -1,18 +1,21 @@
 import { lexiconCard, type ModelCard } from "../../../analytics/sentiment/card";
 import { type Text, text } from "../../../analytics/text";
+import { topicCard } from "../../../analytics/topics/topic-card";
 import { examplesNow, type LearnedKind } from "../../../sql/text/learning-rows";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import { newestTaxonomy } from "../text/readers.server";
 import { type StoredModel, storedModels } from "./model-store.server";
+import { storedTopicModels } from "./topic-models.server";
 
 /** A model's card as it stands now: in use or not, and why. */
 export interface CurrentCard extends ModelCard {
-  readonly task: LearnedKind;
+  readonly task: LearnedKind | "topic";
   /** null: shipped with the product. */
   readonly trainedAt: string | null;
 }
 
-/** What there is to learn from, and what was learned. */
+/** What there is to learn from, and what was learned. Cards of topics come last. */
 export interface WorkspaceModels {
   readonly cards: readonly CurrentCard[];
   readonly examples: Readonly<Record<LearnedKind, number>>;
@@ -40,7 +43,22 @@ export async function workspaceModels(workspace: Workspace): Promise<WorkspaceMo
     const lexicon = { ...lexiconCard(task, used ? null : whyLexicon(own[0], byHand)), task, trainedAt: null };
     return used ? [...trained, lexicon] : [lexicon, ...trained];
   });
-  return { cards, examples, lexiconOnly };
+  return { cards: [...cards, ...(await topicCards(workspace))], examples, lexiconOnly };
+}
+
+/** The cards of topics' models: the newest of each, and the one that the topic goes by. */
+async function topicCards(workspace: Workspace): Promise<CurrentCard[]> {
+  const [stored, { body }] = await Promise.all([storedTopicModels(workspace), newestTaxonomy(workspace)]);
+  return body.topics.flatMap(({ id, learned }) =>
+    stored
+      .filter(({ topic }) => topic === id)
+      .filter((model, at) => at === 0 || model.id === learned)
+      .map((model) => ({
+        ...topicCard(model.facts, model.id === learned),
+        task: "topic" as const,
+        trainedAt: model.trainedAt,
+      })),
+  );
 }
 
 function standing({ card }: StoredModel, newest: boolean, byHand: boolean): ModelCard {

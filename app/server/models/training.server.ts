@@ -2,18 +2,27 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { enoughToLearn } from "../../../analytics/sentiment/card";
+import type { LearnedTopicFacts } from "../../../analytics/topics/topic-card";
 import { examplesNow, exportExamples, type LearnedKind } from "../../../sql/text/learning-rows";
+import type { RuleInSql } from "../../../sql/text/rule-matches";
+import { exportTopicExamples } from "../../../sql/text/topic-examples";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import { log } from "../log.server";
 import { askTextProcess } from "../text/text-process";
 import { storedModels, storeModel } from "./model-store.server";
+import { storeTopicModel } from "./topic-models.server";
+
+/** What can be learned: a model for the whole workspace, or one of a topic. */
+export type Learning = LearnedKind | `topic:${string}`;
 
 /** What a workspace is learning now, and what came of it last. */
 export interface TrainingState {
-  readonly running: LearnedKind | null;
-  /** Why the last training failed; null: it did not. */
-  readonly fault: string | null;
+  readonly running: Learning | null;
+  /** How much of it is done, from 0 to 1. */
+  readonly share: number;
+  /** What failed last and why; null: the last training did not. */
+  readonly fault: { readonly of: Learning; readonly why: string } | null;
 }
 
 interface Training {
@@ -34,7 +43,7 @@ function trainingOf(workspace: Workspace): Training {
   const known = trainings.get(workspace);
   if (known) return known;
   const made: Training = {
-    state: { running: null, fault: null },
+    state: { running: null, share: 0, fault: null },
     last: Promise.resolve(),
     stopped: new AbortController(),
     lookedAt: "",
@@ -50,28 +59,66 @@ export function trainingState(workspace: Workspace): TrainingState {
 
 /** Learns a model from what there is now, in a process of its own, measures and stores it. */
 export function train(workspace: Workspace, kind: LearnedKind): Promise<void> {
-  const training = trainingOf(workspace);
-  const done = training.last.then(() => learn(workspace, training, kind));
-  training.last = done.catch(() => undefined);
-  return done;
-}
-
-async function learn(workspace: Workspace, training: Training, kind: LearnedKind): Promise<void> {
-  training.state = { running: kind, fault: null };
-  const folder = join(workspace.folder, "tmp", `train-${randomUUID()}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
+  return inTurn(workspace, kind, async ({ folder, signal, tell }) => {
     const { words, positiveFrom } = await settingsOf(workspace);
     const offered = await workspace.reading(async (connection) => {
       await exportExamples(connection, kind, folder);
       return (await examplesNow(connection))[kind];
     });
     const request = { folder, kind, words, positiveFrom };
-    const model = await askTextProcess("train", request, training.stopped.signal);
+    const model = await askTextProcess("train", request, signal, tell);
     await storeModel(workspace, kind, offered, model);
-    training.state = { running: null, fault: null };
+  });
+}
+
+/** Learns a topic from its marked conversations, likewise. */
+export function trainTopic(
+  workspace: Workspace,
+  topic: Pick<LearnedTopicFacts, "topic" | "name">,
+  rule: RuleInSql,
+): Promise<void> {
+  return inTurn(workspace, `topic:${topic.topic}`, async ({ folder, signal, tell }) => {
+    await workspace.reading((connection) => exportTopicExamples(connection, topic.topic, rule, folder));
+    await storeTopicModel(workspace, topic, await askTextProcess("learnTopic", { folder }, signal, tell));
+  });
+}
+
+interface Lesson {
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly tell: (share: number) => void;
+}
+
+/** Has one thing learned after what is being learned, in a folder of its own, and keeps the state. */
+function inTurn(
+  workspace: Workspace,
+  what: Learning,
+  lesson: (given: Lesson) => Promise<void>,
+): Promise<void> {
+  const training = trainingOf(workspace);
+  const done = training.last.then(() => learn(workspace, training, what, lesson));
+  training.last = done.catch(() => undefined);
+  return done;
+}
+
+async function learn(
+  workspace: Workspace,
+  training: Training,
+  what: Learning,
+  lesson: (given: Lesson) => Promise<void>,
+): Promise<void> {
+  training.state = { running: what, share: 0, fault: null };
+  const folder = join(workspace.folder, "tmp", `train-${randomUUID()}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const tell = (share: number) => {
+    training.state = { ...training.state, share };
+  };
+  try {
+    await lesson({ folder, signal: training.stopped.signal, tell });
+    training.state = { running: null, share: 0, fault: null };
   } catch (cause) {
-    training.state = { running: null, fault: cause instanceof Error ? cause.message : String(cause) };
+    const why = cause instanceof Error ? cause.message : String(cause);
+    training.state = { running: null, share: 0, fault: { of: what, why } };
     throw cause;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Taxonomy } from "../../../analytics/topics/rule";
 import { exportSaid, type SidesRead, slicesOfHistory, storeTopics } from "../../../sql/text/topic-index";
 import type { Workspace } from "../../../sql/workspace";
+import type { TopicWeights } from "./protocol";
 import type { TextProcess } from "./text-process";
 
 /** How far the topics' rules have gone through the history. */
@@ -21,7 +22,7 @@ const sliceMessages = 400_000;
  */
 export async function applyTopics(
   workspace: Workspace,
-  saved: { readonly version: number; readonly body: Taxonomy },
+  saved: { readonly version: number; readonly body: Taxonomy; readonly learned: readonly TopicWeights[] },
   processes: readonly TextProcess[],
   show: (progress: Applying) => void,
   goesOn: () => Promise<boolean>,
@@ -39,7 +40,7 @@ export async function applyTopics(
         const slice = next++;
         if (slice >= of) return;
         await workspace.reading((connection) => exportSaid(connection, folder, slice, of, sides));
-        await process.ask("match", { folder, slice, taxonomy: saved.body });
+        await process.ask("match", { folder, slice, taxonomy: saved.body, learned: saved.learned });
         rmSync(join(folder, `said-${slice}.parquet`), { force: true });
         show({ done: ++done, of });
       }
@@ -56,7 +57,8 @@ export async function applyTopics(
 function sidesRead({ topics }: Taxonomy): SidesRead {
   const sides = new Set(topics.map(({ rule }) => rule?.side ?? "customer"));
   return {
-    customer: sides.has("customer") || sides.has("all"),
+    customer:
+      sides.has("customer") || sides.has("all") || topics.some(({ learned }) => learned !== undefined),
     agent: sides.has("agent") || sides.has("all"),
   };
 }

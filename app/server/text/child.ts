@@ -1,9 +1,13 @@
 import { findClusters } from "./find-clusters";
 import { findNewWords } from "./find-new-words";
+import { learnTopic } from "./learn-topic";
 import { matchSlice } from "./match-slice";
 import type { TextAnswer, TextRequest } from "./protocol";
 import { readPart } from "./read-part";
 import { trainModel } from "./train-model";
+
+/** Tells how far the work is: a share from 0 to 1. */
+const tell = (share: number) => process.send?.({ kind: "progress", share } satisfies TextAnswer);
 
 async function work({ kind, request }: TextRequest): Promise<unknown> {
   switch (kind) {
@@ -12,7 +16,9 @@ async function work({ kind, request }: TextRequest): Promise<unknown> {
     case "match":
       return matchSlice(request);
     case "train":
-      return trainModel(request);
+      return trainModel(request, tell);
+    case "learnTopic":
+      return learnTopic(request, tell);
     case "clusters":
       return findClusters(request);
     case "words":

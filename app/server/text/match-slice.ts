@@ -5,15 +5,16 @@ import { saidMeeting, saidOfSlice, writeTopics } from "../../../sql/text/topic-i
 import { termSeparator } from "../../../sql/text/write-read";
 import { lineFiles } from "./line-files";
 import type { MatchRequest } from "./protocol";
+import { modelsOf } from "./topic-weights";
 
 const sides = ["customer", "agent"] as const;
 type Met = { readonly side: (typeof sides)[number]; readonly pattern: number };
 
 /** Finds the topics of a slice's conversations, and only those: nothing is cut into words. */
-export async function matchSlice({ folder, slice, taxonomy }: MatchRequest): Promise<number> {
+export async function matchSlice({ folder, slice, taxonomy, learned }: MatchRequest): Promise<number> {
   const database = await openStageConnection(folder, 1024);
   try {
-    const reader = topicReader(taxonomy);
+    const reader = topicReader(taxonomy, modelsOf(learned));
     const met = await patternsMet(database, folder, slice, reader.patterns);
     const { names, columns, length } = await database.table(saidOfSlice(folder, slice));
     const column = new Map(names.map((name, at) => [name, columns[at] ?? []]));

@@ -3,6 +3,7 @@ import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { TextSettings } from "../../../analytics/text/text-settings";
 import type { Cluster } from "../../../analytics/topics/discover";
 import type { Taxonomy } from "../../../analytics/topics/rule";
+import type { LearnedTopicFacts } from "../../../analytics/topics/topic-card";
 import type { LearnedKind } from "../../../sql/text/learning-rows";
 
 /** What the process that reads messages can be asked: each kind's request, and what it answers. */
@@ -12,6 +13,7 @@ export interface TextWork {
   /** Conversations matched. */
   readonly match: { readonly request: MatchRequest; readonly result: number };
   readonly train: { readonly request: TrainRequest; readonly result: TrainedModel };
+  readonly learnTopic: { readonly request: LearnTopicRequest; readonly result: LearnedTopic };
   /** The largest first. */
   readonly clusters: { readonly request: ClustersRequest; readonly result: readonly FoundCluster[] };
   readonly words: { readonly request: NewWordsRequest; readonly result: readonly NewWord[] };
@@ -25,6 +27,7 @@ export interface ReadRequest {
   readonly parts: number;
   readonly words: TextSettings;
   readonly taxonomy: Taxonomy;
+  readonly learned: readonly TopicWeights[];
   /** The workspace's own satisfaction model as stored, base64; null while it has none. */
   readonly satisfaction: string | null;
   /** Its own model of how a message feels, likewise. */
@@ -36,6 +39,13 @@ export interface MatchRequest {
   readonly folder: string;
   readonly slice: number;
   readonly taxonomy: Taxonomy;
+  readonly learned: readonly TopicWeights[];
+}
+
+/** The model of a topic that goes by one, base64. */
+export interface TopicWeights {
+  readonly topic: string;
+  readonly weights: string;
 }
 
 /** Examples to learn from, in the folder as `exportExamples` left them. */
@@ -45,6 +55,17 @@ export interface TrainRequest {
   readonly words: TextSettings;
   /** From which normalised score on a rating is positive, by source. */
   readonly positiveFrom: Readonly<Record<string, number>>;
+}
+
+/** The topic's examples, in the folder as `exportTopicExamples` left them. */
+export interface LearnTopicRequest {
+  readonly folder: string;
+}
+
+/** What was learned of a topic, as it is stored. */
+export interface LearnedTopic {
+  readonly facts: Omit<LearnedTopicFacts, "topic" | "name">;
+  readonly weights: Uint8Array;
 }
 
 /** Texts to look for new words in, one a conversation, with the words that are known or were passed over. */
@@ -75,7 +96,8 @@ export type TextRequest = {
   [K in TextWorkKind]: { readonly kind: K; readonly request: TextWork[K]["request"] };
 }[TextWorkKind];
 
-/** What the process says back. */
+/** What the process says back: how far it is as often as it likes, then the end. */
 export type TextAnswer =
+  | { readonly kind: "progress"; readonly share: number }
   | { readonly kind: "done"; readonly result: unknown }
   | { readonly kind: "failed"; readonly message: string };

@@ -10,17 +10,19 @@ import {
 } from "../../../sql/text/write-read";
 import { lineFiles } from "./line-files";
 import type { ReadRequest } from "./protocol";
+import { modelsOf } from "./topic-weights";
 
 /** Reads one part of a batch: every conversation's terms, mood and topics, left as Parquet in the folder. */
 export async function readPart(request: ReadRequest): Promise<number> {
   const { folder, part, parts } = request;
   const database = await openStageConnection(folder, 1024);
   try {
-    const { words, taxonomy, satisfaction, sentiment } = request;
+    const { words, taxonomy, learned, satisfaction, sentiment } = request;
     const weights = (stored: string | null) => (stored === null ? null : Buffer.from(stored, "base64"));
     const reader = conversationReader({
       words,
       taxonomy,
+      learned: modelsOf(learned),
       satisfaction: weights(satisfaction),
       sentiment: weights(sentiment),
     });

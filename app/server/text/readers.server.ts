@@ -6,6 +6,7 @@ import type { Taxonomy } from "../../../analytics/topics/rule";
 import type { Workspace } from "../../../sql/workspace";
 import { beforeClosing, settingsOf } from "../house.server";
 import { modelInUse } from "../models/model-store.server";
+import { topicWeights } from "../models/topic-models.server";
 import { stopTraining, trainWhatIsDue } from "../models/training.server";
 import { type ReadingContext, type TextReader, textReader } from "./text-reader";
 
@@ -39,8 +40,9 @@ async function readingContext(workspace: Workspace): Promise<ReadingContext> {
   // Before anything is read, so that what is new is not read twice: with the lexicon, then with the model.
   await trainWhatIsDue(workspace);
   const { tz, words } = await settingsOf(workspace);
-  const [taxonomy, satisfaction, sentiment] = await Promise.all([
-    newestTaxonomy(workspace),
+  const taxonomy = await newestTaxonomy(workspace);
+  const [learned, satisfaction, sentiment] = await Promise.all([
+    topicWeights(workspace, taxonomy.body),
     modelInUse(workspace, "satisfaction"),
     modelInUse(workspace, "sentiment"),
   ]);
@@ -54,6 +56,7 @@ async function readingContext(workspace: Workspace): Promise<ReadingContext> {
     request: {
       words,
       taxonomy: taxonomy.body,
+      learned,
       satisfaction: satisfaction?.weights ?? null,
       sentiment: sentiment?.weights ?? null,
     },

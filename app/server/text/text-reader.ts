@@ -45,7 +45,7 @@ export interface TextReader {
  */
 export interface ReadingContext {
   readonly made: ReadAs;
-  readonly request: Pick<ReadRequest, "words" | "taxonomy" | "satisfaction" | "sentiment">;
+  readonly request: Pick<ReadRequest, "words" | "taxonomy" | "learned" | "satisfaction" | "sentiment">;
 }
 
 /** How many messages are read between two commits: what is lost when the process ends, and how often pages renew. */
@@ -101,7 +101,7 @@ export function textReader(workspace: Workspace, context: () => Promise<ReadingC
     };
     const goesOn = async () => !stopped && (await context()).made.taxonomy === made.taxonomy;
     try {
-      const saved = { version: made.taxonomy, body: request.taxonomy };
+      const saved = { version: made.taxonomy, body: request.taxonomy, learned: request.learned };
       await applyTopics(workspace, saved, hired(), show, goesOn);
       return true;
     } finally {

@@ -1,5 +1,4 @@
 import type { Classifier } from "../../../analytics/learn/cross-fit";
-import { finish } from "../../../analytics/learn/logistic";
 import { serialiseClassifier } from "../../../analytics/learn/serialise";
 import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { DialogueMessage } from "../../../analytics/sentiment/dialogue";
@@ -13,19 +12,23 @@ import type { ColumnTable } from "../../../sql/database";
 import { openStageConnection, type StageDatabase } from "../../../sql/stage/connection";
 import { markedOf, ratedOf } from "../../../sql/text/learning-rows";
 import { textsOfPart } from "../../../sql/text/write-read";
+import { finishTelling } from "./finish-telling";
 import type { TrainedModel, TrainRequest } from "./protocol";
 
 /** Learns a model from the examples in the folder, and measures it on those that each part of it had not seen. */
-export async function trainModel(request: TrainRequest): Promise<TrainedModel> {
+export async function trainModel(
+  request: TrainRequest,
+  tell: (share: number) => void,
+): Promise<TrainedModel> {
   const database = await openStageConnection(request.folder, 512);
   try {
     const segmenter = jiebaSegmenter(segmenterWords(termRules(request.words)));
     if (request.kind === "satisfaction") {
       const { examples, window } = await ratedDialogues(database, request);
-      return stored(finish(trainSatisfaction(examples, segmenter, window)));
+      return stored(await finishTelling(trainSatisfaction(examples, segmenter, window), tell));
     }
     const { examples, window } = await markedMessages(database, request.folder);
-    return stored(finish(trainSentiment(examples, segmenter, window)));
+    return stored(await finishTelling(trainSentiment(examples, segmenter, window), tell));
   } finally {
     database.close();
   }
@@ -92,7 +95,7 @@ async function markedMessages(database: StageDatabase, folder: string): Promise<
 }
 
 /** The days that examples are from. */
-function windowOf(instants: readonly unknown[] = []): ModelCard["window"] {
+export function windowOf(instants: readonly unknown[] = []): ModelCard["window"] {
   const days = instants.flatMap((at) => (at instanceof Date ? [at.toISOString().slice(0, 10)] : [])).sort();
   const [from, to] = [days[0], days.at(-1)];
   return from === undefined || to === undefined ? null : { from, to };

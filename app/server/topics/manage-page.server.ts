@@ -1,4 +1,3 @@
-import { isKey } from "../../../analytics/directory";
 import { BadInput, type Issue } from "../../../analytics/errors";
 import { only } from "../../../analytics/filter/drill";
 import { read } from "../../../analytics/present/reader";
@@ -10,6 +9,7 @@ import { workspaceFor } from "../house.server";
 import { isBadInput } from "../http-errors.server";
 import type { PageAsk } from "../page-ask.server";
 import { newestTaxonomy, readerOf } from "../text/readers.server";
+import { markExample } from "./mark-example.server";
 import { restoreTaxonomy, savedVersions, saveTaxonomy } from "./saved-taxonomies.server";
 import { lastSuggestions } from "./suggestions.server";
 import { listTopics } from "./topic-list.server";
@@ -104,40 +104,28 @@ async function carryOut(workspace: Workspace, form: FormData): Promise<number | 
     case "restore":
       return restoreTaxonomy(workspace, Number(value("version")));
     case "mark":
-      await mark(workspace, value("original"), value("conversation"), value("fits"), value("hit") === "true");
+      await markExample(
+        workspace,
+        value("original"),
+        value("conversation"),
+        value("fits"),
+        value("hit") === "true",
+      );
       return null;
     default:
       throw unknown(value("intent"));
   }
 }
 
-/** Puts a topic in the place of the one it was made from, or at the end; the rest stays as it is. */
+/** Puts a topic in the place of the one it was made from, or at the end; what its form does not know stays. */
 async function saveTopic(workspace: Workspace, topic: unknown, original: string, note: string) {
   const { body } = await newestTaxonomy(workspace);
   const at = body.topics.findIndex(({ id }) => id === original);
   const topics: unknown[] = [...body.topics];
-  if (at >= 0) topics[at] = topic;
+  const learned = body.topics[at]?.learned;
+  if (at >= 0) topics[at] = typeof topic === "object" && learned ? { ...topic, learned } : topic;
   else topics.push(topic);
   return (await saveTaxonomy(workspace, { topics }, note || null)).version;
-}
-
-/** Marks a conversation as a right or wrong example; an empty `fits` takes the mark away. */
-async function mark(workspace: Workspace, topic: string, conversation: string, fits: string, hit: boolean) {
-  if (!isKey(conversation) || topic === "") throw unknown(conversation);
-  await workspace.changeWork(async (connection) => {
-    await connection.run(
-      "DELETE FROM work.topic_marks WHERE topic_id = $1 AND conversation_id = $2::UBIGINT",
-      [topic, conversation],
-    );
-    if (fits === "") return;
-    await connection.run("INSERT INTO work.topic_marks VALUES ($1, $2::UBIGINT, $3, $4, $5, NULL)", [
-      topic,
-      conversation,
-      fits === "true",
-      hit,
-      new Date(),
-    ]);
-  });
 }
 
 function parsed(written: string): unknown {

@@ -154,8 +154,8 @@ export async function previewRule(
   });
 }
 
-/** A rule's terms and patterns as RE2 sources. */
-function inSql({
+/** A rule's terms and patterns as RE2 sources, with its sides and fields. */
+export function inSql({
   any = [],
   all = [],
   none = [],

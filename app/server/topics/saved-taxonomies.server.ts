@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { NotFound } from "../../../analytics/errors";
+import { BadInput, NotFound } from "../../../analytics/errors";
 import { q } from "../../../analytics/query/builder";
 import { mapRows } from "../../../analytics/query/rows";
 import { text } from "../../../analytics/text";
@@ -7,6 +7,7 @@ import { checkPatterns, parseTaxonomy } from "../../../analytics/topics/check";
 import { patternProbe } from "../../../analytics/topics/pattern-probe";
 import type { Taxonomy } from "../../../analytics/topics/rule";
 import type { Workspace } from "../../../sql/workspace";
+import { storedTopicModels } from "../models/topic-models.server";
 import { newestTaxonomy, readerOf } from "../text/readers.server";
 
 /** A saved version of the topics' rules, without the rules. */
@@ -23,7 +24,26 @@ export interface SavedVersion {
 export async function readTaxonomy(workspace: Workspace, input: unknown): Promise<Taxonomy> {
   const taxonomy = parseTaxonomy(input);
   await checkPatterns(taxonomy, patternProbe(workspace.ask));
+  await checkModels(workspace, taxonomy);
   return taxonomy;
+}
+
+/** Throws BadInput naming each topic that wants to go by a model which is not one of its own. */
+async function checkModels(workspace: Workspace, { topics }: Taxonomy): Promise<void> {
+  const learned = topics.filter((topic) => topic.learned !== undefined);
+  if (learned.length === 0) return;
+  const models = await storedTopicModels(workspace);
+  const issues = learned
+    .filter(({ id, learned }) => !models.some((model) => model.topic === id && model.id === learned))
+    .map(({ id }) => ({
+      where: `${id}.learned`,
+      code: "unknown_model",
+      text: text(
+        `本工作区没有话题 ${id} 的这个模型；请去掉 learned，或在这里重新学习`,
+        `this workspace has no such model of the topic ${id}; leave learned out, or learn it here`,
+      ),
+    }));
+  if (issues.length > 0) throw new BadInput(issues);
 }
 
 /**

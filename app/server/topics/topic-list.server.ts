@@ -14,6 +14,8 @@ export interface ListedTopic {
   readonly name: Text;
   readonly parent: string | null;
   readonly rule: Rule | null;
+  /** The model that decides in place of the rule's words; null: the rule does. */
+  readonly learned: string | null;
   readonly conversations: number;
   /** Of all conversations under the filter; null when there are none. */
   readonly share: number | null;
@@ -60,11 +62,12 @@ export async function listTopics(workspace: Workspace, given: Filter): Promise<T
     unread: pending,
     conversations,
     uncovered: read(without).number("conversations", 0) ?? 0,
-    topics: body.topics.map(({ id, name, parent, rule }) => ({
+    topics: body.topics.map(({ id, name, parent, rule, learned }) => ({
       id,
       name,
       parent: parent ?? null,
       rule: rule ?? null,
+      learned: learned ?? null,
       conversations: counts.get(id) ?? 0,
       share: conversations === 0 ? null : (counts.get(id) ?? 0) / conversations,
     })),

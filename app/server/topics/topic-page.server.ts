@@ -14,9 +14,11 @@ import { overviewTitles } from "../../strings/overview-titles";
 import { topicWords as words } from "../../strings/topic-page";
 import { readAnnotations } from "../annotations.server";
 import { ratedChats } from "../entity.server";
+import { workspaceFor } from "../house.server";
 import { basis, joined, ratingGrain, wordsOf } from "../overview.server";
 import { nameOf, type PageAsk } from "../page-ask.server";
 import { newestTaxonomy } from "../text/readers.server";
+import { learnedTopic } from "./learned-topic.server";
 import { readTopicNotes } from "./topic-notes.server";
 import { topicWords } from "./topic-words.server";
 
@@ -57,22 +59,37 @@ export async function topicPage(page: PageAsk, id: string, signal: AbortSignal) 
   const whole = { ...filter, clauses: filter.clauses.filter(({ dim }) => dim !== "topic") };
   const volume = metricHead("conversations");
   const negative = metricHead("negative_share");
-  const [totals, courses, course, all, byTopic, agents, groups, channels, apart, worst, best, notes, marks] =
-    await Promise.all([
-      ask({ metrics: tileMetrics, by: [] }),
-      ask({ metrics: tileMetrics, by: [grain] }, uncompared),
-      ask({ metrics: ["conversations", "negative_share"], by: [grain] }),
-      ask({ metrics: ["conversations"], by: [grain] }, whole),
-      ask({ metrics: ["conversations"], by: ["topic"], limit: 100_000 }, { ...whole, compare: null }),
-      ask({ metrics: ["conversations"], by: ["agent"] }, uncompared),
-      ask({ metrics: ["conversations"], by: ["group"] }, uncompared),
-      ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
-      topicWords(page),
-      ratedChats(page, "worst-rating", signal),
-      ratedChats(page, "best-rating", signal),
-      readTopicNotes(context.ask, id),
-      readAnnotations(context.ask),
-    ]);
+  const [
+    totals,
+    courses,
+    course,
+    all,
+    byTopic,
+    agents,
+    groups,
+    channels,
+    apart,
+    worst,
+    best,
+    notes,
+    marks,
+    learned,
+  ] = await Promise.all([
+    ask({ metrics: tileMetrics, by: [] }),
+    ask({ metrics: tileMetrics, by: [grain] }, uncompared),
+    ask({ metrics: ["conversations", "negative_share"], by: [grain] }),
+    ask({ metrics: ["conversations"], by: [grain] }, whole),
+    ask({ metrics: ["conversations"], by: ["topic"], limit: 100_000 }, { ...whole, compare: null }),
+    ask({ metrics: ["conversations"], by: ["agent"] }, uncompared),
+    ask({ metrics: ["conversations"], by: ["group"] }, uncompared),
+    ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),
+    topicWords(page),
+    ratedChats(page, "worst-rating", signal),
+    ratedChats(page, "best-rating", signal),
+    readTopicNotes(context.ask, id),
+    readAnnotations(context.ask),
+    workspaceFor(page.workspace).then((workspace) => learnedTopic(workspace, topic)),
+  ]);
   const n = read(totals).number("conversations", 0) ?? 0;
   const counted = basis(volume, n);
   const cut = overviewTitles.byDay[grain];
@@ -112,6 +129,7 @@ export async function topicPage(page: PageAsk, id: string, signal: AbortSignal) 
     worst,
     best,
     notes,
+    learned,
   };
 }
 
