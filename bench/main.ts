@@ -10,20 +10,12 @@ import { importRun } from "./import-run";
 import { keywordRun } from "./keyword-run";
 import { writeNested } from "./nested";
 import { pageRun } from "./page-run";
-
-/** One figure beside what it is measured against, in one run on one machine. */
-interface Line {
-  readonly what: string;
-  readonly ours: string;
-  readonly base: string;
-  readonly ratio: number;
-  readonly reach: string;
-  readonly met: boolean;
-}
+import { type Line, printLines } from "./table";
 
 const usage = `npm run bench -- [options]
   --messages N   about how many messages to import, from 1000 (1000000)
   --keep FOLDER  work in this folder and leave everything there
+  --models       the models' figures on ../shared/data instead, each skipped where its data are missing
   --strict       end with 1 when a figure is not reached
   --help         print this`;
 
@@ -90,7 +82,7 @@ try {
 } finally {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
-print(lines);
+printLines(lines);
 console.log(`  of it drawn with the page, before anybody touches it: ${kB(clientBytes().drawn)}`);
 if (values.strict && lines.some(({ met }) => !met)) process.exitCode = 1;
 
@@ -137,12 +129,4 @@ function ms(value: number): string {
 
 function kB(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`;
-}
-
-function print(all: readonly Line[]): void {
-  for (const { what, ours, base, ratio, reach, met } of all) {
-    console.log(
-      `${met ? "✓" : "✗"} ${what.padEnd(42)} ${ours.padStart(14)} ${base.padStart(14)}  ${ratio.toFixed(3)} (${reach})`,
-    );
-  }
 }

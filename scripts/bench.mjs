@@ -2,6 +2,17 @@ import { buildNode, buildWeb } from "./build.mjs";
 import { install } from "./install.mjs";
 import { runNode } from "./run.mjs";
 
+/** The models' figures, each a program of its own: see bench/models. */
+const models = ["rising", "tokenise", "sentiment", "satisfaction", "topics"];
+
+if (process.argv.includes("--models")) {
+  install();
+  const given = process.argv.slice(2).filter((word) => word !== "--models" && word !== "--strict");
+  let missed = 0;
+  for (const model of models)
+    missed += await runNode(["--import", "tsx", `bench/models/${model}.ts`, ...given]);
+  process.exit(process.argv.includes("--strict") && missed > 0 ? 1 : 0);
+}
 if (!process.argv.includes("--help")) {
   install();
   await buildWeb();

@@ -2,11 +2,11 @@ import { nearest, refined } from "../learn/kmeans";
 import { drawnTogether } from "../learn/neighbours";
 import { mulberry32, shuffled } from "../learn/random";
 import { type Dense, normaliseRows, takeRows, times } from "../learn/sparse";
-import { randomisedSvd } from "../learn/svd";
+import { randomisedSvd, type Svd } from "../learn/svd";
 import { fitTfidf, vectoriser } from "../learn/tfidf";
 import { wardGroups } from "../learn/ward";
 import type { Text } from "../text";
-import { type CutWords, characterPairs, featureBlocks, textFeatures } from "./features";
+import { type CutWords, characterPairs, featureBlocks, textFeatures, toGroup } from "./features";
 import { clusterPhrases, machineName, type Phrase } from "./naming";
 
 export interface DiscoverOptions {
@@ -17,7 +17,19 @@ export interface DiscoverOptions {
   readonly cut?: CutWords;
   /** Words that no phrase begins or ends with. */
   readonly stop?: ReadonlySet<string>;
+  readonly way?: Grouping;
 }
+
+/** How texts are placed and drawn together before they are grouped. */
+export interface Grouping {
+  /** Power of the singular values that coordinates are weighed by: more lets what many texts share count more. */
+  readonly sharpness: number;
+  /** Nearest texts that each is drawn to. */
+  readonly neighbours: number;
+}
+
+/** Chosen on an inner split of Banking77: see bench/models/topics.ts. */
+export const grouping: Grouping = { sharpness: 1.5, neighbours: 10 };
 
 /** Texts about one thing, named by a machine from what they share. */
 export interface Cluster {
@@ -42,7 +54,6 @@ export interface Discovery {
 const learnedFrom = 10_000;
 const groupedAtMost = 7_000;
 const rank = 200;
-const neighbours = 10;
 const rounds = 5;
 
 /**
@@ -50,8 +61,9 @@ const rounds = 5;
  * → k-means. The same texts, options and seed always give the same clusters.
  */
 export function discover(texts: readonly string[], options: DiscoverOptions): Discovery {
-  const { k, seed, cut = characterPairs, stop = new Set<string>() } = options;
-  const features = textFeatures(cut);
+  const { k, seed, cut = characterPairs, stop = new Set<string>(), way = grouping } = options;
+  const { sharpness, neighbours } = way;
+  const features = textFeatures(cut, toGroup);
   const order = shuffled(texts.length, mulberry32(seed));
   const chosen = order.subarray(0, learnedFrom);
   const { tfidf, matrix } = fitTfidf(
@@ -60,11 +72,12 @@ export function discover(texts: readonly string[], options: DiscoverOptions): Di
     { blocks: featureBlocks, minTexts: chosen.length < 50 ? 1 : 2, maxColumns: 60_000 },
   );
   const svd = randomisedSvd(matrix, rank, { seed });
+  const axes = weighed(svd, sharpness);
   const rowsOf = vectoriser(tfidf, features);
   const kept = Array.from({ length: matrix.rows }, (_, i) => i).filter(
     (i) => matrix.starts[i] !== matrix.starts[i + 1],
   );
-  const sample = normaliseRows(times(takeRows(matrix, kept.slice(0, groupedAtMost)), svd.v));
+  const sample = normaliseRows(times(takeRows(matrix, kept.slice(0, groupedAtMost)), axes));
   if (sample.rows === 0)
     return {
       clusters: [],
@@ -76,7 +89,7 @@ export function discover(texts: readonly string[], options: DiscoverOptions): Di
   const found = 1 + groups.reduce((most, group) => Math.max(most, group), 0);
   const { centroids } = refined(together, groups, found, rounds);
   const place = (more: readonly string[]): { labels: Int32Array; points: Dense } => {
-    const points = drawnTogether(normaliseRows(times(rowsOf(more), svd.v)), sample, neighbours);
+    const points = drawnTogether(normaliseRows(times(rowsOf(more), axes)), sample, neighbours);
     const labels = nearest(points, centroids);
     for (let row = 0; row < points.rows; row++) if (isZero(points, row)) labels[row] = -1;
     return { labels, points };
@@ -94,6 +107,12 @@ export function discover(texts: readonly string[], options: DiscoverOptions): Di
     unlike: membersOf(own, -1),
     assign: (more) => place(more).labels.map((label) => (label < 0 ? -1 : (renumbered[label] as number))),
   };
+}
+
+/** The right singular vectors, each weighed so that texts' coordinates go with this power of its singular value. */
+function weighed({ s, v }: Svd, power: number): Dense {
+  const factors = s.map((value) => value ** (power - 1));
+  return { ...v, data: v.data.map((value, i) => value * (factors[i % v.width] as number)) };
 }
 
 function isZero({ width, data }: Dense, row: number): boolean {

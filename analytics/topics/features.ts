@@ -1,3 +1,4 @@
+import { stemmer } from "stemmer";
 import type { AddFeature, FeaturesOf } from "../learn/tfidf";
 
 /** Cuts a run of Chinese into words, as a `Segmenter` does. */
@@ -29,21 +30,35 @@ export function wordsOf(text: string, cut: CutWords): string[] {
   return words;
 }
 
-/** Words and pairs of words; within words of other scripts runs of 3–5 characters, within Chinese of 2–4. */
-export function textFeatures(cut: CutWords): FeaturesOf {
+/** Which words and runs of characters a text is taken apart into. */
+export interface FeatureKind {
+  /** Whether words of other scripts than Chinese count by their stem. */
+  readonly stems: boolean;
+  /** Characters of a run within such words, from and to. */
+  readonly runs: readonly [number, number];
+}
+
+/** To find what belongs together: words as they are. */
+export const toGroup: FeatureKind = { stems: false, runs: [3, 5] };
+
+/** To tell texts apart by examples: chosen on an inner split, see bench/models/topics.ts. */
+export const toTell: FeatureKind = { stems: true, runs: [2, 4] };
+
+/** Words and pairs of words; within words of other scripts runs of characters, within Chinese of 2–4. */
+export function textFeatures(cut: CutWords, { stems, runs: [least, most] }: FeatureKind): FeaturesOf {
   return (text, add) => {
     let before = 0;
     for (const [token] of text.normalize("NFKC").toLowerCase().matchAll(tokens)) {
       if (longNumber.test(token)) continue;
       const chinese = han.test(token);
-      for (const word of chinese ? cut(token) : [token]) {
+      for (const word of chinese ? cut(token) : [stems ? stemmer(token) : token]) {
         const hash = hashOf(word, 0, word.length, 1);
         add(hash, 0);
         if (before !== 0) add(mixed(before, hash), 0);
         before = hash;
       }
       if (chinese) runs(token, 2, 4, add);
-      else runs(` ${token} `, 3, 5, add);
+      else runs(` ${token} `, least, most, add);
     }
   };
 }

@@ -1,3 +1,5 @@
+import { type Line, printLines } from "../table";
+
 /** One figure, what it must reach, and what it is measured against in the same run. */
 export interface Figure {
   readonly what: string;
@@ -7,18 +9,23 @@ export interface Figure {
   readonly baseline: string;
 }
 
-/** Prints figures and says whether all that must reach something do. */
+/** Prints figures in the benchmark's table and says whether all that must reach something do. */
 export function printFigures(title: string, figures: readonly Figure[]): boolean {
   console.log(title);
-  for (const figure of figures) {
-    const { what, ours, reach, baseline } = figure;
-    const bound = reach === null ? "" : "least" in reach ? `≥ ${reach.least}` : `≤ ${reach.most}`;
-    const shown = Math.abs(ours) >= 100 ? ours.toFixed(0) : ours.toFixed(3);
-    console.log(
-      `${met(figure) ? "✓" : "✗"} ${what.padEnd(62)} ${shown.padStart(8)}  ${bound.padEnd(9)} ${baseline}`,
-    );
-  }
+  printLines(figures.map(lineOf));
   return figures.every(met);
+}
+
+function lineOf(figure: Figure): Line {
+  const { what, ours, reach, baseline } = figure;
+  return {
+    what,
+    ours: Math.abs(ours) >= 100 ? ours.toFixed(0) : ours.toFixed(3),
+    base: baseline === "" ? "–" : baseline,
+    ratio: null,
+    reach: reach === null ? "" : "least" in reach ? `≥ ${reach.least}` : `≤ ${reach.most}`,
+    met: met(figure),
+  };
 }
 
 function met({ ours, reach }: Figure): boolean {

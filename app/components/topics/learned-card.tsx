@@ -70,7 +70,7 @@ function Marks({ learned }: { readonly learned: Learned }) {
           <Link
             to={`${path}/conversations?range=all&${ids}`}
             data-n={shown.length}
-            className="ml-2 text-accent hover:underline"
+            className="ml-2 text-accent underline"
           >
             {t(learnedWords.see(format.count(shown.length)))}
           </Link>
@@ -190,7 +190,7 @@ function Worth({
       )}
       <p className={newest.verdict === "better" ? "text-good" : "text-warning"}>
         {t(newest.said)}{" "}
-        <Link to={`${path}/settings/models`} className="text-accent hover:underline">
+        <Link to={`${path}/settings/models`} className="text-accent underline">
           {t(learnedWords.card)}
         </Link>
       </p>
@@ -223,7 +223,7 @@ function ToMark({ learned }: { readonly learned: Learned }) {
       {learned.toMark.length === 0 && <p className="mt-2 text-muted">{t(learnedWords.nothingToMark)}</p>}
       <ul className="mt-1 divide-y divide-grid">
         {learned.toMark.map(({ id, externalId, member, said }) => (
-          <li key={id} data-mark={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1.5">
+          <li key={id} data-to-mark={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1.5">
             <span className="w-14 text-xs text-muted">
               {t(member ? learnedWords.member : learnedWords.notMember)}
             </span>

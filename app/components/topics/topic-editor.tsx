@@ -6,8 +6,8 @@ import { taxonomyWords } from "../../strings/taxonomy";
 import { Button, buttonClass } from "../button";
 import { useWords } from "../locale";
 import { Field, IssueList, inputClass, SelectInput, TextInput } from "../settings/field";
-import type { ManageModel } from "./manage-body";
 import { useWorkspace } from "../workspace";
+import type { ManageModel } from "./manage-body";
 import { emptyTopic, fieldsOf, idFrom, ruleOf, type TopicFields, topicOf } from "./rule-form";
 import { RulePreviewPanel } from "./rule-preview";
 import { usePreview } from "./use-preview";
@@ -47,7 +47,7 @@ export function TopicEditor({ model, close }: { readonly model: ManageModel; rea
       {saved !== null && saved.learned !== null && (
         <p className="text-sm text-warning">
           {t(learnedWords.goesByModel)}{" "}
-          <Link to={`${path}/topics/t/${saved.id}`} className="text-accent hover:underline">
+          <Link to={`${path}/topics/t/${saved.id}`} className="text-accent underline">
             {t(learnedWords.title)}
           </Link>
         </p>

@@ -3,7 +3,7 @@ import { mapRows } from "../../../analytics/query/rows";
 import { text } from "../../../analytics/text";
 import type { Topic } from "../../../analytics/topics/rule";
 import { marksMissing, verdictWords } from "../../../analytics/topics/topic-card";
-import { toMarkNext, topicMarksOf } from "../../../sql/text/topic-examples";
+import { toMarkNext, topicMarks } from "../../../sql/text/topic-examples";
 import type { Workspace } from "../../../sql/workspace";
 import { log } from "../log.server";
 import { storedTopicModels } from "../models/topic-models.server";
@@ -21,11 +21,11 @@ const offered = 4;
 export async function learnedTopic(workspace: Workspace, topic: Topic) {
   const [{ marks, toMark }, models] = await Promise.all([
     workspace.reading(async (connection) => ({
-      marks: mapRows(await connection.read(topicMarksOf(topic.id)), (cells) => ({
+      marks: mapRows(await topicMarks(connection, topic.id), (cells) => ({
         id: cells.text("id") ?? "",
         fits: cells.flag("fits"),
       })),
-      toMark: mapRows(await connection.read(toMarkNext(topic.id, offered)), (cells) => ({
+      toMark: mapRows(await toMarkNext(connection, topic.id, offered), (cells) => ({
         id: cells.text("id") ?? "",
         externalId: cells.text("external_id") ?? "",
         member: cells.flag("member"),
@@ -89,7 +89,7 @@ export async function changeLearned(workspace: Workspace, topic: Topic, form: Fo
 }
 
 async function learn(workspace: Workspace, { id, name, rule }: Topic): Promise<void> {
-  const marks = await workspace.reading((connection) => connection.read(topicMarksOf(id)));
+  const marks = await workspace.reading((connection) => topicMarks(connection, id));
   const fits = mapRows(marks, (cells) => cells.flag("fits"));
   const right = fits.filter(Boolean).length;
   const missing = marksMissing({ right, wrong: fits.length - right });
