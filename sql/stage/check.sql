@@ -99,7 +99,8 @@ FROM (SELECT *, coalesce(must_id(conversation, 'conversation_id'), must_time("at
 -- :visits
 INSERT INTO checked_visits
 SELECT file, line, place(file, line), id, customer, at_utc, url, title, TRY_CAST(seconds AS DOUBLE), referrer, entry,
-  naive("at", at_utc), CASE WHEN no_number(seconds) THEN 'seconds' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+  naive("at", at_utc), coalesce(key_of(id), key_of(concat_ws(chr(0), coalesce(customer, ''), epoch_us(at_utc), coalesce(url, '')))),
+  CASE WHEN no_number(seconds) THEN 'seconds' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(may_id(id, 'id'), may_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
   FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, filled("at") AS "at"), instant(filled("at")) AS at_utc
     FROM draft_visits));
@@ -107,15 +108,17 @@ FROM (SELECT *, coalesce(may_id(id, 'id'), may_id(customer, 'customer_id'), must
 -- :purchases
 INSERT INTO checked_purchases
 SELECT file, line, place(file, line), id, customer, at_utc, TRY_CAST(amount AS DOUBLE), filled(currency), filled(item),
-  naive("at", at_utc), CASE WHEN no_number(amount) THEN 'amount' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+  naive("at", at_utc),
+  coalesce(key_of(id), key_of(concat_ws(chr(0), customer, epoch_us(at_utc), coalesce(filled(item), ''), coalesce(TRY_CAST(amount AS DOUBLE), 0)))),
+  CASE WHEN no_number(amount) THEN 'amount' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(may_id(id, 'id'), must_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
   FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, filled("at") AS "at"), instant(filled("at")) AS at_utc
     FROM draft_purchases));
 
 -- :notes
 INSERT INTO checked_notes
-SELECT file, line, place(file, line), id, customer, at_utc, agent, text, naive("at", at_utc), reason,
-  CASE WHEN reason IS NOT NULL THEN {{row}} END
+SELECT file, line, place(file, line), id, customer, at_utc, agent, text, naive("at", at_utc),
+  coalesce(key_of(id), key_of(concat_ws(chr(0), customer, epoch_us(at_utc), coalesce(text, '')))), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(may_id(id, 'id'), must_id(customer, 'customer_id'), must_time("at", at_utc, 'at'),
     CASE WHEN strlen(text) > 1048576 THEN 'too_long:text' END, may_id(agent, 'agent_id')) AS reason
   FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, filled("at") AS "at", filled(agent) AS agent),

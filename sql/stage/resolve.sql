@@ -29,14 +29,18 @@ CREATE TABLE record_ends AS
 SELECT conversation, CASE WHEN nested THEN place END AS place, max("at") AS last_at
 FROM checked_messages WHERE reason IS NULL GROUP BY ALL;
 
+-- Few things come twice: which is the newest is only asked of those, by their key.
 CREATE TABLE versions AS
 SELECT c.* EXCLUDE (nth, left_out, reason, raw, naive, unknown_status),
-  greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) AS version_at,
-  row_number() OVER (PARTITION BY c.id ORDER BY greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) DESC NULLS LAST, c.place DESC) AS rank
+  greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) AS version_at, 1 AS rank
 FROM checked_conversations c
 LEFT JOIN record_ends m ON m.conversation = c.id AND m.place = c.place
-LEFT JOIN (SELECT conversation, max(last_at) AS last_at FROM record_ends WHERE place IS NULL GROUP BY ALL) f ON f.conversation = c.id
+LEFT JOIN (SELECT * FROM record_ends WHERE place IS NULL) f ON f.conversation = c.id
 WHERE c.reason IS NULL;
+UPDATE versions v SET rank = r.rank FROM (
+  SELECT rowid AS nth, row_number() OVER (PARTITION BY id ORDER BY version_at DESC NULLS LAST, place DESC) AS rank
+  FROM versions SEMI JOIN (SELECT id FROM versions GROUP BY id HAVING count(*) > 1) USING (id)) r
+WHERE v.rowid = r.nth;
 
 -- Its older versions go with all their messages, ratings and assignments; those count as duplicates.
 CREATE TABLE older_versions AS SELECT id, place FROM versions WHERE rank > 1;
@@ -123,13 +127,13 @@ WHERE group_name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM named_groups g WHERE 
 
 -- A customer is what the files say of them, newest first; who is only referred to still gets a row.
 CREATE TABLE named_customers AS
-SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
-  arg_max(phone, (listed, place)) FILTER (phone IS NOT NULL) AS phone,
-  arg_max(email, (listed, place)) FILTER (email IS NOT NULL) AS email,
-  arg_max(segment, (listed, place)) FILTER (segment IS NOT NULL) AS segment,
-  arg_max(created_at, (listed, place)) FILTER (created_at IS NOT NULL) AS created_at,
-  arg_max(attributes, (listed, place)) FILTER (attributes IS NOT NULL) AS attributes, bool_or(listed) AS listed
-FROM (SELECT listed, place, id, name, phone, email, segment, created_at, attributes FROM checked_customers WHERE reason IS NULL
+SELECT id, arg_max(name, standing) FILTER (name IS NOT NULL) AS name, arg_max(phone, standing) FILTER (phone IS NOT NULL) AS phone,
+  arg_max(email, standing) FILTER (email IS NOT NULL) AS email, arg_max(segment, standing) FILTER (segment IS NOT NULL) AS segment,
+  arg_max(created_at, standing) FILTER (created_at IS NOT NULL) AS created_at,
+  arg_max(attributes, standing) FILTER (attributes IS NOT NULL) AS attributes, bool_or(listed) AS listed
+-- Whoever is listed comes before all who are not. One number says both: comparing two took as long as all the rest.
+FROM (SELECT listed, place + CASE WHEN listed THEN place(4000000, 0) ELSE 0 END AS standing, id, name, phone, email, segment, created_at, attributes
+    FROM checked_customers WHERE reason IS NULL
   UNION ALL SELECT false, min(place), customer, NULL, NULL, NULL, NULL, NULL, NULL FROM (
     SELECT place, customer FROM versions WHERE rank = 1 AND customer IS NOT NULL
     UNION ALL SELECT place, customer FROM checked_visits WHERE reason IS NULL AND customer IS NOT NULL
@@ -142,17 +146,41 @@ FROM (SELECT listed, place, id, name, phone, email, segment, created_at, attribu
 -- A key costs more than a look-up: it is worked out once a thing, not once a row that speaks of it.
 CREATE TABLE customer_keys AS SELECT id AS customer, key_of(id) AS customer_id FROM named_customers;
 
+-- Of what the files hold twice the later row stands.
+CREATE VIEW kept_visits AS
+WITH again AS (SELECT visit_id FROM checked_visits WHERE reason IS NULL GROUP BY ALL HAVING count(*) > 1)
+SELECT * FROM checked_visits ANTI JOIN again USING (visit_id) WHERE reason IS NULL
+UNION ALL SELECT * FROM checked_visits SEMI JOIN again USING (visit_id) WHERE reason IS NULL
+QUALIFY row_number() OVER (PARTITION BY visit_id ORDER BY place DESC) = 1;
+CREATE VIEW kept_purchases AS
+WITH again AS (SELECT purchase_id FROM checked_purchases WHERE reason IS NULL GROUP BY ALL HAVING count(*) > 1)
+SELECT * FROM checked_purchases ANTI JOIN again USING (purchase_id) WHERE reason IS NULL
+UNION ALL SELECT * FROM checked_purchases SEMI JOIN again USING (purchase_id) WHERE reason IS NULL
+QUALIFY row_number() OVER (PARTITION BY purchase_id ORDER BY place DESC) = 1;
+CREATE VIEW kept_notes AS
+WITH again AS (SELECT note_id FROM checked_notes WHERE reason IS NULL GROUP BY ALL HAVING count(*) > 1)
+SELECT * FROM checked_notes ANTI JOIN again USING (note_id) WHERE reason IS NULL
+UNION ALL SELECT * FROM checked_notes SEMI JOIN again USING (note_id) WHERE reason IS NULL
+QUALIFY row_number() OVER (PARTITION BY note_id ORDER BY place DESC) = 1;
+
 -- :conversation_parts
 -- Ratings and assignments of an older version of a conversation went with it.
 CREATE TABLE keyed_ratings AS
-SELECT *, row_number() OVER (PARTITION BY rating_id ORDER BY place DESC) AS rank FROM (
-  SELECT *, md5_number_lower(import_source() || chr(0) || conversation || chr(0) || epoch_us("at") || chr(0) || coalesce(agent, '')) AS rating_id
-  FROM checked_ratings r WHERE reason IS NULL
-    AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = r.conversation AND o.place = r.place)));
+SELECT *, md5_number_lower(import_source() || chr(0) || conversation || chr(0) || epoch_us("at") || chr(0) || coalesce(agent, '')) AS rating_id, 1 AS rank
+FROM checked_ratings r WHERE reason IS NULL
+  AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = r.conversation AND o.place = r.place));
+UPDATE keyed_ratings k SET rank = r.rank FROM (
+  SELECT rowid AS nth, row_number() OVER (PARTITION BY rating_id ORDER BY place DESC) AS rank
+  FROM keyed_ratings SEMI JOIN (SELECT rating_id FROM keyed_ratings GROUP BY ALL HAVING count(*) > 1) USING (rating_id)) r
+WHERE k.rowid = r.nth;
 CREATE TABLE keyed_assignments AS
-SELECT *, row_number() OVER (PARTITION BY conversation, agent, from_at ORDER BY place DESC, to_at DESC NULLS LAST) AS rank
-FROM checked_assignments a WHERE reason IS NULL
+SELECT *, 1 AS rank FROM checked_assignments a WHERE reason IS NULL
   AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = a.conversation AND o.place = a.place));
+UPDATE keyed_assignments k SET rank = r.rank FROM (
+  SELECT rowid AS nth, row_number() OVER (PARTITION BY conversation, agent, from_at ORDER BY place DESC, to_at DESC NULLS LAST) AS rank
+  FROM keyed_assignments SEMI JOIN (SELECT conversation, agent, from_at FROM keyed_assignments GROUP BY ALL HAVING count(*) > 1)
+    USING (conversation, agent, from_at)) r
+WHERE k.rowid = r.nth;
 
 -- What they say, as text for the conversation's hash. Most have one of each, and ordering lists of one costs most.
 CREATE TABLE many_ratings AS SELECT conversation FROM keyed_ratings WHERE rank = 1 GROUP BY ALL HAVING count(*) > 1;

@@ -24,11 +24,11 @@ CREATE TABLE checked_assignments (file INTEGER, line BIGINT, place BIGINT, neste
 CREATE TABLE checked_ratings (file INTEGER, line BIGINT, place BIGINT, nested BOOLEAN, conversation VARCHAR, "at" TIMESTAMP,
   score DOUBLE, lowest DOUBLE, highest DOUBLE, comment VARCHAR, agent VARCHAR, naive BOOLEAN, reason VARCHAR, raw VARCHAR);
 CREATE TABLE checked_visits (file INTEGER, line BIGINT, place BIGINT, id VARCHAR, customer VARCHAR, "at" TIMESTAMP, url VARCHAR,
-  title VARCHAR, seconds DOUBLE, referrer VARCHAR, entry VARCHAR, naive BOOLEAN, left_out VARCHAR, reason VARCHAR, raw VARCHAR);
+  title VARCHAR, seconds DOUBLE, referrer VARCHAR, entry VARCHAR, naive BOOLEAN, visit_id UBIGINT, left_out VARCHAR, reason VARCHAR, raw VARCHAR);
 CREATE TABLE checked_purchases (file INTEGER, line BIGINT, place BIGINT, id VARCHAR, customer VARCHAR, "at" TIMESTAMP,
-  amount DOUBLE, currency VARCHAR, item VARCHAR, naive BOOLEAN, left_out VARCHAR, reason VARCHAR, raw VARCHAR);
+  amount DOUBLE, currency VARCHAR, item VARCHAR, naive BOOLEAN, purchase_id UBIGINT, left_out VARCHAR, reason VARCHAR, raw VARCHAR);
 CREATE TABLE checked_notes (file INTEGER, line BIGINT, place BIGINT, id VARCHAR, customer VARCHAR, "at" TIMESTAMP, agent VARCHAR,
-  text VARCHAR, naive BOOLEAN, reason VARCHAR, raw VARCHAR);
+  text VARCHAR, naive BOOLEAN, note_id UBIGINT, reason VARCHAR, raw VARCHAR);
 CREATE TABLE checked_customer_tags (file INTEGER, line BIGINT, place BIGINT, customer VARCHAR, tag VARCHAR, "at" TIMESTAMP,
   naive BOOLEAN, reason VARCHAR, raw VARCHAR);
 CREATE TABLE checked_churned (file INTEGER, line BIGINT, place BIGINT, customer VARCHAR, "at" TIMESTAMP, naive BOOLEAN,

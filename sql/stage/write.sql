@@ -7,7 +7,7 @@ SELECT conversation_id, import_source() AS source, v.id AS external_id, customer
   md5_number_lower(concat_ws(chr(0), coalesce(v.customer, ''), coalesce(channel, ''), coalesce(status, ''), coalesce(epoch_us(started_at), 0),
     coalesce(epoch_us(ended_at), 0), coalesce(group_name, ''), coalesce(subject, ''), coalesce(entry_url, ''), coalesce(device, ''),
     coalesce(surveys_sent, -1), coalesce(deleted, false), coalesce(attributes, ''),
-    CASE len(tags) WHEN 0 THEN '[]' ELSE list_sort(list_distinct(tags))::VARCHAR END,
+    CASE len(tags) WHEN 0 THEN '[]' WHEN 1 THEN tags::VARCHAR ELSE list_sort(list_distinct(tags))::VARCHAR END,
     coalesce(r.content, ''), coalesce(a.content, ''))) AS content_hash,
   coalesce(whole, false) AS whole
 FROM (SELECT *, false AS made FROM versions WHERE rank = 1
@@ -60,24 +60,15 @@ ORDER BY conversation_id, "at"
 
 -- :visits
 SELECT visit_id, import_source() AS source, id AS external_id, customer_id, "at", url, title, seconds, referrer, entry
-FROM (SELECT *, CASE WHEN id IS NOT NULL THEN key_of(id)
-    ELSE key_of(concat_ws(chr(0), coalesce(customer, ''), epoch_us("at"), coalesce(url, ''))) END AS visit_id
-  FROM checked_visits WHERE reason IS NULL) LEFT JOIN customer_keys USING (customer)
-QUALIFY row_number() OVER (PARTITION BY visit_id ORDER BY place DESC) = 1
+FROM kept_visits LEFT JOIN customer_keys USING (customer)
 
 -- :customer_notes
 SELECT note_id, import_source() AS source, id AS external_id, customer_id, "at", agent_id, text
-FROM (SELECT *, CASE WHEN id IS NOT NULL THEN key_of(id)
-    ELSE key_of(concat_ws(chr(0), customer, epoch_us("at"), coalesce(text, ''))) END AS note_id
-  FROM checked_notes WHERE reason IS NULL) JOIN customer_keys USING (customer) LEFT JOIN agent_keys USING (agent)
-QUALIFY row_number() OVER (PARTITION BY note_id ORDER BY place DESC) = 1
+FROM kept_notes JOIN customer_keys USING (customer) LEFT JOIN agent_keys USING (agent)
 
 -- :purchases
 SELECT purchase_id, import_source() AS source, id AS external_id, customer_id, "at", amount, currency, item
-FROM (SELECT *, CASE WHEN id IS NOT NULL THEN key_of(id)
-    ELSE key_of(concat_ws(chr(0), customer, epoch_us("at"), coalesce(item, ''), coalesce(amount, 0))) END AS purchase_id
-  FROM checked_purchases WHERE reason IS NULL) JOIN customer_keys USING (customer)
-QUALIFY row_number() OVER (PARTITION BY purchase_id ORDER BY place DESC) = 1
+FROM kept_purchases JOIN customer_keys USING (customer)
 
 -- :conversation_tags
 SELECT DISTINCT conversation_id, unnest(tags) AS tag FROM versions JOIN conversation_keys ON conversation = id WHERE rank = 1
