@@ -99,6 +99,35 @@ describe("flat tables", () => {
     expect(await rows("SELECT kind FROM $events")).toEqual([{ kind: "churned" }]);
   });
 
+  it("lets the later row stand of what a table holds twice, with an id or without", async () => {
+    const at = "2025-10-01T08:00:00Z";
+    const { result, rows } = await stageFiles({
+      "conversations.csv": `id,status,updated_at,subject\nc1,open,2025-10-01T09:00:00Z,new\nc1,open,${at},old\nc2,open,,once\nc3,open,,one\nc3,open,,two\n`,
+      "assignments.csv": `conversation_id,agent_id,from,to\nc1,a1,${at},2025-10-01T09:00:00Z\nc1,a1,${at},2025-10-01T10:00:00Z\nc2,a1,${at},\n`,
+      "ratings.csv": `conversation_id,at,score,agent_id\nc1,${at},1,a1\nc1,${at},5,a1\nc2,${at},3,a1\n`,
+      "visits.csv": `id,customer_id,at,url,title\nv1,u1,${at},/a,first\nv1,u2,${at},/b,second\n,u1,${at},/c,third\n,u1,${at},/c,fourth\nv2,,${at},/d,lone\n`,
+      "purchases.csv": `id,customer_id,at,amount,item\np1,u1,${at},1,伞\np1,u1,${at},2,伞\n,u1,${at},3,伞\n,u1,${at},3,伞\n,u1,${at},4,伞\n`,
+      "notes.csv": `id,customer_id,at,agent_id,text\nn1,u1,${at},a1,one\nn1,u1,${at},a1,two\n,u1,${at},,same\n,u1,${at},,same\nn2,u1,${at},,lone\n`,
+    });
+    const twice = { assignments: 1, ratings: 1, visits: 2, purchases: 2, notes: 2 };
+    expect(result.duplicates).toEqual({ conversations: 2, ...twice });
+    const list = async (sql: string) => (await rows(sql)).map((row) => row.said);
+    expect(await list("SELECT subject AS said FROM $conversations ORDER BY 1")).toEqual([
+      "new",
+      "once",
+      "two",
+    ]);
+    expect(await list("SELECT hour(to_at) AS said FROM $assignments ORDER BY to_at")).toEqual([10n, null]);
+    expect(await list("SELECT score AS said FROM $ratings ORDER BY 1")).toEqual([3, 5]);
+    expect(await list("SELECT title AS said FROM $visits ORDER BY 1")).toEqual(["fourth", "lone", "second"]);
+    expect(await list("SELECT amount AS said FROM $purchases ORDER BY 1")).toEqual([2, 3, 4]);
+    expect(await list("SELECT text AS said FROM $customer_notes ORDER BY 1")).toEqual([
+      "lone",
+      "same",
+      "two",
+    ]);
+  });
+
   it("reads Parquet and zip, and says which file is damaged", async () => {
     const folder = mkdtempSync(join(tmpdir(), "huiting-parquet-"));
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
