@@ -35,7 +35,7 @@ async function figures(by: readonly "agent"[] = []): Promise<Record<string, read
     directory: emptyDirectory,
     surveySources: [],
   };
-  const metrics = ["predicted_satisfaction", "unrated_share"];
+  const metrics = ["predicted_satisfaction", "unrated_share", "rated_share"];
   const { columns } = await askQuestion(context, { metrics, by, filter: emptyFilter });
   return Object.fromEntries(columns.map(({ id, values }) => [id, values]));
 }
@@ -60,7 +60,9 @@ test("the band's ends: the unrated at 2/3 and at 8/9, less and more what the sam
 });
 
 test("a rated conversation is its rated agent's, an unrated one its owner's", async () => {
-  const { agent, predicted_satisfaction_n } = await figures(["agent"]);
-  const n = Object.fromEntries((agent ?? []).map((id, row) => [id, predicted_satisfaction_n?.[row]]));
-  expect(n).toEqual({ 1: 100, 2: 300 });
+  const { agent, predicted_satisfaction_n, rated_share } = await figures(["agent"]);
+  const of = (values: readonly unknown[] | undefined) =>
+    Object.fromEntries((agent ?? []).map((id, row) => [id, values?.[row]]));
+  expect(of(predicted_satisfaction_n)).toEqual({ 1: 100, 2: 300 });
+  expect(of(rated_share)).toEqual({ 1: 1, 2: 0 });
 });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { defaultPositiveFrom } from "../settings";
 import { text } from "../text";
-import { byRated } from "./agents";
+import { byRatable, byRated } from "./agents";
 import type { MeanMetric, Reading, ShareMetric } from "./metric";
 import { twoWay } from "./volume";
 
@@ -70,6 +70,7 @@ function recordsSurveys({ surveySources }: Reading) {
 
 const ratedShare: ShareMetric = {
   ...shared,
+  agent: byRatable,
   id: "rated_share",
   kind: "share",
   label: text("参评率", "Rating rate"),

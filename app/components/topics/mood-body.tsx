@@ -54,7 +54,7 @@ export function MoodBody({ models, sentence }: MoodBodyProps) {
           <Tile key={tile.metric} tile={tile} />
         ))}
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Basis basis={models.basis} />
         <GrainTabs {...models.cut} />
       </div>
@@ -76,8 +76,8 @@ export function MoodBody({ models, sentence }: MoodBodyProps) {
           <TimeChart model={models.mean} kind="lines" height={tall} colours={colours} />
         </ChartCard>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="max-w-prose text-xs text-muted">{t(moodWords.reading)}</p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="min-w-0 flex-1 basis-80 text-xs text-muted">{t(moodWords.reading)}</p>
         <OrderTabs order={models.order} />
       </div>
       <Groups models={models} />
@@ -98,7 +98,7 @@ function Basis({ basis }: Pick<Models, "basis">) {
       ? t(moodWords.notMeasured)
       : `${t(heldOutWords[figure.figure])} ${share(figure.value)} (${share(figure.low)}–${share(figure.high)}, n = ${format.count(figure.n)}, ${t(basis.measuredOn)})`;
   return (
-    <p className="text-xs text-muted">
+    <p className="min-w-0 flex-1 basis-80 text-xs text-muted">
       {t(moodWords.basis)} <span className="font-medium text-ink">{t(basis.name)}</span> ·{" "}
       {t(moodWords.customers)} · {worth} ·{" "}
       <Link to={`${path}/settings/models`} className="text-accent underline">
