@@ -36,7 +36,8 @@ export function Tiles({ tiles }: { readonly tiles: readonly TileModel[] }) {
 /** Words of a loader, with the way to what they count. */
 export interface LinkedWords {
   readonly words: Text;
-  readonly n: number;
+  /** null: the way leads elsewhere than to a list. */
+  readonly n: number | null;
   readonly href: string | null;
 }
 
@@ -56,7 +57,7 @@ export function LinkedLine({
           {href === null ? (
             t(words)
           ) : (
-            <Link to={href} data-n={n} className="text-accent underline">
+            <Link to={href} data-n={n ?? undefined} className="text-accent underline">
               {t(words)}
             </Link>
           )}

@@ -29,8 +29,13 @@ export async function csatLine(
       ...(predicted === null
         ? []
         : [{ words: said(csatWords.predicted, predicted.value), n: predicted.n, href: predicted.href }]),
-      { words: said(csatWords.band, band.low, band.high), n: 0, href: null },
+      { words: said(csatWords.band, band.low, band.high), n: null, href: null },
       { words: said(csatWords.unrated, unrated.share), n: unrated.n, href: unrated.href },
+      {
+        words: csatWords.definition,
+        n: null,
+        href: `/w/${page.workspace}/settings/definitions#predicted_satisfaction`,
+      },
     ],
     assumes: calibrated ? csatWords.byModel : csatWords.asRated,
   };

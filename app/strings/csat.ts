@@ -7,6 +7,7 @@ export const csatWords = {
     text(`连同未评价者预计 ${share}`, `${share} expected with those who did not rate`),
   band: (low: string, high: string) => text(`敏感区间 ${low}–${high}`, `sensitivity band ${low}–${high}`),
   unrated: (share: string) => text(`未评价 ${share}`, `${share} unrated`),
+  definition: text("口径", "Definition"),
   column: text("敏感区间", "Sensitivity band"),
   byModel: text(
     "未评价者按聊天内容预测；区间设聊天相似时，不满意客户愿意评价的几率（odds）是满意客户的 1/2 到 2 倍。",
