@@ -20,6 +20,7 @@ export const dimensionIds = [
   "rating",
   "topic",
   "word",
+  "cluster",
   "sentiment",
   "first_contact",
   "business_hours",
@@ -222,6 +223,17 @@ export const dimensions: readonly Dimension[] = [
     doc: text(
       "会话中说到的词，每个会话只计一次。customer: 或 agent: 开头只看客户或客服说的，例如 customer:退款。",
       "A word said in the conversation, counted once each. customer: or agent: before it looks at one side only, as in customer:refund.",
+    ),
+  }),
+  dimension({
+    id: "cluster",
+    kind: "word",
+    groups: false,
+    pattern: /^[\w-]{1,64}$/,
+    label: text("建议的话题", "Suggested topic"),
+    doc: text(
+      "最近一次查找建议话题时归入的组，只用于筛选；重新查找后，不再出现的组没有会话。",
+      "The group that the last search for topics put it in. It only filters; a group that a later search does not find again has no conversations.",
     ),
   }),
   dimension({

@@ -26,6 +26,8 @@ export interface Directory {
   readonly conversations: ReadonlyMap<Id, Entity>;
   /** The saved taxonomy's topics by id, in its order. */
   readonly topics: ReadonlyMap<string, Text>;
+  /** The groups that the last search for topics suggested, by id. */
+  readonly clusters: ReadonlyMap<string, Text>;
 }
 
 export const emptyDirectory: Directory = {
@@ -34,6 +36,7 @@ export const emptyDirectory: Directory = {
   customers: new Map(),
   conversations: new Map(),
   topics: new Map(),
+  clusters: new Map(),
 };
 
 /** Who a dimension's values are; undefined where they are nobody. */

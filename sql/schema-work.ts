@@ -29,6 +29,17 @@ export interface DismissedTopicsTable {
   dismissed_at: Date;
 }
 
+export interface SuggestionsTable {
+  suggestion_id: string;
+  name_zh: string;
+  name_en: string;
+}
+
+export interface SuggestionMembersTable {
+  suggestion_id: string;
+  conversation_id: Id;
+}
+
 export interface SentimentMarksTable {
   conversation_id: Id;
   message_id: Id;
@@ -77,6 +88,8 @@ export interface WorkSchema {
   "work.taxonomies": TaxonomiesTable;
   "work.topic_marks": TopicMarksTable;
   "work.dismissed_topics": DismissedTopicsTable;
+  "work.suggestions": SuggestionsTable;
+  "work.suggestion_members": SuggestionMembersTable;
   "work.sentiment_marks": SentimentMarksTable;
   "work.annotations": AnnotationsTable;
   "work.topic_notes": TopicNotesTable;

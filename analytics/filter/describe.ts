@@ -54,7 +54,12 @@ function describeClause(clause: Clause, directory: Directory): Text {
   }
   const names = clause.values.map((value) => {
     if (clause.dim === "word" && value !== "") return wordText(value);
-    const topic = clause.dim === "topic" ? directory.topics.get(value) : undefined;
+    const topic =
+      clause.dim === "topic"
+        ? directory.topics.get(value)
+        : clause.dim === "cluster"
+          ? directory.clusters.get(value)
+          : undefined;
     const entity = entitiesOf(directory, clause.dim)?.get(value);
     return topic ?? (entity ? text(entity.name, entity.name) : valueText(dimension, value));
   });

@@ -33,6 +33,8 @@ function valuesOf(dim: DimensionId): fc.Arbitrary<string> {
     case "first_contact":
     case "business_hours":
       return fc.constantFrom("true", "false", "");
+    case "cluster":
+      return fc.constantFrom("s-1", "a1B2");
     case "quality":
       return fc.constantFrom("future_time", "no_messages", "");
     default:

@@ -37,6 +37,10 @@ function condition(clause: Clause, reading: WhereReading): Expr<boolean> {
     const said = saysWord(clause.values);
     return clause.op === "not" ? sql`not (${said})` : said;
   }
+  if (clause.dim === "cluster") {
+    const found = sql<boolean>`f.conversation_id in (select conversation_id from work.suggestion_members where suggestion_id in (${sql.join(clause.values)}))`;
+    return clause.op === "not" ? sql`not (${found})` : found;
+  }
   const dimension = dimensionOf(clause.dim);
   const isAgent = clause.dim === "agent";
   const column = dimensionExpr(dimension, reading.local, reading.agent.column);

@@ -8,7 +8,8 @@ import type { Text } from "../text";
 import { addDays, type LocalDate, localDate, startOfDate } from "../time/zone";
 import { bucketCounts, type KnownTerm, readTerm, trendCounts } from "./counts-by-date";
 import { buildTopTerms, buildUnread, type TrendGrain, type WordScope } from "./keyword-counts";
-import { askRising, type Rise, type Rises } from "./rising-words";
+import type { Rise } from "./rise";
+import { askRising, type Rises } from "./rising-words";
 import { shareTrend, type TrendPoint } from "./share-trend";
 
 /** Which words are asked for. */

@@ -115,10 +115,14 @@ export function buildExposure(scope: WordScope, grain: TrendGrain): CompiledQuer
 /** Where the eight weeks before the week in question begin. */
 export const weeksBefore = 8;
 
+/** About so many terms tell how counts vary. */
+const termsDrawn = 1000;
+
 /**
  * Each term's conversations in the seven days before `asOf` (w0) and in the same seven of the eight weeks before
- * it (w1 … w8): term, surface, lang, w0 … w8. Only terms that the week in question has at least `least` times, and
- * how many others (`rare`) the nine weeks together have as often: those were looked at too.
+ * it (w1 … w8): term, surface, lang, w0 … w8. Terms that the week in question has at least `least` times, and how many
+ * others (`rare`) the nine weeks together have as often: those were looked at too. Of all of them some hundreds are
+ * `drawn`, whatever the week in question has: they tell how counts vary.
  */
 export function buildWeeks(scope: WordScope, asOf: LocalDate, least: number): CompiledQuery {
   const { from, day, n } = counted(scope);
@@ -132,9 +136,30 @@ export function buildWeeks(scope: WordScope, asOf: LocalDate, least: number): Co
   return sql`
     with weekly as (select c.term_id, ${week} as week, ${n}::double as n from ${from} group by 1, 2),
     wide as (select term_id, sum(n) as n, ${sql.join(each)} from weekly group by 1),
-    known as (select t.term, t.surface, t.lang, w.* from wide w join terms t on t.term_id = w.term_id where ${lang} and w.n >= ${few})
-    select term, surface, lang, ${sql.join(columns)}, (select count(*) from known where w0 < ${few})::double as rare
-    from known where w0 >= ${few} order by w0 desc, term`.compile(q);
+    known as (select t.term, t.surface, t.lang, w.* from wide w join terms t on t.term_id = w.term_id where ${lang} and w.n >= ${few}),
+    sized as (select *, term_id % greatest(1, count(*) over () // ${sql.raw(String(termsDrawn))}) = 0 as drawn from known)
+    select term, surface, lang, ${sql.join(columns)}, drawn, (select count(*) from known where w0 < ${few})::double as rare
+    from sized where w0 >= ${few} or drawn order by w0 desc, term`.compile(q);
+}
+
+/**
+ * The days of the week before `asOf` on which a term stands in at least `least` conversations: term, back (days before
+ * `asOf`), d0 (that day) and d1 … d8, the same weekday of each of the eight weeks before.
+ */
+export function buildDays(scope: WordScope, asOf: LocalDate, least: number): CompiledQuery {
+  const { from, day, n } = counted(scope);
+  const lang = scope.lang === null ? sql`true` : sql`t.lang = ${scope.lang}`;
+  const each = Array.from(
+    { length: weeksBefore + 1 },
+    (_, week) =>
+      sql`coalesce(max(n) filter (where d.back = h.back + ${sql.raw(String(7 * week))}), 0) as ${sql.ref(`d${week}`)}`,
+  );
+  return sql`
+    with daily as materialized (select c.term_id, (${asOf}::date - ${day})::int as back, ${n}::double as n from ${from} group by 1, 2),
+    hot as (select term_id, back from daily where back <= 7 and n >= ${sql.raw(String(least))})
+    select t.term, h.back, ${sql.join(each)}
+    from hot h join daily d on d.term_id = h.term_id and d.back % 7 = h.back % 7
+    join terms t on t.term_id = h.term_id where ${lang} group by 1, 2 order by 1, 2`.compile(q);
 }
 
 /** How many of the scope's conversations have not been read yet: n. */

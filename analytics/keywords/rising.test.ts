@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Random } from "../../fixtures/demo/random";
-import { sharedDispersion } from "./baseline";
+import { sharedVariation } from "./baseline";
 import { logOdds } from "./log-odds";
 import { upperTail } from "./predictive";
 import { risingTerms } from "./rising";
@@ -88,7 +88,48 @@ describe("risingTerms", () => {
   });
 });
 
-test("the shared dispersion is found again", () => {
+describe("one day of the week", () => {
+  const share = [8, 6, 6, 6, 6, 4, 4];
+  const daily = share.map((part) => exposure.map((slot) => (slot * part) / 40));
+  const dayOf = (day: number, ...counts: readonly (readonly [number, readonly number[]])[]) =>
+    daily.map((slots, at) => ({ exposure: slots, counts: new Map(at === day ? counts : []) }));
+  const term = (now: number) => weeks(now, [12, 9, 14, 10, 8, 13, 11, 12]);
+
+  test("is flagged for itself where the week is not, with its own figures", () => {
+    const counts = [term(18), ...usual];
+    expect(risingTerms({ counts, exposure }).terms[0]?.flagged).toBe(false);
+    const days = dayOf(3, [0, [15, 2, 1, 2, 1, 2, 2, 1, 2]]);
+    const { terms } = risingTerms({ counts, exposure, days });
+    expect(terms[0]).toMatchObject({ flagged: true, day: 3, count: 15 });
+    expect(terms[0]?.expected).toBeCloseTo(1.7, 0);
+    expect(terms.slice(1).some(({ flagged }) => flagged)).toBe(false);
+  });
+
+  test("that is like every such weekday is nothing rising, however unlike the rest of the week", () => {
+    const counts = [term(18), ...usual];
+    const days = dayOf(3, [0, [12, 11, 9, 12, 10, 8, 11, 10, 11]]);
+    expect(risingTerms({ counts, exposure, days }).terms[0]?.flagged).toBe(false);
+  });
+
+  test("with too few conversations claims nothing", () => {
+    const days = dayOf(3, [0, [15, 2, 1, 2, 1, 2, 2, 1, 2]]).map((day) => ({
+      ...day,
+      exposure: [20, ...day.exposure.slice(1)],
+    }));
+    expect(risingTerms({ counts: [term(18), ...usual], exposure, days }).terms[0]?.day).toBeNull();
+  });
+
+  test("looking at days costs the week some of its chance, and no more", () => {
+    const counts = [weeks(160, [38, 45, 33, 41, 50, 36, 44, 39]), ...usual];
+    const [alone, beside] = [
+      risingTerms({ counts, exposure }),
+      risingTerms({ counts, exposure, days: dayOf(0) }),
+    ];
+    expect((beside.terms[0]?.p ?? 0) / (alone.terms[0]?.p ?? 1)).toBeCloseTo(4 / 3, 5);
+  });
+});
+
+describe("how counts vary", () => {
   const random = new Random(3);
   const gamma = () => {
     let sum = 0;
@@ -96,15 +137,38 @@ test("the shared dispersion is found again", () => {
     return sum / 25;
   };
   const normal = () => Math.sqrt(-2 * Math.log(1 - random.unit())) * Math.cos(2 * Math.PI * random.unit());
-  const terms = Array.from({ length: 1500 }, () =>
+  const drifting = Array.from({ length: 1500 }, () =>
     Array.from({ length: 8 }, () => {
       const mean = 200 * gamma();
       return { count: Math.max(0, Math.round(mean + Math.sqrt(mean) * normal())), exposure: 1000 };
     }),
   );
-  expect(sharedDispersion(terms)).toBeGreaterThan(0.035);
-  expect(sharedDispersion(terms)).toBeLessThan(0.045);
-  expect(sharedDispersion([])).toBe(0);
+  /** Each customer who writes comes a second time in two of five cases: variance (1 + 3 · 0.4) ÷ (1 + 0.4) · mean. */
+  const clumped = Array.from({ length: 1500 }, () =>
+    Array.from({ length: 8 }, () => {
+      let count = 0;
+      for (let chat = 0; chat < 100; chat++) if (random.chance(0.01)) count += random.chance(0.4) ? 2 : 1;
+      return { count, exposure: 1000 };
+    }),
+  );
+
+  test("drift and clumps are found again, each for itself and together", () => {
+    expect(sharedVariation(drifting).dispersion).toBeGreaterThan(0.035);
+    expect(sharedVariation(drifting).dispersion).toBeLessThan(0.045);
+    expect(sharedVariation(clumped).clumps).toBeGreaterThan(1.4);
+    expect(sharedVariation(clumped).clumps).toBeLessThan(1.7);
+    const both = sharedVariation([...drifting, ...clumped]);
+    expect(both.dispersion).toBeGreaterThan(0.03);
+    expect(both.clumps).toBeGreaterThan(1.35);
+    expect(sharedVariation([])).toEqual({ clumps: 1, dispersion: 0 });
+  });
+
+  test("a few terms that once rose by themselves hardly change what the others tell", () => {
+    const burst = Array.from({ length: 8 }, (_, at) => ({ count: at === 0 ? 20 : 0, exposure: 1000 }));
+    const before = sharedVariation(clumped).clumps;
+    const after = sharedVariation([...clumped, ...Array.from({ length: 15 }, () => burst)]).clumps;
+    expect(after - before).toBeLessThan(0.1);
+  });
 });
 
 describe("risingSince", () => {
@@ -112,46 +176,38 @@ describe("risingSince", () => {
     count: [3, 5, 4, 2, 6, 4, 3][at % 7] ?? 0,
     exposure: at % 7 === 6 ? 60 : 110,
   });
-  const options = { dispersion: 0.04, from: 56 };
+  const week = { from: 56, risen: [63, 69] as const };
 
-  test("a campaign day is dated by itself", () => {
-    const days = Array.from({ length: 70 }, (_, at) =>
-      at === 61 ? { count: 60, exposure: 330 } : quiet(at),
+  test("a campaign day is dated by itself, on each of the days after", () => {
+    const days = Array.from({ length: 75 }, (_, at) =>
+      at === 66 ? { count: 60, exposure: 330 } : quiet(at),
     );
-    expect(risingSince(days, options)).toMatchObject({ day: 61, knownAt: 61, count: 60 });
+    for (let length = 67; length <= 73; length++)
+      expect(risingSince(days.slice(0, length), { from: 56, risen: [66, 66] })).toBe(66);
+    expect(risingSince(days.slice(0, 70), week)).toBe(66);
   });
 
-  test("a new problem that starts slowly is dated to its first mentions", () => {
-    const days = Array.from({ length: 70 }, (_, at) => ({
+  test("a new problem that starts slowly is dated to its first mentions, whatever week is asked about", () => {
+    const days = Array.from({ length: 84 }, (_, at) => ({
       count: at < 60 ? 0 : Math.min(5, 1 + (at - 60)),
       exposure: 110,
     }));
-    const since = risingSince(days, options);
-    expect(since?.day).toBe(60);
-    expect(since?.knownAt).toBeLessThanOrEqual(62);
+    for (const length of [64, 70, 77, 84])
+      expect(risingSince(days.slice(0, length), { from: 56, risen: [length - 7, length - 1] })).toBe(60);
   });
 
-  test("a quiet term and a closed week have no day; too short a past claims none", () => {
-    const days = Array.from({ length: 70 }, (_, at) => quiet(at));
-    expect(risingSince(days, options)).toBeNull();
-    const closed = days.map((day, at) => (at >= 63 ? { count: 0, exposure: 0 } : day));
-    expect(risingSince(closed, options)).toBeNull();
-    expect(risingSince([{ count: 50, exposure: 60 }], { dispersion: 0.04, from: 0 })).toBeNull();
-    expect(risingSince([], options)).toBeNull();
+  test("what rose before and was over is not what rises now", () => {
+    const days = Array.from({ length: 84 }, (_, at) =>
+      at === 60 ? { count: 40, exposure: 330 } : at >= 80 ? { count: 15, exposure: 110 } : quiet(at),
+    );
+    expect(risingSince(days, { from: 56, risen: [77, 83] })).toBe(80);
   });
 
-  test("noise alone is dated in few of a thousand terms", () => {
-    const random = new Random(5);
-    let dated = 0;
-    for (let term = 0; term < 1000; term++) {
-      const days = Array.from({ length: 70 }, () => {
-        let count = 0;
-        for (let chat = 0; chat < 110; chat++) if (random.chance(0.03)) count++;
-        return { count, exposure: 110 };
-      });
-      if (risingSince(days, { dispersion: 0.01, from: 56 })) dated++;
-    }
-    expect(dated).toBeLessThan(20);
+  test("what is never above its usual rate has no day, nor has what has no past", () => {
+    const days = Array.from({ length: 70 }, (_, at) => (at < 56 ? quiet(at) : { count: 0, exposure: 110 }));
+    expect(risingSince(days, week)).toBeNull();
+    expect(risingSince([{ count: 50, exposure: 60 }], { from: 0, risen: [0, 0] })).toBeNull();
+    expect(risingSince([], week)).toBeNull();
   });
 });
 

@@ -3,13 +3,13 @@ import type { Ask } from "../../sql/database";
 import { type Expr, key } from "../../sql/fragments";
 import type { Id } from "../../sql/schema";
 import { type AgentEntity, type Directory, type Entity, emptyDirectory, isKey } from "../directory";
-import type { Text } from "../text";
+import { type Text, text } from "../text";
 import { q } from "./builder";
 import { type Cells, mapRows } from "./rows";
 
 /** Every agent and group of a workspace, in order of name, and the topics of its saved taxonomy; nobody else. */
 export async function readDirectory(ask: Ask): Promise<Directory> {
-  const [agents, groups, topics] = await Promise.all([
+  const [agents, groups, topics, clusters] = await Promise.all([
     ask(
       sql`select agent_id as id, external_id, source, coalesce(name, external_id) as name, group_id, kind from agents order by name`.compile(
         q,
@@ -21,10 +21,17 @@ export async function readDirectory(ask: Ask): Promise<Directory> {
       ),
     ),
     readTopicNames(ask),
+    ask(sql`select suggestion_id, name_zh, name_en from work.suggestions`.compile(q)),
   ]);
   return {
     ...emptyDirectory,
     topics,
+    clusters: new Map(
+      mapRows(clusters, (cells) => [
+        cells.text("suggestion_id") ?? "",
+        text(cells.text("name_zh") ?? "", cells.text("name_en") ?? ""),
+      ]),
+    ),
     agents: new Map(mapRows(agents, readAgent).map((agent) => [agent.id, agent])),
     groups: new Map(mapRows(groups, readEntity).map((group) => [group.id, group])),
   };

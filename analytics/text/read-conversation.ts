@@ -5,6 +5,7 @@ import { lexiconSatisfaction, predictSatisfaction, type SatisfactionBand } from 
 import { type SentimentLabel, scoreSentiment } from "../sentiment/score";
 import { type LearnedModels, topicReader } from "../topics/reader";
 import type { Taxonomy } from "../topics/rule";
+import { personNames } from "./person-names";
 import { jiebaSegmenter } from "./segmenter";
 import { segmenterWords, termRules } from "./term-rules";
 import { termsOf } from "./terms";
@@ -22,6 +23,8 @@ export interface SpokenMessage {
 /** What a reader must know of a conversation besides its messages. */
 export interface ConversationFields {
   readonly closed: boolean;
+  /** What its customer and agents are called: names are no keywords. */
+  readonly names: readonly string[];
   /** Its value of a dimension, several for lists; null: none. */
   readonly value: (dimension: string) => unknown;
   /** Patterns of `ConversationReader.patterns` that its messages meet, by side. */
@@ -83,9 +86,10 @@ export function conversationReader(given: ReadingRules): ConversationReader {
     (feeling ? trainedSentiment(feeling, text, segmenter) : scoreSentiment(text)).score;
   const known = new Map<string, { lang: "zh" | "en"; surfaces: Map<string, number> }>();
 
-  function say(text: string, into: Set<string>): void {
+  function say(text: string, into: Set<string>, names: ReadonlySet<string>): void {
     for (const { term, surface, lang } of termsOf(text, segmenter, rules)) {
       if (into.size >= mostTerms) return;
+      if (names.has(term) && !rules.protect.has(term)) continue;
       into.add(term);
       const entry = known.get(term) ?? { lang, surfaces: new Map<string, number>() };
       known.set(term, entry);
@@ -101,8 +105,12 @@ export function conversationReader(given: ReadingRules): ConversationReader {
     read(messages, fields) {
       const said = { customer: new Set<string>(), agent: new Set<string>() };
       const moods = { customer: new Mood(), agent: new Mood() };
+      const names = personNames(
+        fields.names,
+        messages.flatMap(({ side, text }) => (side === "agent" ? [text] : [])),
+      );
       for (const { id, side, text } of messages) {
-        say(text, said[side]);
+        say(text, said[side], names);
         moods[side].add(id, scoreOf(text));
         topics.read(side, text);
       }

@@ -6,6 +6,8 @@ import { HoverCard } from "./hover-card";
 
 export interface AnnotationMarksProps {
   readonly annotations: readonly ChartAnnotation[];
+  /** The axis's steps: above each, a note can be added for its day. */
+  readonly keys: readonly string[];
   readonly x: (key: string) => number;
   readonly top: number;
   readonly bottom: number;
@@ -17,13 +19,24 @@ const longestLabel = 12;
 const labelWidth = 100;
 const noteId = "note|";
 
-/** What people noted on the axis: a line at its first step, a band to its last, its words on top and on hover and focus. */
-export function AnnotationMarks({ annotations, x, top, bottom, right }: AnnotationMarksProps) {
+/**
+ * What people noted on the axis: a line at its first step, a band to its last, its words on top and on hover and focus.
+ * The strip above the drawing leads to a new note for the step's day; the page of notes does so without a pointer.
+ */
+export function AnnotationMarks({ annotations, keys, x, top, bottom, right }: AnnotationMarksProps) {
   const t = useWords();
   const { path } = useWorkspace();
   const named = labelled(annotations.map(({ from }) => x(from)));
+  const [first = "", second = ""] = keys;
+  const half = (x(second) - x(first)) / 2 || 8;
   return (
     <g>
+      {(first.length > 10 ? [] : keys).map((key) => (
+        <a key={key} href={`${path}/annotations?day=${key}`} tabIndex={-1} className="add-note">
+          <title>{`${t(chartWords.addNote)} ${key}`}</title>
+          <rect x={x(key) - half} y={top - 12} width={2 * half} height={11} />
+        </a>
+      ))}
       {annotations.map(({ id, from, to, words, days }, index) => {
         const [at, end] = [x(from), x(to)];
         const short =

@@ -105,6 +105,7 @@ export default function FineTimeChart({ model, height, colours }: FineTimeChartP
             <FineGround model={model} rows={rows} place={place} colours={colours} />
             <AnnotationMarks
               annotations={model.annotations ?? []}
+              keys={rows.map(({ key }) => key)}
               x={(key) => place.x(rows.findIndex((one) => one.key === key))}
               top={place.top}
               bottom={place.bottom}

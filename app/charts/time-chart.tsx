@@ -111,7 +111,7 @@ export default function TimeChart({ model, kind, height, colours }: TimeChartPro
               allowDataOverflow
               interval={0}
             />
-            <Notes annotations={model.annotations ?? []} />
+            <Notes model={model} rows={rows} />
             {single && <Band rows={rows} fill={accentColour} />}
             <Course
               rows={rows}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
-import type { ChartAnnotation } from "../../analytics/present/chart-model";
+import type { ChartModel } from "../../analytics/present/chart-model";
 import { AnnotationMarks } from "./annotation-marks";
 import type { TimeRow } from "./time-rows";
 
@@ -208,13 +208,14 @@ export function Diamonds({ keys }: { keys: readonly string[] }) {
 }
 
 /** What people noted, over everything but the marks' hovers. */
-export function Notes({ annotations }: { annotations: readonly ChartAnnotation[] }) {
+export function Notes({ model, rows }: { model: ChartModel; rows: readonly TimeRow[] }) {
   const place = usePlace();
-  if (!place || annotations.length === 0) return null;
+  if (!place) return null;
   const { area, x } = place;
   return (
     <AnnotationMarks
-      annotations={annotations}
+      annotations={model.annotations ?? []}
+      keys={rows.map(({ key }) => key)}
       x={x}
       top={area.y}
       bottom={area.y + area.height}

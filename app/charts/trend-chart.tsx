@@ -124,6 +124,7 @@ export default function TrendChart({ model, shape, height, colours, most }: Tren
             )}
             <AnnotationMarks
               annotations={model.annotations ?? []}
+              keys={rows.map(({ key }) => key)}
               x={(key) => place.x(rows.findIndex((row) => row.key === key))}
               top={place.top}
               bottom={place.bottom}

@@ -36,8 +36,8 @@ export const keywords: Command = {
       name: "rising",
       value: null,
       doc: text(
-        "上升的词：--as-of 之前 7 天与此前 8 周同样的 7 天相比，已确认的在前",
-        "rising words: the 7 days before --as-of against the same 7 of the 8 weeks before, flagged ones first",
+        "上升的词：--as-of 之前 7 天及其中每一天与此前 8 周相比，已确认的在前",
+        "rising words: the 7 days before --as-of, and each of them, against the 8 weeks before, flagged ones first",
       ),
     },
     {
@@ -76,12 +76,26 @@ export const keywords: Command = {
     const context = await askContext(asked.workspace.id, params);
     const answer = await keywordsCached(context, asked.question);
     if (call.has("json")) return call.terminal.out(JSON.stringify(keywordsJson(answer)));
-    const head = ["term", "lang", "conversations", "share", "week", "ratio", "q", "flagged", "since"];
+    const head = [
+      "term",
+      "lang",
+      "conversations",
+      "share",
+      "from",
+      "to",
+      "risen",
+      "ratio",
+      "q",
+      "flagged",
+      "since",
+    ];
     const rows = answer.rows.map(({ term, lang, conversations, share, rising }) => [
       term,
       lang,
       conversations,
       share,
+      rising.from,
+      rising.to,
       rising.conversations,
       rising.ratio,
       rising.q,
@@ -92,8 +106,8 @@ export const keywords: Command = {
     const { n, tested, fdr, why, week } = answer;
     const counted = text(`共 ${n} 个有话的会话`, `of ${n} conversations with words`);
     const judged = text(
-      `上升：${week.from} 至 ${week.to}（不含）的 7 天；比较了 ${tested} 个词，误报率控制在 ${fdr * 100}%`,
-      `rising: the 7 days from ${week.from} to ${week.to} (exclusive); ${tested} words compared, false-discovery rate ${fdr * 100} %`,
+      `上升：${week.from} 至 ${week.to}（不含）的 7 天及其中每一天；比较了 ${tested} 个词，误报率控制在 ${fdr * 100}%`,
+      `rising: the 7 days from ${week.from} to ${week.to} (exclusive) and each of them; ${tested} words compared, false-discovery rate ${fdr * 100} %`,
     );
     for (const note of [counted, why ?? judged]) call.terminal.note(say(call, note));
   },

@@ -27,5 +27,6 @@ export const chartWords = {
   log: text("对数刻度", "log scale"),
   nothing: text("当前条件下没有可画的数据", "Nothing to draw under these conditions"),
   note: text("标注", "Note"),
+  addNote: text("添加标注", "Add a note"),
   failed: text("图表没能载入", "The chart could not be loaded"),
 } as const;

@@ -18,10 +18,11 @@ export const matrixWords = {
   rising: text("正在上升的话题", "Rising topics"),
   risingNote: (first: string, last: string) =>
     text(
-      `${first} 至 ${last}，与此前 8 周的同期相比`,
-      `${first} to ${last} against the same days of the 8 weeks before`,
+      `${first} 至 ${last} 的 7 天及其中每一天，与此前 8 周相比`,
+      `${first} to ${last}, and each of those days, against the 8 weeks before`,
     ),
   nothingRose: text("没有话题的上升超出以往的波动。", "No topic rose by more than the weeks before explain."),
+  since: (day: string) => text(`始于 ${day}`, `since ${day}`),
   usual: (n: string) => text(`通常 ${n}`, `usually ${n}`),
   times: (n: string) => text(`${n} 倍`, `×${n}`),
   never: text("以前没有", "new"),

@@ -20,17 +20,4 @@ export const overviewWords = {
     month: text("按月", "Month"),
   },
   wasNow: text("对比期 → 本期", "before → now"),
-  rising: text("上升的词", "Rising"),
-  nothingRises: text(
-    "最近 7 天没有词明显上升，变化都在正常波动之内。",
-    "Nothing rises clearly in the last 7 days: the changes are within what the weeks before explain.",
-  ),
-  stillReading: text(
-    "用语还在读取中，读完即可判断。",
-    "The words are still being read; then it can be told.",
-  ),
-  sinceDay: (day: { zh: string; en: string }) => text(`始于 ${day.zh}`, `since ${day.en}`),
-  newWord: text("首次出现", "new"),
-  allWords: text("全部关键词", "All keywords"),
-  countOf: (n: string) => text(`${n} 个会话`, `${n} conversations`),
 } as const;

@@ -4,15 +4,20 @@ import { Random } from "../../fixtures/demo/random";
 import { type Figure, printFigures } from "./figure";
 
 /**
- * Replay of a desk with planted doubles: 2,000 terms, 50 of them doubled in the last of nine weeks, every term's
- * rate varying by 20 % from week to week, volume with a season and a closed week. Prints the realised false-discovery
- * share and the power of `risingTerms` beside "+50 % week on week" on the same counts, for noise as the model has it
- * (gamma) and for a heavier tail than it knows (log-normal).
+ * Replay of a desk with planted rises: 2,000 terms, 50 of them doubled in the last of nine weeks and 25 four times as
+ * often on one day of it; every term's rate varies by 20 % from week to week, volume with weekday, a season and a closed
+ * week. Prints the realised false-discovery share and the power of `risingTerms` (the week and each of its days) beside
+ * "+50 % week on week" on the same counts, for noise as the model has it (gamma) and for a heavier tail (log-normal).
  */
 const terms = 2000;
 const doubled = 50;
+const oneDay = 25;
+const dayTimes = 4;
 const weeks = 9;
 const noise = 0.2;
+const fewest = 5;
+/** Conversations by weekday, of the week's. */
+const weekdays = [0.16, 0.152, 0.148, 0.144, 0.146, 0.13, 0.12];
 
 const { values } = parseArgs({
   options: { replays: { type: "string", default: "40" }, seed: { type: "string", default: "1" } },
@@ -23,9 +28,10 @@ interface Tally {
   flagged: number;
   wrong: number;
   found: number;
+  foundDay: number;
   share: number;
 }
-const none = (): Tally => ({ flagged: 0, wrong: 0, found: 0, share: 0 });
+const none = (): Tally => ({ flagged: 0, wrong: 0, found: 0, foundDay: 0, share: 0 });
 
 /** A week's conversations: a season over the year, a short holiday week, one week closed. */
 function exposures(random: Random, phase: number): number[] {
@@ -67,33 +73,47 @@ const tails = {
 };
 type Tail = keyof typeof tails;
 
-function replay(seed: number, planted: number, tail: Tail) {
+function replay(seed: number, planted: boolean, tail: Tail) {
   const random = new Random(seed);
   const exposure = exposures(random, seed * 7);
+  const of = weekdays.map((share) => exposure.map((slot) => slot * share));
+  const days = of.map((slots) => ({ exposure: slots, counts: new Map<number, number[]>() }));
   const counts = Array.from({ length: terms }, (_, term) => {
     // Log-uniform shares from 0.1 % to 5 % of conversations: about 10 to 500 a week.
     const share = 0.001 * 50 ** random.unit();
-    return exposure.map((slot, back) => {
-      const times = term < planted && back === 0 ? 2 : 1;
-      return poisson(random, slot * share * times * tails[tail](random));
+    const risen = planted && term < doubled ? 2 : 1;
+    const drift = exposure.map(() => tails[tail](random));
+    const own = of.map((slots, day) =>
+      slots.map((slot, back) => {
+        const onDay = planted && term >= doubled && term < doubled + oneDay && day === term % 7;
+        const times = back > 0 ? 1 : onDay ? dayTimes : risen;
+        return poisson(random, slot * share * times * (drift[back] ?? 1));
+      }),
+    );
+    own.forEach((slots, day) => {
+      if ((slots[0] ?? 0) >= fewest) days[day]?.counts.set(term, slots);
     });
+    return exposure.map((_, back) => own.reduce((sum, slots) => sum + (slots[back] ?? 0), 0));
   });
-  return { counts, exposure };
+  return { counts, exposure, days };
 }
 
-function add(tally: Tally, flags: readonly boolean[], planted: number): void {
-  const flagged = flags.filter(Boolean).length;
-  const found = flags.slice(0, planted).filter(Boolean).length;
+function add(tally: Tally, flags: readonly boolean[], planted: boolean): void {
+  const count = (some: readonly boolean[]) => some.filter(Boolean).length;
+  const flagged = count(flags);
+  const found = planted ? count(flags.slice(0, doubled)) : 0;
+  const foundDay = planted ? count(flags.slice(doubled, doubled + oneDay)) : 0;
   tally.flagged += flagged;
   tally.found += found;
-  tally.wrong += flagged - found;
-  tally.share += flagged === 0 ? 0 : (flagged - found) / flagged;
+  tally.foundDay += foundDay;
+  tally.wrong += flagged - found - foundDay;
+  tally.share += flagged === 0 ? 0 : (flagged - found - foundDay) / flagged;
 }
 
 function run(tail: Tail, must: boolean): Figure[] {
   const [ours, usual, quiet, quietUsual] = [none(), none(), none(), none()];
   for (let turn = 0; turn < replays; turn++) {
-    for (const planted of [doubled, 0]) {
+    for (const planted of [true, false]) {
       const input = replay(Number(values.seed) * 1000 + turn, planted, tail);
       const flags = risingTerms(input).terms.map(({ flagged }) => flagged);
       const jumped = input.counts.map(([now = 0, last = 0]) => now >= 5 && now >= 1.5 * last);
@@ -116,6 +136,12 @@ function run(tail: Tail, must: boolean): Figure[] {
       baseline: rule(usual.found / (replays * doubled)),
     },
     {
+      what: `${tail} noise: power at ×${dayTimes} on one day`,
+      ours: ours.foundDay / (replays * oneDay),
+      reach: null,
+      baseline: rule(usual.foundDay / (replays * oneDay)),
+    },
+    {
       what: `${tail} noise: replays with nothing planted and something flagged`,
       ours: quiet.share / replays,
       reach: null,
@@ -124,5 +150,5 @@ function run(tail: Tail, must: boolean): Figure[] {
   ];
 }
 
-const title = `Rising: ${replays} replays · ${terms} terms · ${doubled} doubled · ${noise * 100} % weekly noise`;
+const title = `Rising: ${replays} replays · ${terms} terms · ${doubled} doubled, ${oneDay} on one day ×${dayTimes} · ${noise * 100} % weekly noise`;
 if (!printFigures(title, [...run("gamma", true), ...run("log-normal", false)])) process.exitCode = 1;

@@ -40,10 +40,20 @@ export const fieldsOfRules = `source, channel, status, segment, language, tags A
   first_contact::VARCHAR AS first_contact, in_hours::VARCHAR AS business_hours, group_id::VARCHAR AS "group",
   agent_ids::VARCHAR[] AS agent`;
 
+/** What the customer and the agents of each conversation of a table are called: `names`. */
+const namesIn = (batch: string) => `SELECT conversation_id, list(DISTINCT name) AS names FROM (
+    SELECT f.conversation_id, c.name FROM conversation_facts f SEMI JOIN ${batch} USING (conversation_id) JOIN customers c USING (customer_id)
+    UNION ALL
+    SELECT p.conversation_id, a.name FROM (SELECT conversation_id, unnest(agent_ids) AS agent_id FROM conversation_facts SEMI JOIN ${batch} USING (conversation_id)) p
+    JOIN agents a USING (agent_id)
+  ) WHERE name IS NOT NULL GROUP BY conversation_id`;
+
 /** Writes what is said in the conversations of a table, and their fields, to the folder: see `exportTexts`. */
 export async function writeTexts(connection: Connection, folder: string, batch: string): Promise<void> {
   await connection.run(
-    `COPY (SELECT conversation_id, closed, ${fieldsOfRules} FROM conversation_facts SEMI JOIN ${batch} USING (conversation_id))
+    `COPY (SELECT conversation_id, closed, ${fieldsOfRules}, names
+       FROM conversation_facts SEMI JOIN ${batch} USING (conversation_id)
+       LEFT JOIN (${namesIn(batch)}) USING (conversation_id))
      TO ${quoted(join(folder, "conversations.parquet"))} (FORMAT parquet)`,
   );
   await connection.run(

@@ -1,49 +1,53 @@
 import { Link } from "@remix-run/react";
-import { shortDay } from "../../../analytics/present/dates";
-import { grouped } from "../../../analytics/present/figures";
 import type { risingCard } from "../../server/topics/rising-card.server";
-import { overviewWords } from "../../strings/overview";
-import { useFormat, useWords } from "../locale";
+import { useWords } from "../locale";
 
-/** The words that rise, each with its week's conversations, how much and since when; a clear line when none does. */
+/** The topics and the words that rise, each with its conversations, how much, since when and how surely. */
 export function RisingCard({ model }: { readonly model: Awaited<ReturnType<typeof risingCard>> }) {
   const t = useWords();
-  const format = useFormat();
-  const { words, why, unread, basis, more } = model;
-  const none = unread > 0 && why !== null ? overviewWords.stillReading : (why ?? overviewWords.nothingRises);
   return (
-    <section
-      aria-label={t(overviewWords.rising)}
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-card border border-border bg-card px-4 py-3"
-    >
-      <h2 className="text-base" title={t(basis)}>
-        {t(overviewWords.rising)}
+    <section aria-label={t(model.title)} className="rounded-card border border-border bg-card px-4 pt-3 pb-2">
+      <h2 className="text-base">
+        {t(model.title)}
+        <span className="ml-2 text-xs text-muted" title={t(model.basis)}>
+          {t(model.significant)}
+        </span>
       </h2>
-      {words.length === 0 && <p className="min-w-0 text-sm text-muted">{t(none)}</p>}
-      {words.map(({ term, surface, n, ratio, since, href }) => {
-        const times = ratio === null ? t(overviewWords.newWord) : `×${grouped(ratio, 1)}`;
-        const body = (
-          <>
-            <span className="font-medium">{surface}</span>
-            <span className="ml-1.5 text-muted">
-              {t(overviewWords.countOf(format.count(n)))} · {times}
-              {since !== null && ` · ${t(overviewWords.sinceDay(shortDay(since)))}`}
-            </span>
-          </>
-        );
-        return href === null ? (
-          <span key={term} className="text-sm">
-            {body}
-          </span>
-        ) : (
-          <Link key={term} to={href} data-n={n} className="text-sm hover:text-accent hover:underline">
-            {body}
+      {model.groups.map(({ title, none, items, more }) => (
+        <div key={more.href} className="flex items-baseline gap-3 py-1 text-sm">
+          <h3 className="w-11 shrink-0 text-xs text-muted">{t(title)}</h3>
+          <div className="flex min-w-0 flex-1 flex-wrap gap-x-5 gap-y-1">
+            {items.length === 0 && <p className="text-muted">{t(none)}</p>}
+            {items.map(({ name, n, href, detail, interval }) => {
+              const body = (
+                <>
+                  <span className="mr-1.5 font-medium">{t(name)}</span>
+                  <span className="text-muted">{t(detail)}</span>
+                </>
+              );
+              const hint = interval === null ? undefined : t(interval);
+              return href === null ? (
+                <span key={name.en} title={hint}>
+                  {body}
+                </span>
+              ) : (
+                <Link
+                  key={name.en}
+                  to={href}
+                  data-n={n}
+                  title={hint}
+                  className="hover:text-accent hover:underline"
+                >
+                  {body}
+                </Link>
+              );
+            })}
+          </div>
+          <Link to={more.href} className="text-muted hover:text-accent hover:underline">
+            {t(more.label)}
           </Link>
-        );
-      })}
-      <Link to={more} className="ml-auto text-sm text-muted hover:text-accent hover:underline">
-        {t(overviewWords.allWords)}
-      </Link>
+        </div>
+      ))}
     </section>
   );
 }

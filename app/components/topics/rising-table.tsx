@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { TrendingUp } from "lucide-react";
-import { shortDay } from "../../../analytics/present/dates";
+import { addKey, shortDay } from "../../../analytics/present/dates";
 import { grouped } from "../../../analytics/present/figures";
 import { keywordWords } from "../../strings/topics";
 import { useFormat, useWords } from "../locale";
@@ -73,7 +73,12 @@ export function RisingTable({ model: { rising, why, basis, choice } }: { readonl
                       </span>
                     )}
                   </td>
-                  <td className={cell}>{rise.since === null ? "–" : t(shortDay(rise.since))}</td>
+                  <td className={cell}>
+                    {rise.since === null ? "–" : t(shortDay(rise.since))}
+                    {addKey(rise.from, 1) === rise.to && (
+                      <span className="ml-1 text-xs text-faint">{t(keywordWords.oneDay)}</span>
+                    )}
+                  </td>
                   <td
                     className={`${cell} hidden sm:table-cell`}
                     title={t(keywordWords.surenessOf(format.figure("share", rise.q, "exact")))}

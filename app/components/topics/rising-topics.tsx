@@ -41,14 +41,19 @@ export function RisingTopics({ rising }: { readonly rising: RisingModel }) {
               </Link>
               <Link
                 to={topic.href}
-                data-n={topic.count}
+                data-n={topic.conversations ?? 0}
                 className="whitespace-nowrap hover:text-accent hover:underline"
-                aria-label={`${t(topic.name)} ${format.count(topic.count)}`}
+                aria-label={`${t(topic.name)} ${format.count(topic.conversations ?? 0)}`}
               >
-                {format.count(topic.count)}
+                {format.count(topic.conversations ?? 0)}
               </Link>
+              {topic.since !== null && (
+                <span className="text-xs whitespace-nowrap text-muted">
+                  {t(matrixWords.since(t(shortDay(topic.since))))}
+                </span>
+              )}
               <span className="text-xs whitespace-nowrap text-faint">
-                {t(matrixWords.usual(grouped(topic.expected, topic.expected < 10 ? 1 : 0)))}
+                {t(matrixWords.usual(grouped(topic.expected ?? 0, (topic.expected ?? 0) < 10 ? 1 : 0)))}
               </span>
               <span
                 className="w-28 text-right text-xs whitespace-nowrap text-muted"

@@ -137,8 +137,8 @@ function Cluster({ cluster, sampled, topics }: ClusterProps) {
           </li>
         ))}
       </ul>
-      <Link to={cluster.href} data-n={cluster.examples} className="text-accent hover:underline">
-        {t(suggestedWords.examples(cluster.examples))}
+      <Link to={cluster.href} data-n={cluster.size} className="text-accent hover:underline">
+        {t(suggestedWords.examples(cluster.size))}
       </Link>
       <Form method="post" className="mt-auto flex flex-wrap items-center gap-2">
         <input type="hidden" name="suggestion" value={cluster.id} />

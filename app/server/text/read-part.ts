@@ -46,6 +46,7 @@ export async function readPart(request: ReadRequest): Promise<number> {
       }
       const read = reader.read(messages, {
         closed: columns.closed?.[row] === true,
+        names: namesOf(columns.names?.[row]),
         value: (dimension) => columns[dimension]?.[row],
         patterns: met.get(id) ?? [],
       });
@@ -74,6 +75,10 @@ export async function readPart(request: ReadRequest): Promise<number> {
   } finally {
     database.close();
   }
+}
+
+function namesOf(names: unknown): readonly string[] {
+  return Array.isArray(names) ? names.map(String) : [];
 }
 
 function sideOf(side: unknown): "customer" | "agent" {

@@ -1,6 +1,6 @@
 import { askTopAndRising, type KeywordQuestion } from "../../../analytics/keywords/ask-keywords";
 import type { PageAsk } from "../page-ask.server";
-import { risingBasis, weekHref } from "./rising-links.server";
+import { riseHref, risingBasis } from "./rising-links.server";
 import { wordLink } from "./word-link.server";
 import { wordPanel } from "./word-panel.server";
 
@@ -46,7 +46,7 @@ export async function keywordsPage(page: PageAsk, choice: KeywordChoice) {
     top: top.rows.map((row) => ({ ...row, href: list(row.term) })),
     rising: rising.rows
       .filter(({ rising: { flagged } }) => flagged)
-      .map((row) => ({ ...row, href: weekHref(page, rising, row) })),
+      .map((row) => ({ ...row, href: riseHref(page, rising, row) })),
     why: rising.why,
     basis: risingBasis(rising),
     panel,

@@ -2,14 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeFilter } from "../../../analytics/filter/describe";
+import { resolve } from "../../../analytics/query/context";
+import { askList } from "../../../analytics/query/list";
+import { parseList } from "../../../analytics/query/list-question";
 import type { Rule } from "../../../analytics/topics/rule";
 import type { Workspace } from "../../../sql/workspace";
 import { askContext } from "../ask.server";
 import { beginImport } from "../begin-import.server";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
+import { pageAsk } from "../page-ask.server";
 import { readerOf } from "../text/readers.server";
 import { previewRule, readRuleFile } from "./preview-rule.server";
 import { saveTaxonomy } from "./saved-taxonomies.server";
+import { suggestedPage } from "./suggested-page.server";
 import { dismissSuggestion, findSuggestions, lastSuggestions } from "./suggestions.server";
 import { listTopics } from "./topic-list.server";
 
@@ -151,6 +157,25 @@ describe("suggested topics", () => {
     );
     expect(new Set(all).size).toBe(all.length);
     expect(all.every((id) => Number(id.slice(1)) % 7 !== 5)).toBe(true);
+    const page = await suggestedPage(
+      await pageAsk(new Request(`http://localhost/w/${workspace.id}/topics/suggested`), workspace.id, []),
+    );
+    const groups = page.last?.clusters ?? [];
+    expect(groups.length).toBeGreaterThan(1);
+    expect(Math.max(...groups.map(({ size }) => size))).toBeGreaterThanOrEqual(40);
+    for (const { id, size, href } of groups) {
+      const params = new URL(href, "http://localhost").searchParams;
+      expect(params.getAll("cluster")).toEqual([id]);
+      const asked = await askContext(workspace.id, params);
+      const { rows, total } = await askList(asked, parseList(params, [], asked.directory));
+      expect([id, total]).toEqual([id, size]);
+      const members = found.clusters.find((one) => one.id === id)?.conversations.map((one) => one.externalId);
+      expect(rows.every(({ externalId }) => members?.includes(externalId))).toBe(true);
+      const name = asked.directory.clusters.get(id);
+      expect(
+        describeFilter(resolve(asked, parseList(params, [], asked.directory).filter), asked.directory).en,
+      ).toContain(name?.en);
+    }
     const [first] = found.clusters;
     await dismissSuggestion(workspace, first?.id ?? "", false);
     const again = await findSuggestions(workspace, context, { filter, k: 3 });

@@ -8,14 +8,14 @@ import { addDays } from "../../../analytics/time/zone";
 import type { PageAsk } from "../page-ask.server";
 import { wordLink } from "./word-link.server";
 
-/** The list of the week's conversations with a word. */
-export function weekHref(
+/** The list of the conversations with a word that its rise counts: of the week, or of the day that tells. */
+export function riseHref(
   page: PageAsk,
-  { week, resolved }: Pick<KeywordAnswer, "week" | "resolved">,
-  { term, word }: Pick<Keyword, "term" | "word">,
+  { resolved }: Pick<KeywordAnswer, "resolved">,
+  { term, word, rising }: Pick<Keyword, "term" | "word" | "rising">,
 ): string | null {
   if (wordLink(page, "all")(term) === null) return null;
-  const days = `from=${week.from}&to=${week.to}&tz=${encodeURIComponent(resolved.tz)}`;
+  const days = `from=${rising.from}&to=${rising.to}&tz=${encodeURIComponent(resolved.tz)}`;
   const rest = new URLSearchParams(page.link("conversations", [only("word", word)]).split("?")[1]);
   for (const name of ["range", "from", "to", "tz"]) rest.delete(name);
   return `/w/${page.workspace}/conversations?${days}&${rest}`;
@@ -26,7 +26,7 @@ export function risingBasis({ week, tested, fdr }: Pick<KeywordAnswer, "week" | 
   const last = addDays(week.to, -1);
   const words = counted(grouped(tested), "个词", "words");
   return text(
-    `${week.from} 至 ${last} 的 7 天，对比此前 ${weeksBefore} 周同样的 7 天 · 比较了 ${words.zh} · 误报率不超过 ${fdr * 100}%`,
-    `7 days from ${week.from} to ${last} against the same 7 of the ${weeksBefore} weeks before · ${words.en} compared · at most ${fdr * 100}% of those flagged are chance`,
+    `${week.from} 至 ${last} 的 7 天及其中每一天，对比此前 ${weeksBefore} 周 · 比较了 ${words.zh} · 误报率不超过 ${fdr * 100}%`,
+    `7 days from ${week.from} to ${last}, and each of them, against the ${weeksBefore} weeks before · ${words.en} compared · at most ${fdr * 100}% of those flagged are chance`,
   );
 }

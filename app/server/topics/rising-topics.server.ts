@@ -1,4 +1,4 @@
-import { risingTerms } from "../../../analytics/keywords/rising";
+import { daysToDate, type Rise, risesByDate } from "../../../analytics/keywords/rise";
 import { read } from "../../../analytics/present/reader";
 import type { Text } from "../../../analytics/text";
 import { addDays, localDate } from "../../../analytics/time/zone";
@@ -7,17 +7,10 @@ import { linkUnder } from "../../components/drill-link";
 import type { PageAsk } from "../page-ask.server";
 import { newestTaxonomy } from "../text/readers.server";
 
-/** A topic that rose: its conversations in the week, and how many were to be expected of them. */
-export interface RisingTopic {
+/** A topic that rose, and the list of the conversations that its figures count. */
+export interface RisingTopic extends Rise {
   readonly key: string;
   readonly name: Text;
-  readonly count: number;
-  readonly expected: number;
-  /** Against the usual; null (and `high`) where it was never seen before. */
-  readonly ratio: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly q: number | null;
   readonly href: string;
 }
 
@@ -29,23 +22,24 @@ export interface RisingTopics {
   /** Why nothing is claimed; null where it could be. */
   readonly why: Text | null;
   readonly fdr: number;
+  /** Whether there are topics at all. */
+  readonly any: boolean;
 }
-
-const weeks = 9;
 
 /**
  * The topics that rose in the seven days at the end of the page's range against the same days of the eight weeks
- * before: the same test as for words, over all topics together. One above another that rose is left out.
+ * before, or on one of them: the same test as for words, over all topics together. One above another that rose is left
+ * out.
  */
 export async function risingTopics(page: PageAsk): Promise<RisingTopics> {
   const { context, resolved, filter } = page;
   const end = localDate(resolved.tz, new Date(resolved.to.getTime() - 1));
-  const days = { first: addDays(end, -6), last: end };
+  const asOf = addDays(end, 1);
   const over = {
     ...filter,
     range: null,
-    from: addDays(end, 1 - 7 * weeks),
-    to: addDays(end, 1),
+    from: addDays(asOf, -daysToDate),
+    to: asOf,
     tz: resolved.tz,
     compare: null,
   };
@@ -54,35 +48,32 @@ export async function risingTopics(page: PageAsk): Promise<RisingTopics> {
     page.ask({ metrics: ["conversations"], by: ["topic", "day"], limit: 100_000 }, over),
     page.ask({ metrics: ["conversations"], by: ["day"] }, over),
   ]);
-  const week = (day: string) => Math.floor((Date.parse(end) - Date.parse(day)) / (7 * 86_400_000));
-  const counts = new Map(body.topics.map(({ id }) => [id, new Array<number>(weeks).fill(0)]));
-  const exposure = new Array<number>(weeks).fill(0);
+  const counts = new Map(body.topics.map(({ id }) => [id, new Map<string, number>()]));
   const [reader, whole] = [read(byTopic), read(all)];
   for (let row = 0; row < reader.length; row++) {
-    const own = counts.get(reader.key("topic", row));
-    add(own, week(reader.key("day", row)), reader.number("conversations", row));
+    counts
+      .get(reader.key("topic", row))
+      ?.set(reader.key("day", row), reader.number("conversations", row) ?? 0);
   }
+  const exposure = new Map<string, number>();
   for (let row = 0; row < whole.length; row++)
-    add(exposure, week(whole.key("day", row)), whole.number("conversations", row));
-  const answer = risingTerms({ counts: body.topics.map(({ id }) => counts.get(id) ?? []), exposure });
-  const flagged = body.topics.filter((_, at) => answer.terms[at]?.flagged);
-  const within = { ...over, from: days.first };
+    exposure.set(whole.key("day", row), whole.number("conversations", row) ?? 0);
+  const { rises, why, fdr } = risesByDate(
+    body.topics.map(({ id }) => counts.get(id) ?? new Map()),
+    exposure,
+    asOf,
+  );
+  const flagged = body.topics.filter((_, at) => rises[at]?.flagged);
   const topics = body.topics.flatMap((topic, at): RisingTopic[] => {
-    const found = answer.terms[at];
-    if (!found?.flagged || flagged.some((other) => isAbove(topic, other, body.topics))) return [];
-    const { expected, ratio, low, high, q } = found;
-    const count = counts.get(topic.id)?.[0] ?? 0;
-    const href = linkUnder(page.workspace, within)("conversations", [
+    const rise = rises[at];
+    if (!rise?.flagged || flagged.some((other) => isAbove(topic, other, body.topics))) return [];
+    const href = linkUnder(page.workspace, { ...over, from: rise.from, to: rise.to })("conversations", [
       { dim: "topic", op: "is", values: [topic.id] },
     ]);
-    return [{ key: topic.id, name: topic.name, count, expected, ratio, low, high, q, href }];
+    return [{ ...rise, key: topic.id, name: topic.name, href }];
   });
-  topics.sort((a, b) => (a.q ?? 1) - (b.q ?? 1) || b.count - a.count);
-  return { ...days, topics, why: answer.why, fdr: answer.fdr };
-}
-
-function add(slots: number[] | undefined, week: number, n: number | null): void {
-  if (slots && week >= 0 && week < weeks) slots[week] = (slots[week] ?? 0) + (n ?? 0);
+  topics.sort((a, b) => (a.q ?? 1) - (b.q ?? 1) || (b.conversations ?? 0) - (a.conversations ?? 0));
+  return { first: addDays(end, -6), last: end, topics, why, fdr, any: body.topics.length > 0 };
 }
 
 function isAbove(topic: Topic, other: Topic, topics: readonly Topic[]): boolean {

@@ -8,20 +8,24 @@ import { workspaceFor } from "../house.server";
 import { log } from "../log.server";
 import type { PageAsk } from "../page-ask.server";
 import { newestTaxonomy, readerOf } from "../text/readers.server";
-import { dismissed, dismissSuggestion, findSuggestions, lastSuggestions } from "./suggestions.server";
+import {
+  clusterSizes,
+  dismissed,
+  dismissSuggestion,
+  findSuggestions,
+  lastSuggestions,
+} from "./suggestions.server";
 
 /** Searches that run, by workspace, and why the last one failed. On globalThis: the two bundles have a copy each. */
 const slot: { huitingTopicSearches?: Map<string, "running" | "failed"> } = globalThis as typeof slot;
 slot.huitingTopicSearches ??= new Map();
 const searches = slot.huitingTopicSearches;
 
-/** So many of a group's conversations are opened by its link; an address holds no more. */
-const examples = 40;
-
 /** What the last search found, without what was dismissed. */
 export async function suggestedPage(page: PageAsk) {
   const workspace = await workspaceFor(page.workspace);
   const last = lastSuggestions(workspace);
+  const sizes = await clusterSizes(workspace);
   const gone = new Set((await dismissed(workspace)).map(({ id }) => id));
   const { body } = await newestTaxonomy(workspace);
   const everything = parseFilter(new URLSearchParams(), [], page.context.directory);
@@ -36,19 +40,15 @@ export async function suggestedPage(page: PageAsk) {
       sampled: last.sampled,
       dismissed: last.clusters.filter(({ id }) => gone.has(id)).map(({ id, name }) => ({ id, name })),
       clusters: last.clusters
-        .filter(({ id, conversations }) => !gone.has(id) && conversations.length > 1)
-        .map(({ id, name, phrases, quote, conversations }) => {
-          const shown = conversations.slice(0, examples).map((one) => one.id);
-          return {
-            id,
-            name,
-            quote,
-            phrases: phrases.map(({ phrase }) => phrase),
-            size: conversations.length,
-            examples: shown.length,
-            href: link("conversations", [{ dim: "conversation", op: "is", values: shown }]),
-          };
-        }),
+        .filter(({ id }) => !gone.has(id) && (sizes.get(id) ?? 0) > 1)
+        .map(({ id, name, phrases, quote }) => ({
+          id,
+          name,
+          quote,
+          phrases: phrases.map(({ phrase }) => phrase),
+          size: sizes.get(id) ?? 0,
+          href: link("conversations", [only("cluster", id)]),
+        })),
     },
     topics: body.topics.map(({ id, name }) => ({ id, name })),
   };

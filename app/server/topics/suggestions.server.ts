@@ -132,10 +132,35 @@ export async function findSuggestions(
     sampled: found.length,
     clusters: named.map((one, i) => ({ id: ids[i] ?? "", ...one })),
   };
+  await storeMembers(workspace, made.clusters);
   const file = storedIn(workspace);
   writeFileSync(`${file}.next`, JSON.stringify(made), { mode: 0o600 });
   renameSync(`${file}.next`, file);
   return made;
+}
+
+/** Keeps whom each group holds where filters find it: `cluster=<id>`. */
+async function storeMembers(workspace: Workspace, clusters: readonly Suggestion[]): Promise<void> {
+  await workspace.changeWork(async (connection) => {
+    await connection.run("DELETE FROM work.suggestions");
+    await connection.run("DELETE FROM work.suggestion_members");
+    for (const { id, name, conversations } of clusters) {
+      await connection.run("INSERT INTO work.suggestions VALUES ($1, $2, $3)", [id, name.zh, name.en]);
+      await connection.run(
+        "INSERT INTO work.suggestion_members SELECT $1, unnest(string_split($2, ','))::UBIGINT",
+        [id, conversations.map((one) => one.id).join(",")],
+      );
+    }
+  });
+}
+
+/** How many conversations of each group the history still has. */
+export async function clusterSizes(workspace: Pick<Workspace, "ask">): Promise<Map<string, number>> {
+  const table = await workspace.ask(
+    sql`select suggestion_id, count(*)::double as n from work.suggestion_members
+      semi join conversation_facts using (conversation_id) group by 1`.compile(q),
+  );
+  return new Map(mapRows(table, (cells) => [cells.text("suggestion_id") ?? "", cells.number("n") ?? 0]));
 }
 
 /** Suggestions that were dismissed, so that they are known again. */

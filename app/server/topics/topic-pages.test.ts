@@ -91,9 +91,10 @@ describe("with topics", () => {
   test("what rose in the last week is told once, at its deepest, and what did not is not", async () => {
     const rising = await risingTopics(await pageOf());
     expect(rising).toMatchObject({ first: "2026-05-25", last: lastDay, why: null });
-    expect(rising.topics.map(({ key, count }) => [key, count])).toEqual([["refund", 28]]);
+    expect(rising.topics.map(({ key, conversations }) => [key, conversations])).toEqual([["refund", 28]]);
     expect(rising.topics[0]?.expected).toBeCloseTo(7, 0);
     expect(rising.topics[0]?.low).toBeGreaterThan(1);
+    expect(rising.topics[0]?.since).toBe("2026-05-25");
     expect(await listed(rising.topics[0]?.href ?? "")).toBe(28);
   });
 
