@@ -47,6 +47,7 @@ test("names are no terms of their conversation, and are words of another's", () 
   const reader = conversationReader({
     words: { stop: [], synonyms: [], dictionary: [], protect: [] },
     taxonomy: { topics: [] },
+    learned: new Map(),
     satisfaction: null,
     sentiment: null,
   });
