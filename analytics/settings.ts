@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { riskSettingsSchema } from "./risk/risk-settings";
 import { textSettingsSchema } from "./text/text-settings";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
@@ -125,6 +126,7 @@ export const settingsSchema = z.object({
   words: textSettingsSchema.default(noWords),
   /** New words that were offered for the dictionary and not wanted. */
   ignoredWords: z.array(z.string().max(40)).max(20_000).default([]),
+  ...riskSettingsSchema.shape,
   /** Where the lexicon speaks although a model of the workspace's own may. */
   lexiconOnly: z.array(z.enum(["satisfaction", "sentiment"])).default([]),
 });

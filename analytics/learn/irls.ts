@@ -36,12 +36,21 @@ export function* fitDenseLogistic(
   let ones = 0;
   for (let row = 0; row < n; row++) ones += happened[row] ?? 0;
   // Half a row of each kind: a share of 0 or 1 has no logit.
-  let bias = Math.log((ones + 0.5) / (n - ones + 0.5));
-  const weights = new Array<number>(k).fill(0);
-  if (ones === 0 || ones === n) return { bias, weights, means, spreads };
+  const bias = Math.log((ones + 0.5) / (n - ones + 0.5));
+  let fitted: DenseLogistic = { bias, weights: new Array<number>(k).fill(0), means, spreads };
+  if (ones === 0 || ones === n) return fitted;
 
+  const likelihood = (model: DenseLogistic) => {
+    const chances = probabilities(model, columns);
+    let sum = 0;
+    for (let at = 0; at < n; at++)
+      sum += Math.log((happened[at] ? chances[at] : 1 - (chances[at] ?? 0)) || 1e-300);
+    return sum - (ridge / 2) * model.weights.reduce((total, weight) => total + weight * weight, 0);
+  };
+  let best = likelihood(fitted);
   const row = new Float64Array(k + 1);
   for (let round = 0; round < rounds; round++) {
+    const { bias, weights } = fitted;
     const hessian = Array.from({ length: k + 1 }, () => new Float64Array(k + 1));
     const gradient = new Float64Array(k + 1);
     for (let at = 0; at < n; at++) {
@@ -71,15 +80,22 @@ export function* fitDenseLogistic(
       gradient[i] = (gradient[i] ?? 0) - ridge * (weights[i] ?? 0);
     }
     const steps = solved(hessian, gradient);
-    let moved = Math.abs(steps[k] ?? 0);
-    bias += steps[k] ?? 0;
-    for (let i = 0; i < k; i++) {
-      weights[i] = (weights[i] ?? 0) + (steps[i] ?? 0);
-      moved = Math.max(moved, Math.abs(steps[i] ?? 0));
+    // Where it happens seldom a whole Newton step can overshoot and never come back.
+    for (let share = 1; share > 1e-4; share /= 2) {
+      const tried = stepped(fitted, steps, share);
+      const reached = likelihood(tried);
+      if (reached < best) continue;
+      [fitted, best] = [tried, reached];
+      break;
     }
-    if (moved < 1e-8) break;
+    if (steps.every((one) => Math.abs(one) < 1e-8)) break;
   }
-  return { bias, weights, means, spreads };
+  return fitted;
+}
+
+function stepped(model: DenseLogistic, steps: Float64Array, share: number): DenseLogistic {
+  const weights = model.weights.map((weight, at) => weight + share * (steps[at] ?? 0));
+  return { ...model, weights, bias: model.bias + share * (steps[weights.length] ?? 0) };
 }
 
 /** How much each feature adds to a row's logit beside the average row: weight · (value − mean) ÷ spread. */

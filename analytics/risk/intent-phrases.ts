@@ -316,3 +316,10 @@ export const shippedPhrases: Readonly<Record<Intent, IntentPhrases>> = {
     none: [],
   },
 };
+
+/** The shipped phrases, and in place of them what a workspace has put. */
+export function phrasesOf(
+  own: Readonly<Partial<Record<Intent, IntentPhrases>>>,
+): Readonly<Record<Intent, IntentPhrases>> {
+  return { ...shippedPhrases, ...own };
+}

@@ -1,5 +1,7 @@
 import type { Classifier } from "../learn/cross-fit";
 import { deserialiseClassifier } from "../learn/serialise";
+import type { Intent, IntentPhrases } from "../risk/intent-phrases";
+import { intentFinder } from "../risk/intents";
 import { trainedSentiment } from "../sentiment/model";
 import { lexiconSatisfaction, predictSatisfaction, type SatisfactionBand } from "../sentiment/satisfaction";
 import { type SentimentLabel, scoreSentiment } from "../sentiment/score";
@@ -31,6 +33,16 @@ export interface ConversationFields {
   readonly patterns: readonly { readonly side: "customer" | "agent"; readonly pattern: number }[];
 }
 
+/** Something that one message of a customer says, by which the customer is judged as of that instant. */
+export interface Signal {
+  readonly messageId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly kind: Intent | "negative" | "positive" | "topic";
+  /** The topic. */
+  readonly detail: string | null;
+}
+
 /** What a conversation's messages say. Means are −1 … 1 and null without messages of that side. */
 export interface ConversationRead {
   /** The distinct terms of each side. */
@@ -49,6 +61,8 @@ export interface ConversationRead {
   readonly band: SatisfactionBand | null;
   /** Topics, with those above them. */
   readonly topics: readonly string[];
+  /** In the order of the messages. Each is known by its own message alone: a later one changes none. */
+  readonly signals: readonly Signal[];
 }
 
 /** What messages are read with. */
@@ -57,6 +71,8 @@ export interface ReadingRules {
   readonly taxonomy: Taxonomy;
   /** The models of topics that go by one. */
   readonly learned: LearnedModels;
+  /** What says that a customer means to leave or to buy. */
+  readonly intents: Readonly<Record<Intent, IntentPhrases>>;
   /** The workspace's own models, of satisfaction and of how a message feels; null: the lexicon speaks. */
   readonly satisfaction: Uint8Array | null;
   readonly sentiment: Uint8Array | null;
@@ -71,19 +87,24 @@ export interface ConversationReader {
   terms(): Iterable<{ readonly term: string; readonly lang: "zh" | "en"; readonly surface: string }>;
 }
 
+/** The customer's messages that say what the conversation is about. */
+const opening = 3;
+
 /** From this mean on a conversation as a whole is negative or positive. */
 const moodFrom = 0.2;
 
 /** Makes a reader; it holds jieba's dictionary, so one serves a whole process. */
 export function conversationReader(given: ReadingRules): ConversationReader {
-  const { words, taxonomy, learned, satisfaction, sentiment } = given;
+  const { words, taxonomy, learned, intents, satisfaction, sentiment } = given;
   const rules = termRules(words);
   const segmenter = jiebaSegmenter(segmenterWords(rules));
   const topics = topicReader(taxonomy, learned);
+  const matterOf = topicReader(taxonomy);
+  const intentsOf = intentFinder(intents);
   const classifier: Classifier | null = satisfaction && deserialiseClassifier(satisfaction);
   const feeling: Classifier | null = sentiment && deserialiseClassifier(sentiment);
-  const scoreOf = (text: string) =>
-    (feeling ? trainedSentiment(feeling, text, segmenter) : scoreSentiment(text)).score;
+  const feelingOf = (text: string) =>
+    feeling ? trainedSentiment(feeling, text, segmenter) : scoreSentiment(text);
   const known = new Map<string, { lang: "zh" | "en"; surfaces: Map<string, number> }>();
 
   function say(text: string, into: Set<string>, names: ReadonlySet<string>): void {
@@ -100,19 +121,39 @@ export function conversationReader(given: ReadingRules): ConversationReader {
     }
   }
 
+  /** What one message says by itself; its matter only where it is among those that open the conversation. */
+  function* signalsOf(
+    { id, at, text }: SpokenMessage,
+    label: SentimentLabel,
+    opens: boolean,
+  ): Iterable<Signal> {
+    if (label !== "neutral") yield { messageId: id, at, kind: label, detail: null };
+    for (const { intent } of intentsOf(text)) yield { messageId: id, at, kind: intent, detail: null };
+    if (!opens) return;
+    matterOf.read("customer", text);
+    // Fields may change after the message: a rule that asks for one says nothing of the message alone.
+    for (const place of matterOf.finish(() => false)) {
+      yield { messageId: id, at, kind: "topic", detail: taxonomy.topics[place]?.id ?? "" };
+    }
+  }
+
   return {
     patterns: topics.patterns,
     read(messages, fields) {
       const said = { customer: new Set<string>(), agent: new Set<string>() };
       const moods = { customer: new Mood(), agent: new Mood() };
+      const signals: Signal[] = [];
       const names = personNames(
         fields.names,
         messages.flatMap(({ side, text }) => (side === "agent" ? [text] : [])),
       );
-      for (const { id, side, text } of messages) {
+      for (const message of messages) {
+        const { id, side, text } = message;
         say(text, said[side], names);
-        moods[side].add(id, scoreOf(text));
+        const { score, label } = feelingOf(text);
+        moods[side].add(id, score);
         topics.read(side, text);
+        if (side === "customer") signals.push(...signalsOf(message, label, moods.customer.n <= opening));
       }
       for (const { side, pattern } of fields.patterns) topics.mark(side, pattern);
       const places = topics.finish((dimension, values) => hasValue(fields.value(dimension), values));
@@ -135,6 +176,7 @@ export function conversationReader(given: ReadingRules): ConversationReader {
         satisfied: predicted?.probabilities[2] ?? null,
         band: predicted?.band ?? null,
         topics: places.flatMap((place) => taxonomy.topics[place]?.id ?? []),
+        signals,
       };
     },
     *terms() {

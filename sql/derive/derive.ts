@@ -53,7 +53,7 @@ export async function derive(connection: Runner, context: DeriveContext): Promis
  * What matches a customer message that is made of closers and nothing else ("没了 谢谢", "ok, thanks"), compared as
  * derive_bare in target.sql leaves it; null for an empty list. RE2 reads it: linear in the message's length.
  */
-function closersPattern(closers: readonly string[]): string | null {
+export function closersPattern(closers: readonly string[]): string | null {
   const bare = closers.map((closer) => closer.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "") || closer.trim());
   const escaped = bare
     .filter((word) => word !== "")

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Connection } from "../duckdb/connection";
 import { quoted } from "../duckdb/quoted";
+import { storeMoments } from "../risk/moments";
 
 /** Conversations handed out to be read: how many, and the data version they were as of. */
 export interface TextBatch {
@@ -72,21 +73,22 @@ export interface ReadWith {
   readonly model: string;
 }
 
-/** What a batch was read with, and the version of the taxonomy. */
+/** What a batch was read with, the version of the taxonomy, and what customers say who wait for nothing (a pattern). */
 export interface ReadAs extends ReadWith {
   readonly taxonomy: number;
+  readonly closers: string | null;
 }
 
 /**
  * Takes in what the readers made of a batch, a part each: `read-*.parquet` (a row per conversation),
- * `postings-*.parquet` and `terms-*.parquet` in the folder. Conversations that were in the index before are taken out of
+ * `postings-*.parquet`, `terms-*.parquet` and `signals-*.parquet` in the folder. Conversations that were in the index before are taken out of
  * it first. Those that changed since the batch was handed out stay pending. Inside the caller's transaction.
  */
 export async function storeTexts(
   connection: Connection,
   folder: string,
   batch: TextBatch,
-  made: ReadWith,
+  made: Omit<ReadAs, "taxonomy">,
 ): Promise<void> {
   const file = (name: string) => `read_parquet(${quoted(join(folder, `${name}-*.parquet`))})`;
   await connection.run(
@@ -112,6 +114,7 @@ export async function storeTexts(
   await connection.run(
     `DELETE FROM text_pending WHERE since <= ${batch.version} AND conversation_id IN (SELECT conversation_id FROM text_read)`,
   );
+  await storeMoments(connection, folder, made.closers);
   await noteReadWith(connection, made);
   await connection.run("DROP TABLE temp.text_read");
 }

@@ -27,7 +27,7 @@ export const termSeparator = "\u001f";
 
 /**
  * Turns the lines that a reader wrote (`said`: conversation, side, terms; `terms`: term, language, surface;
- * `read`: one line a conversation) into the Parquet files that `storeTexts`
+ * `signals`: what single messages say; `read`: one line a conversation) into the Parquet files that `storeTexts`
  * takes in.
  */
 export async function writeRead(connection: StageConnection, folder: string, part: number): Promise<void> {
@@ -50,6 +50,16 @@ export async function writeRead(connection: StageConnection, folder: string, par
   await save(
     "postings",
     `SELECT term_id, conversation_id, sum(side)::UTINYINT AS sides FROM said JOIN known USING (term) GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  await save(
+    "signals",
+    `SELECT conversation_id, message_id, epoch_ms("at") AS "at", kind, detail FROM ${lines("signals", {
+      conversation_id: "UBIGINT",
+      message_id: "UBIGINT",
+      at: "BIGINT",
+      kind: "VARCHAR",
+      detail: "VARCHAR",
+    })}`,
   );
   await save(
     "read",

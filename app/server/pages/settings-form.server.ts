@@ -8,7 +8,10 @@ import { officeHours, readClock, type Shift } from "~/app/components/settings/sh
 import { weekdayWords } from "~/app/strings/settings";
 
 /** The settings a person edits on one form; whether the workspace is a demo is not among them, nor its words and models. */
-export type EditedSettings = Omit<WorkspaceSettings, "demo" | "words" | "ignoredWords" | "lexiconOnly">;
+export type EditedSettings = Pick<
+  WorkspaceSettings,
+  "name" | "tz" | "calendar" | "targets" | "positiveFrom" | "closers"
+>;
 
 const longestCloser = 60;
 const mostClosers = 500;

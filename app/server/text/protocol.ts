@@ -1,4 +1,5 @@
 import type { NewWord } from "../../../analytics/keywords/new-words";
+import type { Intent, IntentPhrases } from "../../../analytics/risk/intent-phrases";
 import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { TextSettings } from "../../../analytics/text/text-settings";
 import type { Cluster } from "../../../analytics/topics/discover";
@@ -28,6 +29,7 @@ export interface ReadRequest {
   readonly words: TextSettings;
   readonly taxonomy: Taxonomy;
   readonly learned: readonly TopicWeights[];
+  readonly intents: Readonly<Record<Intent, IntentPhrases>>;
   /** The workspace's own satisfaction model as stored, base64; null while it has none. */
   readonly satisfaction: string | null;
   /** Its own model of how a message feels, likewise. */

@@ -17,12 +17,13 @@ export async function readPart(request: ReadRequest): Promise<number> {
   const { folder, part, parts } = request;
   const database = await openStageConnection(folder, 1024);
   try {
-    const { words, taxonomy, learned, satisfaction, sentiment } = request;
+    const { words, taxonomy, learned, intents, satisfaction, sentiment } = request;
     const weights = (stored: string | null) => (stored === null ? null : Buffer.from(stored, "base64"));
     const reader = conversationReader({
       words,
       taxonomy,
       learned: modelsOf(learned),
+      intents,
       satisfaction: weights(satisfaction),
       sentiment: weights(sentiment),
     });
@@ -30,7 +31,7 @@ export async function readPart(request: ReadRequest): Promise<number> {
     const conversations = await database.table(conversationsOfPart(folder, part, parts));
     const texts = await database.table(textsOfPart(folder, part, parts));
     const [owners = [], ids = [], sides = [], times = [], written = []] = texts.columns;
-    const out = lineFiles(folder, part, ["said", "read"]);
+    const out = lineFiles(folder, part, ["said", "read", "signals"]);
     const columns = columnsByName(conversations);
     let at = 0;
     for (let row = 0; row < conversations.length; row++) {
@@ -52,6 +53,8 @@ export async function readPart(request: ReadRequest): Promise<number> {
       });
       if (read.customer.size > 0) out.said(id, 1, [...read.customer].join(termSeparator));
       if (read.agent.size > 0) out.said(id, 2, [...read.agent].join(termSeparator));
+      for (const { messageId, at: said, kind, detail } of read.signals)
+        out.signals(id, messageId, said, kind, detail);
       out.read(
         id,
         read.customerTexts,

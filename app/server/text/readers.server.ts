@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { q } from "../../../analytics/query/builder";
 import { mapRows } from "../../../analytics/query/rows";
+import { phrasesOf } from "../../../analytics/risk/intent-phrases";
 import type { Taxonomy } from "../../../analytics/topics/rule";
+import { closersPattern } from "../../../sql/derive/derive";
 import type { Workspace } from "../../../sql/workspace";
 import { beforeClosing, settingsOf } from "../house.server";
 import { modelInUse } from "../models/model-store.server";
@@ -39,7 +41,7 @@ export async function stopReading(workspace: Workspace): Promise<void> {
 async function readingContext(workspace: Workspace): Promise<ReadingContext> {
   // Before anything is read, so that what is new is not read twice: with the lexicon, then with the model.
   await trainWhatIsDue(workspace);
-  const { tz, words } = await settingsOf(workspace);
+  const { tz, words, closers, intents } = await settingsOf(workspace);
   const taxonomy = await newestTaxonomy(workspace);
   const [learned, satisfaction, sentiment] = await Promise.all([
     topicWeights(workspace, taxonomy.body),
@@ -48,19 +50,25 @@ async function readingContext(workspace: Workspace): Promise<ReadingContext> {
   ]);
   return {
     made: {
-      words: `${readingVersion} ${createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 16)}`,
+      words: `${readingVersion} ${digestOf({ words, closers, intents })}`,
       tz,
       model: [satisfaction, sentiment].map((model) => model?.id ?? "shipped").join(" "),
       taxonomy: taxonomy.version,
+      closers: closersPattern(closers),
     },
     request: {
       words,
       taxonomy: taxonomy.body,
       learned,
+      intents: phrasesOf(intents),
       satisfaction: satisfaction?.weights ?? null,
       sentiment: sentiment?.weights ?? null,
     },
   };
+}
+
+function digestOf(given: object): string {
+  return createHash("sha256").update(JSON.stringify(given)).digest("hex").slice(0, 16);
 }
 
 /** The newest saved taxonomy; version 0 without topics where none was saved. */

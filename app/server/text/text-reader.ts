@@ -45,7 +45,10 @@ export interface TextReader {
  */
 export interface ReadingContext {
   readonly made: ReadAs;
-  readonly request: Pick<ReadRequest, "words" | "taxonomy" | "learned" | "satisfaction" | "sentiment">;
+  readonly request: Pick<
+    ReadRequest,
+    "words" | "taxonomy" | "learned" | "intents" | "satisfaction" | "sentiment"
+  >;
 }
 
 /** How many messages are read between two commits: what is lost when the process ends, and how often pages renew. */

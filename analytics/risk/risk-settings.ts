@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { intents } from "./intent-phrases";
+import { scorecardSchema, shippedLeadCard, shippedRiskCard } from "./scorecard";
+
+const phrase = z.string().trim().min(1).max(80);
+
+/** What leaving means. Never two at once: each page says which one it shows. */
+export const churnDefinitions = ["imported", "inactive", "intent"] as const;
+export type ChurnDefinition = (typeof churnDefinitions)[number];
+
+export const churnSchema = z.object({
+  /** null: the imported label where the files bring one, else inactivity where people buy again, else intent. */
+  definition: z.enum(churnDefinitions).nullable().default(null),
+  /** Days without contact or purchase after which an active customer has left; null: proposed from each segment's own gaps. */
+  inactiveDays: z.number().int().min(7).max(730).nullable().default(null),
+  /** How many days ahead a score looks. */
+  horizonDays: z.number().int().min(7).max(180).default(30),
+});
+export type ChurnSettings = z.infer<typeof churnSchema>;
+
+/** The settings of risk and leads, each a key of the workspace's settings. */
+export const riskSettingsSchema = z.object({
+  churn: churnSchema.default(churnSchema.parse({})),
+  /** Phrases that take the place of the shipped ones, by intent. */
+  intents: z
+    .partialRecord(
+      z.enum(intents),
+      z.object({ any: z.array(phrase).min(1).max(500), none: z.array(phrase).max(500) }),
+    )
+    .default({}),
+  riskCard: scorecardSchema.default(shippedRiskCard),
+  leadCard: scorecardSchema.default(shippedLeadCard),
+});
