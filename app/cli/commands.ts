@@ -10,6 +10,7 @@ import { models } from "./models";
 import { query } from "./query";
 import { rebuild } from "./rebuild";
 import { restore } from "./restore";
+import { leads, risk } from "./risk";
 import { sentiment } from "./sentiment";
 import { serve } from "./serve";
 import { topics } from "./topics";
@@ -22,6 +23,8 @@ export const commands: readonly Command[] = [
   keywords,
   conversations,
   topics,
+  risk,
+  leads,
   transcript,
   serve,
   demo,

@@ -4,10 +4,12 @@ export interface FeatureRules {
   readonly target: number;
 }
 
-/** Addresses of pages that say something, as RE2 reads them. */
-const cancelPages = "(?i)(cancel|close|terminate|unsubscribe|deactivate|注销|退订|销户)";
-const pricePages = "(?i)(/price|pricing|/quote|/offer|/plans|报价|价格)";
-const productPages = "(?i)(/product|/item|/goods|/p/|/shop/)";
+/** Addresses of pages that say something, by what they say: RE2 and JavaScript read them alike, whatever the case. */
+export const tellingPages = {
+  cancel: "cancel|close|terminate|unsubscribe|deactivate|注销|退订|销户",
+  price: "/price|pricing|/quote|/offer|/plans|报价|价格",
+  product: "/product|/item|/goods|/p/|/shop/",
+} as const;
 
 /**
  * A row for each customer who was in touch or bought before the instant $1: `customer_id`, `first_at`, `active_at` (the
@@ -57,10 +59,10 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
     JOIN conversation_facts c USING (conversation_id) ${which === null ? "" : `SEMI JOIN ${which} w ON w.customer_id = c.customer_id`}
     GROUP BY c.customer_id
   ), seen AS (
-    SELECT customer_id, count(*) FILTER (regexp_matches(url, '${cancelPages}')) AS cancel_visits_60d,
-      count(*) FILTER (regexp_matches(url, '${pricePages}')) AS price_visits_60d,
-      count(*) FILTER (${since(14)} AND regexp_matches(url, '${pricePages}')) AS price_visits_14d,
-      count(*) FILTER (${since(14)} AND regexp_matches(url, '${productPages}')) AS product_visits_14d
+    SELECT customer_id, count(*) FILTER (${on("cancel")}) AS cancel_visits_60d,
+      count(*) FILTER (${on("price")}) AS price_visits_60d,
+      count(*) FILTER (${since(14)} AND ${on("price")}) AS price_visits_14d,
+      count(*) FILTER (${since(14)} AND ${on("product")}) AS product_visits_14d
     FROM visits ${mine} WHERE "at" < $1 AND ${since(60)} AND customer_id IS NOT NULL GROUP BY customer_id
   ), together AS (
     SELECT customer_id, least(s.first_at, b.first_at) AS first_at, greatest(s.last_at, b.last_at) AS active_at,
@@ -93,6 +95,10 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
     coalesce(v.price_visits_14d, 0)::DOUBLE AS price_visits_14d, coalesce(v.product_visits_14d, 0)::DOUBLE AS product_visits_14d,
     coalesce(t.contacts_14d, 0)::DOUBLE AS contacts_14d, coalesce(t.bought_since_14d, 0)::DOUBLE AS bought_since_14d
   FROM together t LEFT JOIN again a USING (customer_id) LEFT JOIN rated r USING (customer_id) LEFT JOIN seen v USING (customer_id)`;
+}
+
+function on(page: keyof typeof tellingPages): string {
+  return `regexp_matches(url, '${tellingPages[page]}', 'i')`;
 }
 
 /** Days from one instant to another, with their fraction. */

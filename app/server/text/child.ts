@@ -1,5 +1,6 @@
 import { findClusters } from "./find-clusters";
 import { findNewWords } from "./find-new-words";
+import { judgeSnapshots } from "./judge-snapshots";
 import { learnTopic } from "./learn-topic";
 import { matchSlice } from "./match-slice";
 import type { TextAnswer, TextRequest } from "./protocol";
@@ -21,6 +22,8 @@ async function work({ kind, request }: TextRequest): Promise<unknown> {
       return learnTopic(request, tell);
     case "clusters":
       return findClusters(request);
+    case "risk":
+      return judgeSnapshots(request);
     case "words":
       return findNewWords(request);
   }

@@ -1,5 +1,7 @@
 import type { NewWord } from "../../../analytics/keywords/new-words";
 import type { Intent, IntentPhrases } from "../../../analytics/risk/intent-phrases";
+import type { ForwardSplit, Judged } from "../../../analytics/risk/judge";
+import type { Scorecard } from "../../../analytics/risk/scorecard";
 import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { TextSettings } from "../../../analytics/text/text-settings";
 import type { Cluster } from "../../../analytics/topics/discover";
@@ -17,6 +19,7 @@ export interface TextWork {
   readonly learnTopic: { readonly request: LearnTopicRequest; readonly result: LearnedTopic };
   /** The largest first. */
   readonly clusters: { readonly request: ClustersRequest; readonly result: readonly FoundCluster[] };
+  readonly risk: { readonly request: RiskRequest; readonly result: Judged };
   readonly words: { readonly request: NewWordsRequest; readonly result: readonly NewWord[] };
 }
 export type TextWorkKind = keyof TextWork;
@@ -75,6 +78,13 @@ export interface NewWordsRequest {
   readonly texts: readonly string[];
   readonly words: TextSettings;
   readonly ignored: readonly string[];
+}
+
+/** Customers as of several weeks, in the folder as `writeSnapshots` left them, to learn from and judge. */
+export interface RiskRequest {
+  readonly folder: string;
+  readonly card: Scorecard;
+  readonly split: ForwardSplit;
 }
 
 /** A model as it is stored. */

@@ -1,0 +1,136 @@
+import { BadInput, type Issue } from "../../analytics/errors";
+import { text } from "../../analytics/text";
+import { startOfDate } from "../../analytics/time/zone";
+import { settingsOf, type Workspace, workspaceFor } from "../server/house.server";
+import { judgedAsOf } from "../server/risk/judged.server";
+import { backtestJson, customersJson } from "../server/risk/risk-formats.server";
+import { leadList, type RiskList, riskList } from "../server/risk/risk-list.server";
+import { type Call, type Command, say } from "./command";
+import { jsonOption, noWords, workspaceOption } from "./options";
+import { tableLines } from "./table";
+import { textsRead } from "./texts-read";
+
+const mostCustomers = 10_000;
+
+const options = [
+  {
+    name: "as-of",
+    value: "D",
+    doc: text(
+      "按这一天或时刻之前所知来算（不含），默认到历史末尾；此后的数据一概不用",
+      "as known before this date or instant (exclusive), by default the history's end; nothing later is used",
+    ),
+  },
+  {
+    name: "top",
+    value: "N",
+    doc: text(
+      `最多多少位客户，1–${mostCustomers}，默认 20`,
+      `most customers, 1–${mostCustomers}, by default 20`,
+    ),
+  },
+  workspaceOption,
+  jsonOption,
+];
+
+/** `risk`: who is most likely to leave, and why; `risk backtest`: what the score is worth. */
+export const risk: Command = {
+  name: "risk",
+  doc: text(
+    "流失风险：最可能离开的客户及其原因；backtest 为回测",
+    "Churn risk: who is most likely to leave and why; backtest: what the score is worth",
+  ),
+  words: { usage: "[list | backtest]", least: 0, most: 1 },
+  options,
+  needs: "present folder",
+  collects: true,
+  async run(call) {
+    const [action = "list"] = call.words;
+    const issues = [...call.issues];
+    if (action !== "list" && action !== "backtest") {
+      const said = text(
+        `risk 没有「${action}」，有 list 与 backtest`,
+        `risk has no "${action}", but list and backtest`,
+      );
+      issues.push({ where: "risk", code: "unknown_action", text: said });
+    }
+    const { workspace, asOf, top } = await read(call, issues);
+    if (action === "list") return tell(call, await riskList(workspace, asOf, top));
+    const done = backtestJson(await judgedAsOf(workspace, asOf, call.signal));
+    if (call.has("json")) return call.terminal.out(JSON.stringify(done));
+    const rows = Object.entries(done.figures).flatMap(([name, figures]) =>
+      Object.entries(figures ?? {}).map(([figure, { value, low, high }]) => [name, figure, value, low, high]),
+    );
+    for (const line of tableLines(["ranking", "figure", "value", "low", "high"], rows))
+      call.terminal.out(line);
+    for (const note of [done.definition.text, done.why]) call.terminal.note(say(call, note));
+  },
+};
+
+/** `leads`: who is most likely to buy, and why. */
+export const leads: Command = {
+  name: "leads",
+  doc: text("潜在商机：最可能购买的客户及其原因", "Leads: who is most likely to buy, and why"),
+  words: noWords,
+  options,
+  needs: "present folder",
+  collects: true,
+  async run(call) {
+    const { workspace, asOf, top } = await read(call, [...call.issues]);
+    tell(call, await leadList(workspace, asOf, top));
+  },
+};
+
+async function read(call: Call, issues: Issue[]): Promise<{ workspace: Workspace; asOf: Date; top: number }> {
+  const given = call.value("top");
+  const top = given === null ? 20 : Number(given);
+  if (!Number.isInteger(top) || top < 1 || top > mostCustomers) {
+    const said = text(
+      `top 应是 1 到 ${mostCustomers} 的整数，而不是「${given}」`,
+      `top must be a whole number from 1 to ${mostCustomers}, not "${given}"`,
+    );
+    issues.push({ where: "top", code: "bad_number", text: said });
+  }
+  const workspace = await workspaceFor(call.value("workspace"));
+  const { tz } = await settingsOf(workspace);
+  const asOf = instantOf(call.value("as-of"), tz, issues);
+  if (issues.length > 0) throw new BadInput(issues);
+  await textsRead(call, workspace);
+  // One millisecond after the last instant: it is known then.
+  const end = new Date((workspace.span()?.last.getTime() ?? 0) + 1);
+  return { workspace, asOf: asOf ?? end, top };
+}
+
+function instantOf(given: string | null, tz: string, issues: Issue[]): Date | null {
+  if (given === null) return null;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(given);
+  const at = Date.parse(day ? `${given}T00:00:00Z` : given);
+  if (!Number.isNaN(at) && (!day || new Date(at).toISOString().startsWith(given))) {
+    return day ? startOfDate(tz, given) : new Date(at);
+  }
+  const said = text(
+    `as-of 应是日期或时刻，如 2025-10-06，而不是「${given}」`,
+    `as-of must be a date or an instant such as 2025-10-06, not "${given}"`,
+  );
+  issues.push({ where: "as-of", code: "bad_date", text: said });
+  return null;
+}
+
+function tell(call: Call, list: RiskList): void {
+  if (call.has("json")) {
+    call.terminal.out(JSON.stringify(customersJson(list)));
+    return;
+  }
+  const rows = list.rows.map((row) => [
+    row.externalId,
+    row.score.toFixed(0),
+    row.probability === null ? null : row.probability.toFixed(3),
+    row.band,
+    row.reasons.map((reason) => say(call, reason.text)).join("; "),
+  ]);
+  for (const line of tableLines(["external_id", "score", "probability", "band", "reasons"], rows))
+    call.terminal.out(line);
+  const counted = text(`共评分 ${list.customers} 位客户`, `${list.customers} customers scored`);
+  call.terminal.note(say(call, counted));
+  if (list.judged) call.terminal.note(say(call, list.judged.why));
+}

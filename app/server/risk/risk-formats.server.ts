@@ -1,0 +1,64 @@
+import { leavingText } from "../../../analytics/risk/definition";
+import { rankings } from "../../../analytics/risk/judge";
+import type { JudgedAsOf } from "./judged.server";
+import type { RiskList } from "./risk-list.server";
+
+/** Customers as the command line and the API give them. */
+export function customersJson({ asOf, customers, rows, judged }: RiskList) {
+  return {
+    as_of: asOf.toISOString(),
+    ...(judged && definitionJson(judged)),
+    scored: customers,
+    customers: rows.map((row) => ({
+      external_id: row.externalId,
+      customer_id: row.customerId,
+      name: row.name,
+      segment: row.segment,
+      score: row.score,
+      probability: row.probability,
+      band: row.band,
+      spent_180d: row.spent,
+      reasons: row.reasons.map(({ feature, text, contribution, evidence }) => ({
+        feature,
+        text,
+        contribution,
+        evidence: evidence.map(({ id }) => id),
+      })),
+    })),
+  };
+}
+
+/** The back-test as the command line and the API give it; figures are null where there is nothing to judge. */
+export function backtestJson(judged: JudgedAsOf) {
+  const { judged: done, why, asOf } = judged;
+  return {
+    as_of: asOf.toISOString(),
+    ...definitionJson(judged),
+    used: done?.promoted ? "model" : "scorecard",
+    why,
+    rows: done?.rows ?? 0,
+    customers: done?.customers ?? 0,
+    positives: done?.positives ?? 0,
+    leavers: done?.leavers ?? 0,
+    figures: Object.fromEntries(rankings.map((name) => [name, done && finite(done.figures[name])])),
+    calibration: done?.calibration ?? [],
+  };
+}
+
+function definitionJson({ leaving, horizonDays, facts }: JudgedAsOf) {
+  return {
+    definition: { ...leaving, horizon_days: horizonDays, text: leavingText(leaving, horizonDays) },
+    history: {
+      labelled: facts.labelled,
+      buyers: facts.buyers,
+      repeat_buyers: facts.repeatBuyers,
+      usual_gap_days: facts.usualGap,
+      said_to_leave: facts.sayers,
+    },
+  };
+}
+
+/** NaN is no JSON: null says that there is no figure. */
+function finite<T extends object>(figures: T): T {
+  return JSON.parse(JSON.stringify(figures)) as T;
+}
