@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { shippedPhrases } from "../risk/intent-phrases";
 import { personNames } from "./person-names";
 import { conversationReader } from "./read-conversation";
 
@@ -48,6 +49,7 @@ test("names are no terms of their conversation, and are words of another's", () 
     words: { stop: [], synonyms: [], dictionary: [], protect: [] },
     taxonomy: { topics: [] },
     learned: new Map(),
+    intents: shippedPhrases,
     satisfaction: null,
     sentiment: null,
   });

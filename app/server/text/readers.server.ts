@@ -13,7 +13,7 @@ import { stopTraining, trainWhatIsDue } from "../models/training.server";
 import { type ReadingContext, type TextReader, textReader } from "./text-reader";
 
 /** Grows when the shipped models or the way of reading change: everything is read again then. */
-const readingVersion = "3";
+const readingVersion = "4";
 
 // On globalThis: hot reload and the second server bundle each bring their own copy of this module.
 const slot: { huitingTextReaders?: Map<Workspace, TextReader> } = globalThis as typeof slot;
