@@ -63,7 +63,34 @@ WITH moments AS (
 SELECT conversation_id, derive_seconds(closed_at, next_at) AS next_contact_s
 FROM followed WHERE conversation_id IS NOT NULL AND next_at IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE derive_facts AS
+-- What a conversation takes from its customer. Apart from the rest: a window over whole rows would carry and sort them.
+CREATE OR REPLACE TEMP TABLE derive_contacts AS
+SELECT s.conversation_id, u.segment, row_number() OVER (
+         PARTITION BY s.customer_id
+         ORDER BY s.n_customer + s.n_agent = 0, s.started_at, s.conversation_id) = 1 AS first_contact
+FROM derive_spans s LEFT JOIN customers u USING (customer_id)
+WHERE s.customer_id IS NOT NULL;
+
+-- All of that in one row per conversation. Where a LEFT JOIN finds nothing for some rows it hands them on in a chunk of
+-- their own: the fewer columns go through so many of them, the better.
+CREATE OR REPLACE TEMP TABLE derive_extras AS
+SELECT s.conversation_id, ct.segment, ct.first_contact, o.owner_id, o.group_id, o.owners, ag.agent_ids, tg.tags,
+       t.language, l.bare, n.next_contact_s, r.rating_id, r.rating_at, r.rating_share, r.agent_id AS rating_agent_id
+FROM derive_spans s
+LEFT JOIN derive_contacts ct ON ct.conversation_id = s.conversation_id
+LEFT JOIN derive_owners o ON o.conversation_id = s.conversation_id
+LEFT JOIN derive_agents ag ON ag.conversation_id = s.conversation_id
+LEFT JOIN derive_tags tg ON tg.conversation_id = s.conversation_id
+LEFT JOIN derive_texts t ON t.conversation_id = s.conversation_id AND t.first
+LEFT JOIN derive_texts l ON l.conversation_id = s.conversation_id AND NOT l.first
+LEFT JOIN derive_next n ON n.conversation_id = s.conversation_id
+LEFT JOIN derive_ratings r ON r.conversation_id = s.conversation_id;
+
+DELETE FROM conversation_facts WHERE conversation_id IN (SELECT conversation_id FROM derive_target);
+
+-- Sorted before all else is joined to it, so that less is sorted. The order is for speed only (a narrow range of
+-- dates is a narrow range of rows): should a join ever not keep it, no answer changes.
+INSERT INTO conversation_facts BY NAME
 WITH first_round AS (
   -- The first agent message after the first customer message is what ends the first round, and the round's
   -- start is the first response's.
@@ -80,18 +107,16 @@ WITH first_round AS (
          s.closed_bs - s.first_customer_bs AS to_close_bs,
          derive_seconds(s.first_customer_at, s.first_closed_at) AS to_first_close_s,
          derive_seconds(s.first_customer_at, s.first_handover_at) AS to_handover_s
-  FROM derive_clocked_spans s
+  FROM (FROM derive_clocked_spans ORDER BY started_at, conversation_id) s
   LEFT JOIN first_round f USING (conversation_id)
 )
 SELECT m.conversation_id, m.started_at, m.source, m.channel, m.status,
-       coalesce(m.group_id, g.group_id) AS group_id,
-       m.customer_id, u.segment, t.language, coalesce(tg.tags, []) AS tags,
-       CASE WHEN r.rating_share IS NOT NULL
-            THEN (1 + round(4 * least(greatest(r.rating_share, 0), 1)))::INTEGER END AS rating,
-       CASE WHEN m.customer_id IS NOT NULL THEN row_number() OVER (
-         PARTITION BY m.customer_id
-         ORDER BY m.n_customer + m.n_agent = 0, m.started_at, m.conversation_id) = 1 END AS first_contact,
-       m.in_hours, o.owner_id, coalesce(ag.agent_ids, []) AS agent_ids,
+       coalesce(m.group_id, x.group_id) AS group_id,
+       m.customer_id, x.segment, x.language, coalesce(x.tags, []) AS tags,
+       CASE WHEN x.rating_share IS NOT NULL
+            THEN (1 + round(4 * least(greatest(x.rating_share, 0), 1)))::INTEGER END AS rating,
+       x.first_contact,
+       m.in_hours, x.owner_id, coalesce(x.agent_ids, []) AS agent_ids,
        m.external_id, m.import_id, m.ended_at, m.closed_at, m.first_closed_at,
        coalesce(m.last_public_at, m.last_any_at, m.ended_at, m.started_at) AS last_at,
        m.closed, m.pending,
@@ -109,27 +134,16 @@ SELECT m.conversation_id, m.started_at, m.source, m.channel, m.status,
          AND m.last_role = derive_bot() AS bot_only,
        m.answer_id IS NOT NULL AS answered,
        m.answer_id IS NOT NULL AND m.last_role = derive_customer() AND NOT m.pending
-         AND NOT coalesce(regexp_full_match(l.bare, $1::VARCHAR), false) AS dropped,
+         AND NOT coalesce(regexp_full_match(x.bare, $1::VARCHAR), false) AS dropped,
        CASE WHEN m.to_close_s >= 0 THEN m.to_close_s END AS resolution_s,
        CASE WHEN m.to_close_s >= 0 THEN m.to_close_bs END AS resolution_bs,
        CASE WHEN m.to_first_close_s >= 0 THEN m.to_first_close_s END AS resolution_first_s,
        CASE WHEN m.to_close_s >= 0 AND m.to_handover_s IS NOT NULL
             THEN least(greatest(m.to_handover_s, 0), m.to_close_s) END AS resolution_bot_s,
-       m.reopened, n.next_contact_s,
-       coalesce(o.owners, 0)::INTEGER AS owners,
-       r.rating_id, r.rating_at, r.rating_share, coalesce(r.agent_id, CASE WHEN r.rating_id IS NOT NULL THEN o.owner_id END)
+       m.reopened, x.next_contact_s,
+       coalesce(x.owners, 0)::INTEGER AS owners,
+       x.rating_id, x.rating_at, x.rating_share, coalesce(x.rating_agent_id, CASE WHEN x.rating_id IS NOT NULL THEN x.owner_id END)
          AS rating_agent_id,
        m.surveys_sent
 FROM measured m
-LEFT JOIN customers u ON u.customer_id = m.customer_id
-LEFT JOIN derive_owners o ON o.conversation_id = m.conversation_id
-LEFT JOIN agents g ON g.agent_id = o.owner_id
-LEFT JOIN derive_agents ag ON ag.conversation_id = m.conversation_id
-LEFT JOIN derive_tags tg ON tg.conversation_id = m.conversation_id
-LEFT JOIN derive_texts t ON t.conversation_id = m.conversation_id AND t.first
-LEFT JOIN derive_texts l ON l.conversation_id = m.conversation_id AND NOT l.first
-LEFT JOIN derive_next n ON n.conversation_id = m.conversation_id
-LEFT JOIN derive_ratings r ON r.conversation_id = m.conversation_id;
-
-DELETE FROM conversation_facts WHERE conversation_id IN (SELECT conversation_id FROM derive_target);
-INSERT INTO conversation_facts BY NAME SELECT * FROM derive_facts ORDER BY started_at, conversation_id;
+JOIN derive_extras x USING (conversation_id);

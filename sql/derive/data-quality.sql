@@ -10,6 +10,12 @@ WITH negative AS (
   UNION ALL
   SELECT conversation_id, message_id, derive_seconds(from_at, to_at), 'handle'
   FROM derive_segments WHERE to_at < from_at
+), ahead AS (
+  SELECT conversation_id, latest
+  FROM (SELECT s.conversation_id, s.last_any_at,
+               coalesce(i.committed_at, now() AT TIME ZONE 'UTC') + INTERVAL 1 DAY AS latest
+        FROM derive_spans s LEFT JOIN imports i ON i.import_id = s.import_id)
+  WHERE last_any_at > latest
 )
 -- Of equals always the same one: a rebuild must say the same.
 SELECT 'negative_wait' AS kind, conversation_id, arg_min(message_id, row(seconds, what, message_id)) AS message_id,
@@ -21,10 +27,7 @@ FROM derive_messages WHERE backwards GROUP BY conversation_id
 UNION ALL
 -- Ahead of the import, not of today: a rebuild a year later must say the same.
 SELECT 'future_time', m.conversation_id, arg_min(m.message_id, m.pos), count(*)::VARCHAR
-FROM derive_messages m
-JOIN derive_live l USING (conversation_id)
-LEFT JOIN imports i ON i.import_id = l.import_id
-WHERE m.sent_at > coalesce(i.committed_at, now() AT TIME ZONE 'UTC') + INTERVAL 1 DAY
+FROM derive_messages m JOIN ahead a ON a.conversation_id = m.conversation_id AND m.sent_at > a.latest
 GROUP BY m.conversation_id
 UNION ALL
 SELECT 'end_before_start', conversation_id, NULL, derive_seconds(started_at, ended_at) || ' s'

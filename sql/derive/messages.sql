@@ -5,7 +5,9 @@
 -- nobody has answered yet, so it stops no human clock. Deleted messages keep their timing, not their text.
 CREATE OR REPLACE TEMP TABLE derive_messages AS
 WITH spoken AS (
-  SELECT m.conversation_id, m.message_id, m."at" AS sent_at, m.agent_id, m.seq, m.event,
+  SELECT m.conversation_id, m.message_id, m."at" AS sent_at, m.agent_id, m.seq,
+         CASE m.event WHEN 'closed' THEN derive_closed() WHEN 'reopened' THEN derive_reopened()
+                      WHEN 'handover' THEN derive_handover() END AS event,
          CASE WHEN m.type = 'event' THEN NULL
               WHEN m.sender = 'customer' THEN derive_customer()
               WHEN m.sender = 'agent' AND NOT m.auto THEN derive_human()

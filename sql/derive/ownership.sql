@@ -32,10 +32,13 @@ GROUP BY ALL
 UNION ALL
 SELECT conversation_id, segment_no::INTEGER, agent_id, message_id, from_at, to_at, false FROM spoken;
 
--- The last owner of each conversation: whose segment ends last, and of those the one that began last.
+-- The last owner of each conversation, with their group: whose segment ends last, and of those the one that began last.
 CREATE OR REPLACE TEMP TABLE derive_owners AS
-SELECT conversation_id,
-       arg_max(agent_id, row(greatest(from_at, to_at), from_at, segment_no)) AS owner_id,
-       count(DISTINCT agent_id) AS owners
-FROM derive_segments
-GROUP BY conversation_id;
+WITH last AS (
+  SELECT conversation_id,
+         arg_max(agent_id, row(greatest(from_at, to_at), from_at, segment_no)) AS owner_id,
+         count(DISTINCT agent_id) AS owners
+  FROM derive_segments
+  GROUP BY conversation_id
+)
+SELECT l.*, a.group_id FROM last l LEFT JOIN agents a ON a.agent_id = l.owner_id;

@@ -3,16 +3,22 @@
 -- Conversations without bot messages have one reading (bots = 0), the others two: bot replies ignored (1),
 -- bot replies end a round (2).
 -- A run's start, reply and hand-over are read each for itself: most messages are none of them.
-CREATE OR REPLACE TEMP TABLE derive_rounds AS
-WITH starts AS (
+--
+-- The agent's own clock starts no earlier than their segment. Where ownership is only known from messages,
+-- a segment's first answer says nothing of when it was taken over: the first owner's clock is then the
+-- customer's, a later owner's is not known.
+-- (A hash join, not ASOF: with a key this fine ASOF took minutes for 80,000 conversations.)
+CREATE OR REPLACE TEMP TABLE derive_waits AS
+WITH beside_bots AS (
+  FROM derive_messages SEMI JOIN (SELECT conversation_id FROM derive_spans WHERE n_bot > 0) USING (conversation_id)
+), starts AS (
   SELECT conversation_id, human_before AS run, false AS by_bot,
          arg_min(message_id, pos) AS message_id, arg_min(sent_at, pos) AS first_at
   FROM derive_messages WHERE role = derive_customer()
   GROUP BY conversation_id, human_before
   UNION ALL
   SELECT conversation_id, reply_before, true, arg_min(message_id, pos), arg_min(sent_at, pos)
-  FROM derive_messages SEMI JOIN (SELECT conversation_id FROM derive_spans WHERE n_bot > 0) USING (conversation_id)
-  WHERE role = derive_customer()
+  FROM beside_bots WHERE role = derive_customer()
   GROUP BY conversation_id, reply_before
 ), numbered AS (
   SELECT *, row_number() OVER (PARTITION BY conversation_id, by_bot ORDER BY run)::INTEGER AS round_no FROM starts
@@ -21,44 +27,35 @@ WITH starts AS (
   FROM derive_messages WHERE role = derive_human()
   UNION ALL
   SELECT conversation_id, reply_before, true, message_id, sent_at, agent_id, role
-  FROM derive_messages WHERE role IN (derive_human(), derive_bot())
+  FROM beside_bots WHERE role IN (derive_human(), derive_bot())
 ), handovers AS (
   SELECT conversation_id, human_before AS run, false AS by_bot, arg_max(sent_at, pos) AS handover_at
-  FROM derive_messages WHERE event = 'handover'
+  FROM derive_messages WHERE event = derive_handover()
   GROUP BY conversation_id, human_before
   UNION ALL
   SELECT conversation_id, reply_before, true, arg_max(sent_at, pos)
-  FROM derive_messages WHERE event = 'handover'
+  FROM beside_bots WHERE event = derive_handover()
   GROUP BY conversation_id, reply_before
+), reigns AS (
+  -- Until the same agent's next segment in the conversation began.
+  SELECT conversation_id, agent_id, from_at, segment_no, message_id, recorded,
+         coalesce(lead(from_at) OVER (PARTITION BY conversation_id, agent_id ORDER BY from_at, segment_no),
+                  'infinity'::TIMESTAMP) AS until
+  FROM derive_segments
 )
 SELECT r.conversation_id, (CASE WHEN r.by_bot THEN 2 WHEN s.n_bot > 0 THEN 1 ELSE 0 END)::UTINYINT AS bots,
        r.round_no, r.message_id, a.message_id AS answer_id, a.sent_at AS answered_at, a.role AS answer_role,
        -- greatest() skips NULL: no hand-over, no later start.
        greatest(r.first_at, h.handover_at) AS wait_from,
        CASE WHEN a.message_id IS NULL THEN o.owner_id ELSE a.agent_id END AS agent_id,
+       CASE WHEN a.role IS DISTINCT FROM derive_human() THEN NULL
+            WHEN g.message_id = a.message_id AND NOT g.recorded THEN CASE WHEN g.segment_no = 1 THEN wait_from END
+            ELSE greatest(wait_from, g.from_at) END AS own_from,
        s.started_at, s.end_at, s.pending
 FROM numbered r
 JOIN derive_spans s USING (conversation_id)
 LEFT JOIN replies a ON a.conversation_id = r.conversation_id AND a.run = r.run AND a.by_bot = r.by_bot
 LEFT JOIN handovers h ON h.conversation_id = r.conversation_id AND h.run = r.run AND h.by_bot = r.by_bot
-LEFT JOIN derive_owners o ON o.conversation_id = r.conversation_id;
-
--- The agent's own clock starts no earlier than their segment. Where ownership is only known from messages,
--- a segment's first answer says nothing of when it was taken over: the first owner's clock is then the
--- customer's, a later owner's is not known.
--- (A hash join and arg_max, not ASOF: with a key this fine ASOF took minutes for 80,000 conversations.)
-CREATE OR REPLACE TEMP TABLE derive_waits AS
-WITH began AS (
-  SELECT r.conversation_id, r.answer_id, arg_max(g.segment_no, row(g.from_at, g.segment_no)) AS segment_no
-  FROM (FROM derive_rounds WHERE answer_role = derive_human()) r
-  JOIN derive_segments g
-    ON g.conversation_id = r.conversation_id AND g.agent_id = r.agent_id AND g.from_at <= r.answered_at
-  GROUP BY r.conversation_id, r.answer_id
-)
-SELECT r.*,
-       CASE WHEN r.answer_role IS DISTINCT FROM derive_human() THEN NULL
-            WHEN g.message_id = r.answer_id AND NOT g.recorded THEN CASE WHEN g.segment_no = 1 THEN r.wait_from END
-            ELSE greatest(r.wait_from, g.from_at) END AS own_from
-FROM derive_rounds r
-LEFT JOIN began b ON b.conversation_id = r.conversation_id AND b.answer_id = r.answer_id
-LEFT JOIN derive_segments g ON g.conversation_id = r.conversation_id AND g.segment_no = b.segment_no;
+LEFT JOIN derive_owners o ON o.conversation_id = r.conversation_id
+LEFT JOIN reigns g ON g.conversation_id = a.conversation_id AND g.agent_id = a.agent_id
+      AND g.from_at <= a.sent_at AND g.until > a.sent_at;

@@ -20,19 +20,19 @@ WITH seen AS (
 ), turned AS (
   -- Of few messages: beside the others above, these would be asked of every one.
   SELECT conversation_id,
-         arg_min(sent_at, pos) FILTER (event = 'closed') AS first_close_at,
-         arg_max(sent_at, pos) FILTER (event = 'closed') AS last_close_at,
-         arg_max(event, pos) FILTER (event <> 'handover') AS last_turn,
-         bool_or(event = 'reopened') AS reopened,
-         arg_min(sent_at, pos) FILTER (event = 'handover') AS first_handover_at
-  FROM derive_messages WHERE event IN ('closed', 'reopened', 'handover')
+         arg_min(sent_at, pos) FILTER (event = derive_closed()) AS first_close_at,
+         arg_max(sent_at, pos) FILTER (event = derive_closed()) AS last_close_at,
+         arg_max(event, pos) FILTER (event <> derive_handover()) AS last_turn,
+         bool_or(event = derive_reopened()) AS reopened,
+         arg_min(sent_at, pos) FILTER (event = derive_handover()) AS first_handover_at
+  FROM derive_messages WHERE event IS NOT NULL
   GROUP BY conversation_id
 ), closing AS (
   SELECT l.*, s.* EXCLUDE (conversation_id, n_customer, n_agent, n_bot),
          t.* EXCLUDE (conversation_id, reopened),
          coalesce(s.n_customer, 0) AS n_customer, coalesce(s.n_agent, 0) AS n_agent,
          coalesce(s.n_bot, 0) AS n_bot, coalesce(t.reopened, false) AS reopened,
-         coalesce(l.status = 'closed', false) OR coalesce(t.last_turn = 'closed', false) AS closed
+         coalesce(l.status = 'closed', false) OR coalesce(t.last_turn = derive_closed(), false) AS closed
   FROM derive_live l LEFT JOIN seen s USING (conversation_id) LEFT JOIN turned t USING (conversation_id)
 ), ending AS (
   SELECT * REPLACE (coalesce(started_at, first_any_at, ended_at) AS started_at),

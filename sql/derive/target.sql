@@ -7,6 +7,11 @@ CREATE OR REPLACE TEMP MACRO derive_customer() AS 1::UTINYINT;
 CREATE OR REPLACE TEMP MACRO derive_human() AS 2::UTINYINT;
 CREATE OR REPLACE TEMP MACRO derive_bot() AS 3::UTINYINT;
 
+-- What happens: the only events that a fact depends on.
+CREATE OR REPLACE TEMP MACRO derive_closed() AS 1::UTINYINT;
+CREATE OR REPLACE TEMP MACRO derive_reopened() AS 2::UTINYINT;
+CREATE OR REPLACE TEMP MACRO derive_handover() AS 3::UTINYINT;
+
 -- Text as closers are compared: lower case, letters and digits only; what has neither (👍) stays itself.
 CREATE OR REPLACE TEMP MACRO derive_bare(t) AS
   coalesce(nullif(regexp_replace(lower(t), '[^\p{L}\p{N}]+', '', 'g'), ''), trim(t));
