@@ -209,7 +209,7 @@ async function fillParts(
   if (counts.stored + counts.updated > 0) {
     await connection.run(
       `INSERT INTO changed_conversations
-       SELECT conversation_id FROM ${from} SEMI JOIN (SELECT * FROM compared WHERE unknown OR differs) USING (${table.keys.join(", ")})`,
+       SELECT conversation_id FROM ${from} ${counts.stored === table.rows ? "" : `SEMI JOIN (SELECT * FROM compared WHERE unknown OR differs) USING (${table.keys.join(", ")})`}`,
       undefined,
       signal,
     );

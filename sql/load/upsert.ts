@@ -1,5 +1,5 @@
 import type { Connection } from "../duckdb/connection";
-import { listed, type StagedTable } from "./tables";
+import { figure, listed, type StagedTable } from "./tables";
 
 /** What became of one table's staged rows. */
 export interface RowCounts {
@@ -42,7 +42,8 @@ async function compare(
 
 /**
  * Stores unknown rows and fills in known ones: a newer value wins over a stored one, nothing over none.
- * `from` is the staged rows, or a part of them. Leaves `compared` behind, which says what happened to each key.
+ * `from` is the staged rows, or a part of them. Leaves `compared` behind, which says what happened to each key,
+ * unless all of the table's rows were stored.
  */
 export async function upsert(
   connection: Connection,
@@ -51,7 +52,10 @@ export async function upsert(
   importId: string,
   signal?: AbortSignal,
 ): Promise<RowCounts> {
-  const counts = await compare(connection, table, from, signal);
+  const empty = from === table.from && (await isEmpty(connection, table.name, signal));
+  const counts = empty
+    ? { stored: table.rows, updated: 0, duplicates: 0 }
+    : await compare(connection, table, from, signal);
   const keys = listed(table.keys);
   if (counts.updated > 0) {
     const values = table.columns.filter((column) => !table.keys.includes(column));
@@ -75,6 +79,15 @@ export async function upsert(
     );
   }
   return counts;
+}
+
+/** Nothing is stored that staged rows could be compared with: so it is in a workspace's first import. */
+async function isEmpty(
+  connection: Connection,
+  table: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  return (await figure(connection, `SELECT count(*) FROM (SELECT 1 FROM ${table} LIMIT 1)`, signal)) === 0;
 }
 
 /** As `upsert`, for rows of conversations that are replaced whole: what the new version lacks is gone. */
