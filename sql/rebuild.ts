@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DeriveContext } from "./derive/derive";
 import type { OwnedConnection } from "./duckdb/connection";
-import { openInstance } from "./duckdb/instance";
+import { costlyCompression, openInstance } from "./duckdb/instance";
 import { inTransaction } from "./duckdb/write-queue";
 import { type ImportFolder, listImportFolders } from "./import-folders";
 import { type Derive, loadImport } from "./load/load";
@@ -41,7 +41,7 @@ export async function buildHistory(request: RebuildRequest): Promise<string> {
   mkdirSync(join(workshop, "tmp"), { recursive: true, mode: 0o700 });
   await migrate(workshop, "history");
   const file = join(workshop, "history.duckdb");
-  const instance = await openInstance(file, { allowed: request.workspace });
+  const instance = await openInstance(file, { allowed: request.workspace, untried: costlyCompression });
   try {
     await withConnection(instance, async (connection) => {
       for (const each of folders) await loadAgain(connection, each, request);

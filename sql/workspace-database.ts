@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Connection, type OwnedConnection, wrapConnection } from "./duckdb/connection";
-import { type Instance, openInstance } from "./duckdb/instance";
+import { costlyCompression, type Instance, openInstance } from "./duckdb/instance";
 import { quoted } from "./duckdb/quoted";
 import { type DatabaseName, migrate, needsMigration } from "./migrate";
 import { openCuttingLog, type Recovered } from "./recovery";
@@ -17,6 +17,7 @@ export async function openDatabases(folder: string, found: Recovered[]): Promise
   mkdirSync(join(folder, "tmp"), { recursive: true, mode: 0o700 });
   const open = () =>
     openInstance(join(folder, "history.duckdb"), {
+      untried: costlyCompression,
       allowed: folder,
       attach: { work: join(folder, "work.duckdb") },
     });

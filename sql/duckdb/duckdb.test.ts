@@ -9,7 +9,7 @@ import { arrowStream } from "./arrow";
 import { readColumns } from "./columns";
 import { type OwnedConnection, wrapConnection } from "./connection";
 import { kyselyFor } from "./dialect";
-import { type Instance, openInstance } from "./instance";
+import { costlyCompression, type Instance, openInstance } from "./instance";
 import { Gate, type ReadPool, readPool } from "./pool";
 import { QueryError } from "./query-error";
 import { type WriteQueue, writeQueue } from "./write-queue";
@@ -41,6 +41,27 @@ afterEach(async () => {
   connection.close();
   instance.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test("a database does not compress in the ways that it is told not to try", async () => {
+  const ways: Record<string, unknown[] | undefined> = {};
+  for (const [name, untried] of Object.entries({ all: undefined, fewer: costlyCompression })) {
+    const file = join(folder, `${name}.duckdb`);
+    const other = await openInstance(file, { allowed: folder, ...(untried && { untried }) });
+    const writing = wrapConnection(await other.connect());
+    await writing.run(
+      "CREATE TABLE ids AS SELECT 'https://example.com/' || md5(range::VARCHAR) AS id FROM range(20000)",
+    );
+    await writing.run("CHECKPOINT");
+    const found = await writing.read(
+      "SELECT DISTINCT compression FROM pragma_storage_info('ids') WHERE segment_type = 'VARCHAR'",
+    );
+    ways[name] = [...(found.columns[0] ?? [])];
+    writing.close();
+    other.close();
+  }
+  expect(ways.all).toEqual(["FSST"]);
+  expect(ways.fewer).not.toContain("FSST");
 });
 
 test("the dialect inserts, upserts, returns, counts changes and reads what it wrote", async () => {
