@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { tableOfChart } from "../../analytics/present/chart-table";
 import { ChartCard } from "../charts/chart-card";
@@ -13,6 +14,7 @@ import { GrainTabs } from "./grain-tabs";
 import { useWords } from "./locale";
 import { Skeleton } from "./skeleton";
 import { ErrorState } from "./states";
+import { useWorkspace } from "./workspace";
 
 export interface VolumeCardProps {
   readonly models: Pick<Awaited<ReturnType<typeof overview>>, "volume" | "volumeCut" | "volumeRequest">;
@@ -24,6 +26,7 @@ export interface VolumeCardProps {
 /** Conversations over time by channel: from the page, or, where they are many marks, fetched as Arrow. */
 export function VolumeCard({ models, height, colours, className }: VolumeCardProps) {
   const t = useWords();
+  const { path } = useWorkspace();
   const { volume, volumeCut: cut, volumeRequest: request } = models;
   const fetched = useSeries(request, volume);
   const model = useMemo(
@@ -44,7 +47,16 @@ export function VolumeCard({ models, height, colours, className }: VolumeCardPro
       height={height}
       controls={<GrainTabs grain={cut.grain} usual={cut.usual} grains={cut.grains} />}
       legend={<Legend model={model} colours={colours} />}
-      foot={<AnomalyLine model={model} />}
+      foot={
+        <div className="flex items-baseline gap-3">
+          <div className="min-w-0 flex-1">
+            <AnomalyLine model={model} />
+          </div>
+          <Link to={`${path}/annotations`} className="text-xs text-accent hover:underline">
+            {t(chartWords.addNote)}
+          </Link>
+        </div>
+      }
     >
       {coming ? (
         fetched.fault === null ? (

@@ -21,12 +21,13 @@ export const risingWords = {
     "The messages are still being read; then it can be told.",
   ),
   allTopics: text("全部话题", "All topics"),
+  makeTopics: text("建立话题", "Make topics"),
   allWords: text("全部关键词", "All keywords"),
   first: text("首次出现", "new"),
   times: (ratio: string) => text(`${ratio} 倍`, `×${ratio}`),
   count: (n: string) => text(`${n} 个会话`, `${n} ${n === "1" ? "conversation" : "conversations"}`),
   since: (day: Text) => text(`始于 ${day.zh}`, `since ${day.en}`),
-  oneDay: (day: Text) => text(`仅 ${day.zh} 当天`, `on ${day.en} alone`),
+  oneDay: (day: Text) => text(`仅${day.zh}当天`, `on ${day.en} alone`),
   significant: (percent: string) =>
     text(`误报率 ${percent} 下显著`, `significant at a false-discovery rate of ${percent}`),
   interval: (low: string, high: string, expected: string) =>

@@ -9,7 +9,7 @@ export function RisingCard({ model }: { readonly model: Awaited<ReturnType<typeo
     <section aria-label={t(model.title)} className="rounded-card border border-border bg-card px-4 pt-3 pb-2">
       <h2 className="text-base">
         {t(model.title)}
-        <span className="ml-2 text-xs text-muted" title={t(model.basis)}>
+        <span className="ml-2 text-xs font-normal text-muted" title={t(model.basis)}>
           {t(model.significant)}
         </span>
       </h2>

@@ -45,7 +45,7 @@ export function fieldsOf({
     none: lines(rule?.none),
     patterns: lines(rule?.patterns),
     where: Object.entries(rule?.where ?? {})
-      .map(([field, values]) => `${field}=${values.join(",")}`)
+      .map(([field, values]) => `${field}=${values.map(written).join(",")}`)
       .join("\n"),
     side: rule?.side ?? "customer",
   };
@@ -69,19 +69,26 @@ export function ruleOf(fields: TopicFields): Rule {
     .filter(([, list]) => list.length > 0);
   const where = lines(fields.where).map((line) => {
     const [field = "", ...values] = line.split("=");
-    return [
-      field.trim(),
-      values
-        .join("=")
-        .split(/[,，]/)
-        .map((value) => value.trim()),
-    ] as const;
+    return [field.trim(), valuesOf(values.join("="))] as const;
   });
   return {
     ...Object.fromEntries(lists),
     ...(where.length > 0 && { where: Object.fromEntries(where) }),
     ...(fields.side !== "customer" && { side: fields.side }),
   };
+}
+
+/** A value as it is typed: in quotes where it holds a comma or a quote, or begins or ends with a blank. */
+function written(value: string): string {
+  return /[,，"]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/** Values between commas; one in quotes may hold commas, and a quote twice. */
+function valuesOf(typed: string): string[] {
+  const values = typed.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*|([^,，]*))(?:[,，]|$)/g);
+  const read = [...values].map(([, quoted, plain = ""]) => quoted?.replaceAll('""', '"') ?? plain.trim());
+  // The end of the line matches once more, as an empty value, unless a comma asks for one.
+  return /[,，]\s*$/.test(typed) || read.length === 1 ? read : read.slice(0, -1);
 }
 
 function lines(typed: string): string[] {

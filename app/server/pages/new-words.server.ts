@@ -47,7 +47,23 @@ export function settleNewWords(workspace: Workspace, words: readonly string[]): 
 async function search(workspace: Workspace): Promise<readonly NewWord[]> {
   const { words, ignoredWords } = await settingsOf(workspace);
   const texts = mapRows(await workspace.ask(newestTexts), (cells) => cells.text("said") ?? "");
-  return askTextProcess("words", { texts, words, ignored: ignoredWords });
+  const found = await askTextProcess("words", { texts, words, ignored: ignoredWords });
+  const names = await namesAmong(workspace, found);
+  return found.filter(({ word }) => !names.has(word));
+}
+
+/** Which of the words are the name of a customer or agent, or the given name. */
+async function namesAmong(workspace: Workspace, found: readonly NewWord[]): Promise<ReadonlySet<string>> {
+  if (found.length === 0) return new Set();
+  const words = sql.join(found.map(({ word }) => sql`(${word}::varchar)`));
+  const table = await workspace.ask(
+    sql`select distinct w.word from (values ${words}) w(word)
+      join (select name from customers union all select name from agents) n
+        on length(n.name) between 2 and 4 and ends_with(n.name, w.word) and length(n.name) - length(w.word) < 2`.compile(
+      q,
+    ),
+  );
+  return new Set(mapRows(table, (cells) => cells.text("word") ?? ""));
 }
 
 /** What the customer wrote, a text a conversation, of the newest conversations up to so many messages. */

@@ -40,7 +40,7 @@ export async function risingCard(page: PageAsk) {
         none: noTopics,
         items: topics.topics.slice(0, shown).map((topic) => itemOf(topic.name, topic, topic.href)),
         more: {
-          label: risingWords.allTopics,
+          label: topics.any ? risingWords.allTopics : risingWords.makeTopics,
           href: `/w/${page.workspace}/topics/${topics.any ? "matrix" : "manage"}?${page.search}`,
         },
       },
