@@ -4,8 +4,8 @@ import type { AddFeature, FeaturesOf } from "../learn/tfidf";
 /** Cuts a run of Chinese into words, as a `Segmenter` does. */
 export type CutWords = (text: string) => readonly string[];
 
-/** Families of features, each scaled for itself: words with pairs of words, and runs of characters. */
-export const featureBlocks = 2;
+/** Families of features, each scaled for itself: words with the word after, runs of characters, words of one text. */
+export const featureBlocks = 3;
 
 const tokens =
   /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’](?:(?!\p{Script=Han})\p{L})+)*/gu;
@@ -36,17 +36,26 @@ export interface FeatureKind {
   readonly stems: boolean;
   /** Characters of a run within such words, from and to. */
   readonly runs: readonly [number, number];
+  /** Whether any two words of a text count together, wherever they stand. */
+  readonly together: boolean;
 }
 
 /** To find what belongs together: words as they are. */
-export const toGroup: FeatureKind = { stems: false, runs: [3, 5] };
+export const toGroup: FeatureKind = { stems: false, runs: [3, 5], together: false };
 
 /** To tell texts apart by examples: chosen on an inner split, see bench/models/topics.ts. */
-export const toTell: FeatureKind = { stems: true, runs: [2, 4] };
+export const toTell: FeatureKind = { stems: true, runs: [2, 5], together: true };
+
+/** The words of a long text that count together: the first different ones. */
+const mostTogether = 40;
 
 /** Words and pairs of words; within words of other scripts runs of characters, within Chinese of 2–4. */
-export function textFeatures(cut: CutWords, { stems, runs: [least, most] }: FeatureKind): FeaturesOf {
+export function textFeatures(
+  cut: CutWords,
+  { stems, runs: [least, most], together }: FeatureKind,
+): FeaturesOf {
   return (text, add) => {
+    const words = new Set<number>();
     let before = 0;
     for (const [token] of text.normalize("NFKC").toLowerCase().matchAll(tokens)) {
       if (longNumber.test(token)) continue;
@@ -54,12 +63,17 @@ export function textFeatures(cut: CutWords, { stems, runs: [least, most] }: Feat
       for (const word of chinese ? cut(token) : [stems ? stemmer(token) : token]) {
         const hash = hashOf(word, 0, word.length, 1);
         add(hash, 0);
+        if (together && words.size < mostTogether) words.add(hash);
         if (before !== 0) add(mixed(before, hash), 0);
         before = hash;
       }
       if (chinese) runs(token, 2, 4, add);
       else runs(` ${token} `, least, most, add);
     }
+    const sorted = Uint32Array.from(words).sort();
+    sorted.forEach((word, at) => {
+      for (let other = 0; other < at; other++) add(mixed(word, sorted[other] as number), 2);
+    });
   };
 }
 

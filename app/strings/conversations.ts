@@ -156,6 +156,15 @@ export const moodWords = {
   title: text("情绪与满意度", "Mood and satisfaction"),
   mood: text("情绪", "Mood"),
   byLexicon: text("情感词典", "by the lexicon"),
+  byModel: text("本工作区的模型", "by the workspace's model"),
+  moodsByModel: text(
+    "每条消息的情绪由本工作区训练的模型判断。",
+    "How each message feels is what the model trained by this workspace says.",
+  ),
+  moodsByLexicon: text(
+    "每条消息的情绪由情感词典判断。",
+    "How each message feels is what the sentiment lexicon says.",
+  ),
   byHand: text("人工标注", "marked by a person"),
   putRight: text("更正情绪", "Put the mood right"),
   chance: text("不满意的概率", "chance of being dissatisfied"),

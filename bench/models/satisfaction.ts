@@ -1,6 +1,7 @@
 import { classify, crossFit, foldsOf, hardLabel } from "../../analytics/learn/cross-fit";
 import { finish } from "../../analytics/learn/logistic";
 import { auc, ece, pearson, spearman, uar } from "../../analytics/learn/metrics";
+import { mulberry32, shuffled } from "../../analytics/learn/random";
 import { serialiseClassifier } from "../../analytics/learn/serialise";
 import {
   lexiconSatisfaction,
@@ -87,8 +88,28 @@ function jddcFigures(): Figure[] {
       reach: { most: 0.04 },
       baseline: "",
     },
+    {
+      what: "JDDC on shuffled labels (control), AUC off .5",
+      ours: Math.abs(chanceOfJddc(rated) - 0.5),
+      reach: { most: 0.05 },
+      baseline: "chance 0",
+    },
     { what: "JDDC trained model, MB serialised", ours: bytes / 1e6, reach: null, baseline: "" },
   ];
+}
+
+/** The same code learning labels that were shuffled among the turns, and asked for them. */
+function chanceOfJddc(rated: readonly RatedDialogue[]): number {
+  const order = shuffled(rated.length, mulberry32(5));
+  const scrambled = rated.map((one, at) => ({
+    ...one,
+    target: rated[order[at] ?? at]?.target ?? one.target,
+  }));
+  const { probabilities } = heldOutAnswers(scrambled);
+  return auc(
+    probabilities.map((row) => row[0] ?? 0),
+    scrambled.map(({ target }) => target[0] === 1),
+  );
 }
 
 function stc3Figures(): Figure[] {
@@ -102,6 +123,15 @@ function stc3Figures(): Figure[] {
     const [low = 0, , high = 0] = lexiconSatisfaction(dialogue).probabilities;
     return high - low;
   });
+  const order = shuffled(dialogues.length, mulberry32(5));
+  const scrambled = dialogues.map((one, at) => {
+    const { target, mean } = dialogues[order[at] ?? at] ?? one;
+    return { ...one, target, mean };
+  });
+  const chance = pearson(
+    heldOutAnswers(scrambled).probabilities.map((row) => (row[2] ?? 0) - (row[0] ?? 0)),
+    scrambled.map(({ mean }) => mean),
+  );
   const one = pearson(
     dialogues.map(({ first }) => first),
     dialogues.map(({ rest }) => rest),
@@ -118,6 +148,12 @@ function stc3Figures(): Figure[] {
       ours: spearman(scores, means),
       reach: { least: 0.5 },
       baseline: `lexicon ${spearman(lexicon, means).toFixed(3)}`,
+    },
+    {
+      what: "STC-3 on shuffled labels (control), |Pearson|",
+      ours: Math.abs(chance),
+      reach: { most: 0.06 },
+      baseline: "chance 0",
     },
   ];
 }

@@ -17,9 +17,10 @@ export interface Labelled {
 
 /** What is chosen between on the inner split; the product's own is among them. */
 const kinds: readonly FeatureKind[] = [
-  { stems: false, runs: [3, 5] },
-  { stems: true, runs: [3, 5] },
-  { stems: true, runs: [2, 5] },
+  { stems: false, runs: [3, 5], together: false },
+  { stems: true, runs: [3, 5], together: false },
+  { stems: true, runs: [2, 5], together: false },
+  { stems: true, runs: [2, 4], together: false },
   toTell,
 ];
 const costs = [1, tellCost];
@@ -43,7 +44,7 @@ export function chosenInside(fit: readonly Labelled[]): { kind: FeatureKind; cos
         right += tried.filter(({ category }, i) => said[i] === category).length;
       }
       const accuracy = right / fit.length;
-      const named = `${kind.stems ? "stems" : "words"} 1–2, characters ${kind.runs.join("–")}, cost ${cost}`;
+      const named = `${kind.stems ? "stems" : "words"} 1–2, characters ${kind.runs.join("–")}${kind.together ? ", words together" : ""}, cost ${cost}`;
       console.log(`  inside the part to learn from: ${named}: ${accuracy.toFixed(4)}`);
       if (accuracy > best.accuracy) best = { kind, cost, accuracy };
     }

@@ -11,10 +11,16 @@ import type { MessageView, PredictedView, TranscriptView } from "./view";
 export function FeelingPanel({ transcript }: { transcript: TranscriptView }) {
   const t = useWords();
   const felt = transcript.messages.filter(({ mood }) => mood !== null);
+  const by = felt[0]?.mood?.by;
   return (
     <section className="flex flex-col gap-2">
       <h3 className="text-xs font-medium text-muted">{t(moodWords.title)}</h3>
       {transcript.predicted && <Predicted predicted={transcript.predicted} />}
+      {by !== undefined && (
+        <p data-moods-by={by} className="text-xs text-muted">
+          {t(by === "trained" ? moodWords.moodsByModel : moodWords.moodsByLexicon)}
+        </p>
+      )}
       {felt.length > 1 && <Curve felt={felt} tz={transcript.tz} />}
     </section>
   );

@@ -29,7 +29,8 @@ export function MoodMark({ mood, conversation, message }: MoodMarkProps) {
   const Face = faces[label];
   const word = t(valueWords.sentiment[label]);
   const byHand = marked !== undefined || (mood.marked && sent !== "");
-  const title = `${word}${byHand ? ` · ${t(moodWords.byHand)}` : ` · ${t(moodWords.byLexicon)}`}`;
+  const by = byHand ? moodWords.byHand : mood.by === "trained" ? moodWords.byModel : moodWords.byLexicon;
+  const title = `${word} · ${t(by)}`;
   const quiet =
     label === "neutral" && !byHand
       ? "opacity-0 group-hover:opacity-100 focus-within:opacity-100 open:opacity-100"

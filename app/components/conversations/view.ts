@@ -84,11 +84,13 @@ export interface MessageView {
   readonly places: readonly Place[];
 }
 
-/** How a message feels: `score` −1 … 1, by the lexicon unless somebody marked it. */
+/** How a message feels: `score` −1 … 1, as somebody marked it, else by the model that the workspace uses. */
 export interface MoodView {
   readonly label: SentimentLabel;
   readonly score: number;
   readonly marked: boolean;
+  /** What says so where nobody marked a message: the workspace's own model, or the lexicon. */
+  readonly by: "trained" | "lexicon";
 }
 
 /** How satisfied the customer of an unrated conversation probably is, and why. */

@@ -3,11 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseFilter } from "../../../analytics/filter/parse";
 import { mulberry32 } from "../../../analytics/learn/random";
 import { q } from "../../../analytics/query/builder";
+import { askTranscript } from "../../../analytics/query/transcript";
+import { scoreSentiment } from "../../../analytics/sentiment/score";
 import type { Workspace } from "../../../sql/workspace";
+import { askContext } from "../ask.server";
 import { beginImport } from "../begin-import.server";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
+import { transcriptReading } from "../pages/transcript-reading.server";
+import { feelingsOf } from "../text/feelings.server";
 import { readerOf } from "../text/readers.server";
 import { workspaceModels } from "./model-cards.server";
 import { storedModels } from "./model-store.server";
@@ -151,6 +157,26 @@ test("marked messages teach how messages feel", async () => {
     sql`select mood, count(*)::int as n from conversation_text group by 1 order by 1`.compile(q),
   );
   expect(moods.columns[0]).toEqual(["negative", "positive"]);
+  const said = [bad[1] ?? "", good[0] ?? ""];
+  expect(said.map((text) => scoreSentiment(text).label)).toEqual(["neutral", "neutral"]);
+  expect((await feelingsOf(workspace, said))?.map(({ label }) => label)).toEqual(["negative", "positive"]);
+  expect((await feelingsOf(workspace, said.toReversed()))?.map(({ label }) => label)).toEqual([
+    "positive",
+    "negative",
+  ]);
+  const table = await workspace.ask(sql`select min(conversation_id)::varchar from conversations`.compile(q));
+  const context = await askContext("marked");
+  const found = await askTranscript(context, String(table.columns[0]?.[0]), {
+    bot: "ignored",
+    clock: "calendar",
+    ratings: "last",
+  });
+  const filter = parseFilter(new URLSearchParams(), [], context.directory);
+  const { moods: each } = await transcriptReading(workspace, found, filter);
+  expect([...each.values()].every(({ by }) => by === "trained")).toBe(true);
+  await workspace.writeSetting("lexiconOnly", ["sentiment"]);
+  expect(await feelingsOf(workspace, said)).toBeNull();
+  await workspace.writeSetting("lexiconOnly", []);
   expect((await workspaceModels(workspace)).cards.find(({ id }) => id === "sentiment-trained")?.active).toBe(
     true,
   );

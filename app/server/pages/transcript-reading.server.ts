@@ -12,6 +12,7 @@ import type { MoodView, PredictedView } from "~/app/components/conversations/vie
 import { key } from "~/sql/fragments";
 import type { Workspace } from "~/sql/workspace";
 import { modelInUse } from "../models/model-store.server";
+import { feelingsOf } from "../text/feelings.server";
 import { transcriptPlaces } from "./transcript-places.server";
 
 /** What reading a conversation's words adds to its transcript. */
@@ -35,33 +36,40 @@ export async function transcriptReading(
       (sender === "customer" || sender === "agent") && text !== null && type === "text",
   );
   const [moods, places, predicted] = await Promise.all([
-    moodsOf(workspace, found.conversationId, spoken),
+    moodsOf(workspace, found, spoken),
     transcriptPlaces(workspace, found, filter),
     found.ratings.length > 0 ? null : predictedOf(workspace, found, spoken),
   ]);
   return { moods, places, predicted };
 }
 
-/** By the lexicon, unless somebody marked the message. */
+/** By the model that the workspace trained and uses, else by the lexicon, unless somebody marked the message. */
 async function moodsOf(
   workspace: Workspace,
-  conversation: string,
+  { conversationId }: Transcript,
   spoken: readonly TranscriptMessage[],
 ): Promise<Map<string, MoodView>> {
-  const table = await workspace.ask(
-    sql`select message_id, label from work.sentiment_marks where conversation_id = ${key(conversation)}`.compile(
-      q,
+  const [table, felt] = await Promise.all([
+    workspace.ask(
+      sql`select message_id, label from work.sentiment_marks where conversation_id = ${key(conversationId)}`.compile(
+        q,
+      ),
     ),
-  );
+    feelingsOf(
+      workspace,
+      spoken.map(({ text }) => text ?? ""),
+    ),
+  ]);
   const marks = new Map(mapRows(table, (cells) => [cells.id("message_id") ?? "", cells.text("label")]));
+  const by = felt === null ? "lexicon" : "trained";
   return new Map(
-    spoken.map(({ messageId, text }) => {
-      const { label, score } = scoreSentiment(text ?? "");
+    spoken.map(({ messageId, text }, at) => {
+      const { label, score } = felt?.[at] ?? scoreSentiment(text ?? "");
       const marked = sentimentLabels.find((known) => known === marks.get(messageId));
       const byHand = { negative: -1, neutral: 0, positive: 1 } as const;
       return [
         messageId,
-        { label: marked ?? label, score: marked ? byHand[marked] : score, marked: marked !== undefined },
+        { label: marked ?? label, score: marked ? byHand[marked] : score, marked: marked !== undefined, by },
       ];
     }),
   );

@@ -1,3 +1,4 @@
+import { feel } from "./feel";
 import { findClusters } from "./find-clusters";
 import { findNewWords } from "./find-new-words";
 import { judgeSnapshots } from "./judge-snapshots";
@@ -20,6 +21,8 @@ async function work({ kind, request }: TextRequest): Promise<unknown> {
       return trainModel(request, tell);
     case "learnTopic":
       return learnTopic(request, tell);
+    case "feel":
+      return feel(request);
     case "clusters":
       return findClusters(request);
     case "risk":

@@ -3,6 +3,7 @@ import type { Intent, IntentPhrases } from "../../../analytics/risk/intent-phras
 import type { ForwardSplit, Judged } from "../../../analytics/risk/judge";
 import type { Scorecard } from "../../../analytics/risk/scorecard";
 import type { ModelCard } from "../../../analytics/sentiment/card";
+import type { Sentiment } from "../../../analytics/sentiment/score";
 import type { TextSettings } from "../../../analytics/text/text-settings";
 import type { Cluster } from "../../../analytics/topics/discover";
 import type { Taxonomy } from "../../../analytics/topics/rule";
@@ -17,6 +18,10 @@ export interface TextWork {
   readonly match: { readonly request: MatchRequest; readonly result: number };
   readonly train: { readonly request: TrainRequest; readonly result: TrainedModel };
   readonly learnTopic: { readonly request: LearnTopicRequest; readonly result: LearnedTopic };
+  readonly feel: {
+    readonly request: FeelRequest;
+    readonly result: readonly Pick<Sentiment, "label" | "score">[];
+  };
   /** The largest first. */
   readonly clusters: { readonly request: ClustersRequest; readonly result: readonly FoundCluster[] };
   readonly risk: { readonly request: RiskRequest; readonly result: Judged };
@@ -71,6 +76,15 @@ export interface LearnTopicRequest {
 export interface LearnedTopic {
   readonly facts: Omit<LearnedTopicFacts, "topic" | "name">;
   readonly weights: Uint8Array;
+}
+
+/** Texts whose feeling is wanted by a trained model. */
+export interface FeelRequest {
+  /** Names the model with its words. */
+  readonly key: string;
+  /** The model, its weights base64; null: it was told before. */
+  readonly told: { readonly weights: string; readonly words: TextSettings } | null;
+  readonly texts: readonly string[];
 }
 
 /** Texts to look for new words in, one a conversation, with the words that are known or were passed over. */
