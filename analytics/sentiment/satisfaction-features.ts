@@ -24,8 +24,7 @@ export function dialogueRow(dialogue: Dialogue, segmenter: Segmenter): SparseRow
   const said = dialogue.messages.filter(({ side }) => side === "customer").map(({ text }) => fold(text));
   const put = (into: number, text: string, weight: number) =>
     bag.text(into, text, segmenter.cut(text), weight);
-  // Marked at both ends, so that how a message begins and ends counts, and a short one as a whole.
-  put(dialogue.ended ? field.lastOfEnded : field.last, `^${(said.at(-1) ?? "").slice(-readLast)}$`, 1);
+  put(dialogue.ended ? field.lastOfEnded : field.last, (said.at(-1) ?? "").slice(-readLast), 1);
   put(field.before, (said.at(-2) ?? "").slice(-readLast), 0.5);
   put(field.recent, said.slice(-recentMessages).join("\n").slice(-readLast), 0.6);
   for (const [name, value] of Object.entries(dialogueNumbers(dialogue)))
