@@ -37,7 +37,16 @@ const answer = {
 };
 
 const groups = (order: GroupOrder, most = 20) =>
-  shareGroups(head, answer, { dim: "channel", label: name, link, titles, overall: 0.3, order, most });
+  shareGroups(head, answer, {
+    dim: "channel",
+    label: name,
+    link,
+    titles,
+    part: name("kept"),
+    overall: 0.3,
+    order,
+    most,
+  });
 const keys = (order: GroupOrder) => groups(order).points.map(({ key }) => key);
 
 describe("a share by groups", () => {
@@ -70,7 +79,7 @@ describe("a share by groups", () => {
   test("its table has what it counts of how many, and the comparison", () => {
     const { columns, rows: lines } = tableOfShares(groups("share", 2));
     expect(columns.map(({ label }) => label.en)).toEqual([
-      ...["负面", "95 % low", "95 % high", "Negative", "Conversations", "comparison", "Change"],
+      ...["Negative share", "95 % low", "95 % high", "kept", "Conversations", "comparison", "Change"],
     ]);
     expect(lines.map(({ cells }) => cells.map(({ value }) => value))[1]).toEqual([
       ...[0.4, null, null, 40, 100, 0.2, 0.2],

@@ -35,6 +35,9 @@ export interface SharePoint extends Mark {
 
 export interface ShareGroups extends IntervalModel {
   readonly points: readonly SharePoint[];
+  /** What the share is called, and what it counts. */
+  readonly measure: Text;
+  readonly part: Text;
 }
 
 export interface ShareGroupsOptions {
@@ -42,6 +45,7 @@ export interface ShareGroupsOptions {
   readonly label: (key: string) => Text;
   readonly link: Link;
   readonly titles: Titles;
+  readonly part: Text;
   /** The share of all together. */
   readonly overall: number | null;
   readonly order: GroupOrder;
@@ -52,7 +56,7 @@ export interface ShareGroupsOptions {
 export function shareGroups(
   head: MetricHead,
   answer: AnswerRows,
-  { dim, label, link, titles, overall, order, most }: ShareGroupsOptions,
+  { dim, label, link, titles, part: counted, overall, order, most }: ShareGroupsOptions,
 ): ShareGroups {
   const reader = read(answer);
   const points = Array.from({ length: reader.length }, (_, row): SharePoint => {
@@ -69,6 +73,8 @@ export function shareGroups(
     unit: head.unit,
     points: points.slice(0, most),
     reference: overall,
+    measure: head.label,
+    part: counted,
     besides: before,
   };
 }
@@ -120,7 +126,6 @@ const words = {
   group: text("分组", "Group"),
   low: text("95% 下限", "95 % low"),
   high: text("95% 上限", "95 % high"),
-  part: text("负面会话", "Negative"),
   of: text("会话数", "Conversations"),
   change: text("变化", "Change"),
 };
@@ -134,7 +139,7 @@ function realChange({ value, low, high }: NonNullable<SharePoint["change"]>): Te
 }
 
 /** The groups as a table: each share, its interval, what it counts of how many, and its comparison. */
-export function tableOfShares({ title, unit, points }: ShareGroups): ChartTable {
+export function tableOfShares({ measure, part, unit, points }: ShareGroups): ChartTable {
   const plain = (value: number | null): ChartCell => ({ value, n: 0, href: null });
   const compared = points.some(({ compare }) => compare !== null);
   const share = (label: Text) => ({ label, unit });
@@ -142,10 +147,10 @@ export function tableOfShares({ title, unit, points }: ShareGroups): ChartTable 
   return {
     head: words.group,
     columns: [
-      share(title),
+      share(measure),
       share(words.low),
       share(words.high),
-      count(words.part),
+      count(part),
       count(words.of),
       ...(compared ? [share(before), share(words.change)] : []),
     ],

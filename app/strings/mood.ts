@@ -12,6 +12,7 @@ export const moodWords = {
     group: text("负面占比 · 按客服组", "Negative share by group"),
   },
   worded: text("个有客户文字的会话", "conversations with the customer's words"),
+  negative: text("负面会话", "Negative"),
   order: text("排序", "Order"),
   orders: {
     share: text("占比最高", "Highest share"),

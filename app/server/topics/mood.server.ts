@@ -54,6 +54,7 @@ export async function moodPage(page: PageAsk, order: GroupOrder, askedGrain: str
       label: labelOf(page, dim),
       link,
       titles: titled(moodWords.by[dim], ...whose(page, dim), counted),
+      part: moodWords.negative,
       overall: total.number("negative_share", 0),
       order,
       most: mostGroups,
