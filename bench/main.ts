@@ -15,7 +15,8 @@ import { type Line, printLines } from "./table";
 const usage = `npm run bench -- [options]
   --messages N   about how many messages to import, from 1000 (1000000)
   --keep FOLDER  work in this folder and leave everything there
-  --models       the models' figures on ../shared/data instead, each skipped where its data are missing
+  --models       the models' figures on ../shared/data instead, each skipped where its data are missing;
+                 --choose shows how the topics' settings were chosen within the part that is learned from
   --strict       end with 1 when a figure is not reached
   --help         print this`;
 

@@ -7,10 +7,11 @@ const models = ["rising", "tokenise", "sentiment", "satisfaction", "topics", "pu
 
 if (process.argv.includes("--models")) {
   install();
-  const given = process.argv.slice(2).filter((word) => word !== "--models" && word !== "--strict");
+  // Shows how the topics' settings were chosen within the part that is learned from.
+  const choose = process.argv.includes("--choose") ? ["--choose"] : [];
   let missed = 0;
   for (const model of models)
-    missed += await runNode(["--import", "tsx", `bench/models/${model}.ts`, ...given]);
+    missed += await runNode(["--import", "tsx", `bench/models/${model}.ts`, ...choose]);
   process.exit(process.argv.includes("--strict") && missed > 0 ? 1 : 0);
 }
 if (!process.argv.includes("--help")) {

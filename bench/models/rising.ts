@@ -20,6 +20,7 @@ const fewest = 5;
 const weekdays = [0.16, 0.152, 0.148, 0.144, 0.146, 0.13, 0.12];
 
 const { values } = parseArgs({
+  strict: false,
   options: { replays: { type: "string", default: "40" }, seed: { type: "string", default: "1" } },
 });
 const replays = Number(values.replays);
