@@ -1,7 +1,10 @@
+import { sql } from "kysely";
 import { narrow } from "../../../analytics/filter/drill";
 import type { Filter } from "../../../analytics/filter/filter";
 import { read } from "../../../analytics/present/reader";
+import { q } from "../../../analytics/query/builder";
 import { mostRows } from "../../../analytics/query/question";
+import { mapRows } from "../../../analytics/query/rows";
 import type { Text } from "../../../analytics/text";
 import type { Rule } from "../../../analytics/topics/rule";
 import type { Workspace } from "../../../sql/workspace";
@@ -55,10 +58,13 @@ export async function listTopics(workspace: Workspace, given: Filter): Promise<T
       reader.number("conversations", row) ?? 0,
     ]),
   );
-  const { applying, pending } = readerOf(workspace).state();
+  const { applying, pending, running } = readerOf(workspace).state();
+  const table = await workspace.ask(sql`select taxonomy from text_state`.compile(q));
+  // Between the saving and the first slice there is other work: who watches is to know that it comes.
+  const awaits = running && mapRows(table, (cells) => cells.number("taxonomy"))[0] !== version;
   return {
     version,
-    applying,
+    applying: applying ?? (awaits ? { done: 0, of: 1 } : null),
     unread: pending,
     conversations,
     uncovered: read(without).number("conversations", 0) ?? 0,
