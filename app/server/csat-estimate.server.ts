@@ -3,7 +3,6 @@ import { figureText } from "../../analytics/present/figures";
 import type { Text } from "../../analytics/text";
 import type { LinkedWords } from "../components/page-body";
 import { csatWords } from "../strings/csat";
-import { workspaceFor } from "./house.server";
 import { isTrained } from "./models/model-store.server";
 import type { PageAsk } from "./page-ask.server";
 
@@ -42,6 +41,6 @@ export async function csatLine(
 }
 
 /** Whether satisfaction is predicted by a model of the workspace's own ratings: else predictions are no probabilities. */
-export async function hasOwnModel({ workspace }: Pick<PageAsk, "workspace">): Promise<boolean> {
-  return isTrained(await workspaceFor(workspace), "satisfaction");
+export function hasOwnModel({ context }: Pick<PageAsk, "context">): Promise<boolean> {
+  return isTrained(context, "satisfaction");
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { q } from "../../../analytics/query/builder";
+import type { AskContext } from "../../../analytics/query/context";
 import { mapRows } from "../../../analytics/query/rows";
 import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { LearnedKind } from "../../../sql/text/learning-rows";
@@ -22,8 +23,8 @@ export interface StoredModel {
 const keptOfEach = 5;
 
 /** The models of satisfaction and sentiment that the workspace has learned, the newest first. */
-export async function storedModels(workspace: Workspace): Promise<StoredModel[]> {
-  const table = await workspace.ask(
+export async function storedModels({ ask }: Pick<Workspace, "ask">): Promise<StoredModel[]> {
+  const table = await ask(
     sql`select model_id, kind, trained_at, card from work.models where kind in ('satisfaction', 'sentiment')
       order by trained_at desc, model_id`.compile(q),
   );
@@ -57,12 +58,12 @@ export async function modelInUse(
 }
 
 /** Whether a model of a kind is in use, so that what it says is more than the lexicon's. */
-export async function isTrained(workspace: Workspace, kind: LearnedKind): Promise<boolean> {
-  const [[newest], { lexiconOnly }] = await Promise.all([
-    storedModels(workspace).then((models) => models.filter((model) => model.kind === kind)),
-    settingsOf(workspace),
-  ]);
-  return newest?.card.active === true && !lexiconOnly.includes(kind);
+export async function isTrained(
+  { ask, settings }: Pick<AskContext, "ask" | "settings">,
+  kind: LearnedKind,
+): Promise<boolean> {
+  const newest = (await storedModels({ ask })).find((model) => model.kind === kind);
+  return newest?.card.active === true && !settings.lexiconOnly.includes(kind);
 }
 
 /** Stores a model as the newest of its kind. */
