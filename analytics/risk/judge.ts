@@ -128,7 +128,8 @@ export function modelValue({ long }: Pick<Feature, "long">, value: number): numb
 }
 
 function modelColumn(feature: Feature, values: Float64Array | undefined, n: number): Float64Array {
-  return (values ?? new Float64Array(n).fill(feature.neutral)).map((value) => modelValue(feature, value));
+  if (values?.length !== n) throw new RangeError(`There is no column ${feature.id} of ${n} rows`);
+  return values.map((value) => modelValue(feature, value));
 }
 
 function scorecardPoints(card: Scorecard, values: Snapshots["values"], n: number): Float64Array {
