@@ -1,3 +1,4 @@
+import { grouped } from "../present/figures";
 import { type Text, text } from "../text";
 
 /**
@@ -119,8 +120,8 @@ export function trainedCard(
   const refusals = [
     card.n < enoughToLearn
       ? text(
-          `只有 ${card.n} 条${examples.zh}，至少要 ${enoughToLearn} 条才启用`,
-          `${card.n} ${examples.en}: at least ${enoughToLearn} are needed`,
+          `只有 ${grouped(card.n)} 条${examples.zh}，至少要 ${enoughToLearn} 条才启用`,
+          `${grouped(card.n)} ${examples.en}: at least ${enoughToLearn} are needed`,
         )
       : null,
     low("auc") > 0.5
@@ -142,11 +143,11 @@ export function trainedCard(
       "parts held out of training, no customer or conversation on both sides",
     ),
     active,
-    why: active ? reached(card.n, examples) : refused(refusals),
+    why: active ? reached(grouped(card.n), examples) : refused(refusals),
   };
 }
 
-function reached(n: number, examples: Text): Text {
+function reached(n: string, examples: Text): Text {
   return text(
     `${examples.zh}足够（${n} 条），且在留出的数据上确实优于随机和情感词典。`,
     `Enough ${examples.en} (${n}), and certainly better than chance and than the lexicon on held-out data.`,

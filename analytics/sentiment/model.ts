@@ -1,5 +1,6 @@
 import { type Classifier, classify, crossFit } from "../learn/cross-fit";
 import { FeatureBag, type SparseRow } from "../learn/features";
+import { grouped } from "../present/figures";
 import { text } from "../text";
 import type { Segmenter } from "../text/segmenter";
 import { type ModelCard, notFor, trainedCard } from "./card";
@@ -51,8 +52,8 @@ export function* trainSentiment(
     id: "sentiment-trained",
     name: text("情感模型（本工作区训练）", "Sentiment (trained by this workspace)"),
     trainedOn: text(
-      `本工作区标注的 ${marked.length} 条消息`,
-      `${marked.length} messages marked in this workspace`,
+      `本工作区标注的 ${grouped(marked.length)} 条消息`,
+      `${grouped(marked.length)} messages marked in this workspace`,
     ),
     window,
     n: marked.length,

@@ -1,4 +1,5 @@
 import { type Classifier, classify, crossFit } from "../learn/cross-fit";
+import { grouped } from "../present/figures";
 import { text } from "../text";
 import type { Segmenter } from "../text/segmenter";
 import { type ModelCard, notFor, satisfactionClasses, trainedCard } from "./card";
@@ -69,8 +70,8 @@ export function* trainSatisfaction(
     id: "predicted-satisfaction",
     name: text("满意度预测", "Predicted satisfaction"),
     trainedOn: text(
-      `本工作区自己的 ${rated.length} 条评价`,
-      `${rated.length} of the workspace's own ratings`,
+      `本工作区自己的 ${grouped(rated.length)} 条评价`,
+      `${grouped(rated.length)} of the workspace's own ratings`,
     ),
     window,
     n: rated.length,

@@ -10,7 +10,7 @@ export function Legend({ model, colours }: { model: ChartModel; colours: Colours
   const format = useFormat();
   const compared = model.series.some(({ marks }) => marks.some(({ compare }) => compare !== null));
   return (
-    <ul className="mb-1 flex h-5 flex-wrap gap-x-4 overflow-hidden text-xs text-muted">
+    <ul className="mb-1 flex min-h-5 flex-wrap gap-x-4 text-xs text-muted">
       {model.series.map((series) => (
         <li key={series.key} className="flex items-center gap-1.5 whitespace-nowrap">
           <span aria-hidden className="size-2.5 rounded-[2px]" style={{ background: colours(series.key) }} />

@@ -178,9 +178,9 @@ function Figures({ figures }: { figures: readonly HeldOutFigure[] }) {
       <thead className="text-xs text-muted">
         <tr>
           <th className="py-1 text-left font-medium">{t(modelWords.figure)}</th>
-          <th className="py-1 text-right font-medium">{t(modelWords.value)}</th>
-          <th className="py-1 text-right font-medium">{t(modelWords.interval)}</th>
-          <th className="py-1 text-right font-medium">{t(modelWords.n)}</th>
+          <th className="py-1 pl-3 text-right font-medium">{t(modelWords.value)}</th>
+          <th className="py-1 pl-3 text-right font-medium">{t(modelWords.interval)}</th>
+          <th className="py-1 pl-3 text-right font-medium">{t(modelWords.n)}</th>
         </tr>
       </thead>
       <tbody>
@@ -189,9 +189,9 @@ function Figures({ figures }: { figures: readonly HeldOutFigure[] }) {
             <th scope="row" className="py-1 pr-2 text-left font-normal">
               {t(figureWords[figure])}
             </th>
-            <td className="py-1 text-right">{three(value)}</td>
-            <td className="py-1 text-right whitespace-nowrap">{`${three(low)} – ${three(high)}`}</td>
-            <td className="py-1 text-right">{format.count(n)}</td>
+            <td className="py-1 pl-3 text-right">{three(value)}</td>
+            <td className="py-1 pl-3 text-right whitespace-nowrap">{`${three(low)} – ${three(high)}`}</td>
+            <td className="py-1 pl-3 text-right">{format.count(n)}</td>
           </tr>
         ))}
       </tbody>

@@ -9,6 +9,7 @@ import { log } from "../log.server";
 import { storedTopicModels } from "../models/topic-models.server";
 import { trainingState, trainTopic } from "../models/training.server";
 import { newestTaxonomy, readerOf } from "../text/readers.server";
+import { applyingOf } from "./applying.server";
 import { markExample } from "./mark-example.server";
 import { inSql } from "./preview-rule.server";
 import { saveTaxonomy } from "./saved-taxonomies.server";
@@ -38,6 +39,7 @@ export async function learnedTopic(workspace: Workspace, topic: Topic) {
   const counts = { right, wrong: marks.length - right };
   const [newest] = models;
   const { running, share, fault } = trainingState(workspace);
+  const applying = await applyingOf(workspace, (await newestTaxonomy(workspace)).version);
   const own = `topic:${topic.id}`;
   return {
     hasRule: topic.rule !== undefined,
@@ -46,7 +48,8 @@ export async function learnedTopic(workspace: Workspace, topic: Topic) {
     missing: marksMissing(counts),
     learning: running === null ? null : running === own ? { share } : { share: null },
     fault: fault?.of === own ? fault.why : null,
-    applying: readerOf(workspace).state().applying,
+    // What is read again gets its topics with its words.
+    applying: applying ?? (readerOf(workspace).state().pending ? { done: 0, of: 1 } : null),
     inUse: topic.learned ?? null,
     newest: newest
       ? {

@@ -1,15 +1,13 @@
-import { sql } from "kysely";
 import { narrow } from "../../../analytics/filter/drill";
 import type { Filter } from "../../../analytics/filter/filter";
 import { read } from "../../../analytics/present/reader";
-import { q } from "../../../analytics/query/builder";
 import { mostRows } from "../../../analytics/query/question";
-import { mapRows } from "../../../analytics/query/rows";
 import type { Text } from "../../../analytics/text";
 import type { Rule } from "../../../analytics/topics/rule";
 import type { Workspace } from "../../../sql/workspace";
 import { askCached } from "../ask.server";
 import { newestTaxonomy, readerOf } from "../text/readers.server";
+import { applyingOf } from "./applying.server";
 
 /** A topic of the newest taxonomy with what it has under a filter. */
 export interface ListedTopic {
@@ -58,14 +56,10 @@ export async function listTopics(workspace: Workspace, given: Filter): Promise<T
       reader.number("conversations", row) ?? 0,
     ]),
   );
-  const { applying, pending, running } = readerOf(workspace).state();
-  const table = await workspace.ask(sql`select taxonomy from text_state`.compile(q));
-  // Between the saving and the first slice there is other work: who watches is to know that it comes.
-  const awaits = running && mapRows(table, (cells) => cells.number("taxonomy"))[0] !== version;
   return {
     version,
-    applying: applying ?? (awaits ? { done: 0, of: 1 } : null),
-    unread: pending,
+    applying: await applyingOf(workspace, version),
+    unread: readerOf(workspace).state().pending,
     conversations,
     uncovered: read(without).number("conversations", 0) ?? 0,
     topics: body.topics.map(({ id, name, parent, rule, learned }) => ({
