@@ -5,6 +5,7 @@ import {
   MessageSquareQuote,
   MessagesSquare,
   Settings,
+  UserRoundX,
   Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -30,6 +31,7 @@ const places: readonly Place[] = [
   { to: "/agents", label: shellWords.agents, icon: Users, end: false, filtered: true },
   { to: "/topics", label: shellWords.topics, icon: MessageSquareQuote, end: false, filtered: true },
   { to: "/conversations", label: shellWords.conversations, icon: MessagesSquare, end: false, filtered: true },
+  { to: "/risk", label: shellWords.risk, icon: UserRoundX, end: false, filtered: false },
   { to: "/settings", label: shellWords.settings, icon: Settings, end: false, filtered: false },
 ];
 

@@ -7,6 +7,7 @@ export const shellWords = {
   agents: text("客服", "Agents"),
   topics: text("话题", "Topics"),
   conversations: text("会话", "Conversations"),
+  risk: text("流失风险", "Risk"),
   settings: text("设置", "Settings"),
   navigation: text("主导航", "Main navigation"),
   skip: text("跳到内容", "Skip to content"),
