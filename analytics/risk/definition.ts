@@ -3,8 +3,12 @@ import type { ChurnDefinition, ChurnSettings } from "./risk-settings";
 
 /** What of a history can tell who left, as of an instant. */
 export interface ChurnFacts {
-  /** Customers with an imported label. */
+  /** Customers with an imported label that counts. */
   readonly labelled: number;
+  /** Labels that do not: dated after the instant; before the customer was first heard of; of somebody never heard of. */
+  readonly labelsLater: number;
+  readonly labelsEarly: number;
+  readonly labelsUnknown: number;
   /** Customers who bought, and on how many different days those who came back did: 90th percentile of their gaps. */
   readonly buyers: number;
   readonly repeatBuyers: number;
@@ -12,13 +16,25 @@ export interface ChurnFacts {
   readonly usualGap: number | null;
   /** Customers who said that they would leave. */
   readonly sayers: number;
+  /** How long customers are usually silent before they come back: of all together (segment null), and by segment. */
+  readonly silences: readonly Silence[];
+}
+
+/** The 90th percentile of the gaps between one's days of purchase, or of contact. */
+export interface Silence {
+  /** null: all customers. */
+  readonly segment: string | null;
+  readonly of: "purchases" | "contacts";
+  readonly gaps: number;
+  readonly customers: number;
+  readonly days: number;
 }
 
 /** What leaving is taken to be: never two things at once. */
 export type Leaving =
   | { readonly by: "imported" }
   | { readonly by: "intent" }
-  | { readonly by: "inactive"; readonly days: number };
+  | { readonly by: "inactive"; readonly days: number; readonly bySegment: Readonly<Record<string, number>> };
 
 export const definitionNames: Readonly<Record<ChurnDefinition, Text>> = {
   imported: text("导入的流失标记", "Imported label"),
@@ -28,14 +44,49 @@ export const definitionNames: Readonly<Record<ChurnDefinition, Text>> = {
 
 /** Repeat buyers among buyers from which on silence says something. */
 const recurring = 0.3;
-/** Days of silence where nothing can be proposed. */
+/** Days of silence where nothing can be proposed, and the fewest that are. */
 const plainSilence = 90;
+const leastSilence = 14;
+/** Gaps that a 90th percentile needs. */
+const enoughGaps = 30;
 
 /** What a workspace's setting means for this history; unset, what the history supports best. */
 export function leavingOf(settings: ChurnSettings, facts: ChurnFacts): Leaving {
-  const days = settings.inactiveDays ?? Math.round(Math.max(14, facts.usualGap ?? plainSilence));
   const by = settings.definition ?? proposed(facts);
-  return by === "inactive" ? { by, days } : { by };
+  return by === "inactive" ? inactiveOf(settings, facts) : { by };
+}
+
+/** Days of silence: as set, for a segment or for all; else as the gaps of the segment, or of all, propose. */
+export function inactiveOf(
+  { inactiveDays, segmentDays }: Pick<ChurnSettings, "inactiveDays" | "segmentDays">,
+  facts: ChurnFacts,
+): Extract<Leaving, { by: "inactive" }> {
+  const days = inactiveDays ?? proposedDays(facts, null) ?? plainSilence;
+  const bySegment: Record<string, number> = { ...segmentDays };
+  for (const segment of new Set(facts.silences.map(({ segment }) => segment))) {
+    if (segment === null || inactiveDays !== null || segment in bySegment) continue;
+    const own = proposedDays(facts, segment);
+    if (own !== null) bySegment[segment] = own;
+  }
+  return { by: "inactive", days, bySegment };
+}
+
+/** What the segment's own gaps propose, and from which; null: there are too few. Purchases go before contacts. */
+export function silenceOf({ silences }: ChurnFacts, segment: string | null): Silence | null {
+  const enough = silences.filter((one) => one.segment === segment && one.gaps >= enoughGaps);
+  return enough.find((one) => one.of === "purchases") ?? enough[0] ?? null;
+}
+
+function proposedDays(facts: ChurnFacts, segment: string | null): number | null {
+  const silence = silenceOf(facts, segment);
+  return silence && Math.round(Math.min(730, Math.max(leastSilence, silence.days)));
+}
+
+/** The longest that anybody has to be silent, or how far ahead the setting looks: what a back-test must wait for. */
+export function horizonOf(leaving: Leaving, { horizonDays }: Pick<ChurnSettings, "horizonDays">): number {
+  return leaving.by === "inactive"
+    ? Math.max(leaving.days, ...Object.values(leaving.bySegment))
+    : horizonDays;
 }
 
 function proposed({ labelled, buyers, repeatBuyers }: ChurnFacts): ChurnDefinition {
@@ -45,11 +96,14 @@ function proposed({ labelled, buyers, repeatBuyers }: ChurnFacts): ChurnDefiniti
 
 /** The definition in words. */
 export function leavingText(leaving: Leaving, horizonDays: number): Text {
-  if (leaving.by === "inactive")
+  if (leaving.by === "inactive") {
+    const own = Object.entries(leaving.bySegment).filter(([, days]) => days !== leaving.days);
+    const said = own.map(([segment, days]) => `${segment} ${days}`);
     return text(
-      `之后 ${leaving.days} 天既没有联系也没有购买`,
-      `neither contact nor purchase in the ${leaving.days} days that follow`,
+      `之后 ${leaving.days} 天既没有联系也没有购买${own.length === 0 ? "" : `（按客户分群：${said.join("、")}）`}`,
+      `neither contact nor purchase in the ${leaving.days} days that follow${own.length === 0 ? "" : ` (by segment: ${said.join(", ")})`}`,
     );
+  }
   return leaving.by === "imported"
     ? text(
         `之后 ${horizonDays} 天内有导入的流失标记`,

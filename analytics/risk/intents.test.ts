@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { matcherOf } from "../topics/matcher";
 import { type Intent, shippedPhrases } from "./intent-phrases";
 import { intentFinder } from "./intents";
 
@@ -43,5 +45,34 @@ describe("intents", () => {
     const own = intentFinder({ ...shippedPhrases, leave: { any: ["退网"], none: [] } });
     expect(own("我要退网").map(({ intent }) => intent)).toEqual(["leave"]);
     expect(own("注销账号")).toEqual([]);
+  });
+
+  it("says the same as comparing every place with every other", () => {
+    const word = fc.constantFrom("退款", "退", "不用", "款", "a refund", "refund", "no ", "，", "好");
+    const own = { any: ["退款", "退", "refund"], none: ["不用退款", "退款好", "a refund"] };
+    const finder = intentFinder({ ...shippedPhrases, refund: own });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+        const message = words.join("");
+        const told = finder(message).find(({ intent }) => intent === "refund");
+        const hits = matcherOf([...own.any, ...own.none]).matchAll(message);
+        const says = hits.filter(
+          ({ term, from, to }) =>
+            term < own.any.length &&
+            !hits.some((other) => other.term >= own.any.length && other.from < to && from < other.to),
+        );
+        if (told === undefined) return;
+        expect(says.map(({ from }) => from)).toContain(told.from);
+      }),
+    );
+  });
+
+  it("takes a hostile message and hostile phrases in its stride", () => {
+    const any = Array.from({ length: 80 }, (_, at) => "退".repeat(at + 1));
+    const own = intentFinder({ ...shippedPhrases, leave: { any, none: any } });
+    const before = process.cpuUsage().user;
+    expect(own("退".repeat(100_000)).filter(({ intent }) => intent === "leave")).toEqual([]);
+    // 640 000 places: comparing each with each would take minutes.
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(5);
   });
 });

@@ -31,22 +31,50 @@ export function intentFinder(phrases: Readonly<Record<Intent, IntentPhrases>>): 
   return (message) => {
     const text = message.slice(0, readLimit);
     const hits = matcher.matchAll(text);
+    const otherwise = new Map<Intent, Overlaps>();
+    for (const intent of intents) {
+      otherwise.set(
+        intent,
+        overlapsOf(hits.filter(({ term }) => terms[term]?.intent === intent && !terms[term]?.says)),
+      );
+    }
+    const turned = new Map<number, boolean>();
+    const turnedAt = (at: number) => {
+      const known = turned.get(at) ?? isTurned(text, at);
+      turned.set(at, known);
+      return known;
+    };
     const found = new Map<Intent, StatedIntent>();
-    for (const hit of hits) {
-      const term = terms[hit.term];
+    for (const { term: which, from, to } of hits) {
+      const term = terms[which];
       if (!term?.says || found.has(term.intent)) continue;
       const { intent } = term;
-      const otherwise = hits.some(
-        (other) =>
-          terms[other.term]?.intent === intent &&
-          terms[other.term]?.says === false &&
-          other.from < hit.to &&
-          hit.from < other.to,
-      );
-      if (otherwise || isTurned(text, hit.from)) continue;
-      found.set(intent, { intent, from: hit.from, to: hit.to });
+      if (otherwise.get(intent)?.(from, to) || turnedAt(from)) continue;
+      found.set(intent, { intent, from, to });
     }
     return [...found.values()];
+  };
+}
+
+/** Whether one of the places overlaps this one. */
+type Overlaps = (from: number, to: number) => boolean;
+
+/** Places in order of where they begin, each with the furthest end so far: one search for each question. */
+function overlapsOf(places: readonly { readonly from: number; readonly to: number }[]): Overlaps {
+  const ordered = [...places].sort((a, b) => a.from - b.from);
+  let furthest = 0;
+  const ends = ordered.map(({ to }) => {
+    furthest = Math.max(furthest, to);
+    return furthest;
+  });
+  return (from, to) => {
+    let [low, high] = [0, ordered.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ordered[middle]?.from ?? 0) < to) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (ends[low - 1] ?? 0) > from;
   };
 }
 

@@ -13,6 +13,8 @@ export const churnSchema = z.object({
   definition: z.enum(churnDefinitions).nullable().default(null),
   /** Days without contact or purchase after which an active customer has left; null: proposed from each segment's own gaps. */
   inactiveDays: z.number().int().min(7).max(730).nullable().default(null),
+  /** The same for single segments, by their name. */
+  segmentDays: z.record(z.string().min(1).max(200), z.number().int().min(7).max(730)).default({}),
   /** How many days ahead a score looks. */
   horizonDays: z.number().int().min(7).max(180).default(30),
 });

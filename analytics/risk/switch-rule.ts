@@ -25,6 +25,11 @@ export function judgeSwitch({ leavers, auc, brier }: SwitchCase): {
       `流失客户只有 ${leavers} 位，训练至少需要 ${enoughLeavers} 位，因此使用计分卡。`,
       `Only ${leavers} customers have left; a model needs ${enoughLeavers}, so that the scorecard is used.`,
     );
+  if (Number.isNaN(auc.value))
+    return no(
+      "留出的几周里，要么无人流失，要么人人流失，无法比较，因此使用计分卡。",
+      "On the weeks held out nobody left, or everybody did: there is nothing to compare, so that the scorecard is used.",
+    );
   const shown = (value: number) => value.toFixed(3);
   const range = ({ low, high }: Interval) => `${shown(low)} – ${shown(high)}`;
   if (!(auc.low > 0))

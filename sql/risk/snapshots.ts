@@ -7,16 +7,32 @@ import { type FeatureRules, featuresAt } from "./features";
 export type Leaving =
   | { readonly by: "imported" }
   | { readonly by: "intent" }
-  | { readonly by: "inactive"; readonly days: number };
+  | { readonly by: "inactive"; readonly days: number; readonly bySegment: Readonly<Record<string, number>> };
 
 /** Customers who have not been heard of for longer are nobody's to keep: they are not scored. */
 export const activeDays = 180;
 
+/** When the first sign of each customer is: labels before it say nothing of a customer who is there. */
+export const heardOf = `SELECT customer_id, min("at") AS first_at FROM (
+  SELECT customer_id, "at" FROM moments WHERE kind = 'contact' UNION ALL SELECT customer_id, "at" FROM purchases)
+  SEMI JOIN (FROM events WHERE kind = 'churned') USING (customer_id) GROUP BY customer_id`;
+
 /** When each customer left by a label or a word; those who did not are not in it. */
-function leftAt(by: "imported" | "intent"): string {
+export function leftAt(by: "imported" | "intent"): string {
   return by === "imported"
-    ? `SELECT customer_id, min("at") AS left_at FROM events WHERE kind = 'churned' GROUP BY customer_id`
+    ? `SELECT customer_id, min("at") AS left_at FROM events JOIN (${heardOf}) USING (customer_id)
+       WHERE kind = 'churned' AND "at" >= first_at GROUP BY customer_id`
     : `SELECT customer_id, min("at") AS left_at FROM moments WHERE kind = 'leave' GROUP BY customer_id`;
+}
+
+/** Days of silence after which a customer of `segment` has left (SQL). */
+export function silenceDays({ days, bySegment }: Extract<Leaving, { by: "inactive" }>): string {
+  const whens = Object.entries(bySegment).map(
+    ([segment, own]) => `WHEN ${quoted(segment)} THEN ${Math.round(own)}`,
+  );
+  return whens.length === 0
+    ? `${Math.round(days)}`
+    : `CASE segment ${whens.join(" ")} ELSE ${Math.round(days)} END`;
 }
 
 /**
@@ -24,12 +40,17 @@ function leftAt(by: "imported" | "intent"): string {
  * which silence is leaving), and not gone by a label or a word that is older than $1.
  */
 export function populationAt(rules: FeatureRules, leaving: Leaving, which: string | null = null): string {
-  const days = leaving.by === "inactive" ? leaving.days : activeDays;
-  const gone =
-    leaving.by === "inactive"
-      ? ""
-      : `ANTI JOIN (SELECT * FROM (${leftAt(leaving.by)}) WHERE left_at < $1) USING (customer_id)`;
-  return `SELECT * FROM (${featuresAt(rules, which)}) ${gone} WHERE active_at >= $1 - INTERVAL ${Math.round(days)} DAY`;
+  if (leaving.by === "inactive") {
+    return `SELECT f.* FROM (${featuresAt(rules, which)}) f JOIN (${silences(leaving)}) USING (customer_id)
+      WHERE active_at >= $1 - to_days(silent_days)`;
+  }
+  return `SELECT * FROM (${featuresAt(rules, which)})
+    ANTI JOIN (SELECT * FROM (${leftAt(leaving.by)}) WHERE left_at < $1) USING (customer_id)
+    WHERE active_at >= $1 - INTERVAL ${activeDays} DAY`;
+}
+
+function silences(leaving: Extract<Leaving, { by: "inactive" }>): string {
+  return `SELECT customer_id, (${silenceDays(leaving)})::INTEGER AS silent_days FROM customers`;
 }
 
 /**
@@ -45,17 +66,17 @@ export async function writeSnapshots(
   horizonDays: number,
   share: number,
 ): Promise<void> {
-  const days = Math.round(leaving.by === "inactive" ? leaving.days : horizonDays);
   const label =
     leaving.by === "inactive"
       ? `LEFT JOIN (SELECT DISTINCT customer_id, false AS still FROM (
            SELECT customer_id, "at" FROM moments WHERE kind = 'contact' UNION ALL SELECT customer_id, "at" FROM purchases)
-           WHERE "at" >= $1 AND "at" < $1 + INTERVAL ${days} DAY) l USING (customer_id)`
+           JOIN (${silences(leaving)}) USING (customer_id)
+           WHERE "at" >= $1 AND "at" < $1 + to_days(silent_days)) l USING (customer_id)`
       : `LEFT JOIN (SELECT customer_id, false AS still, left_at FROM (${leftAt(leaving.by)})) l USING (customer_id)`;
   const left =
     leaving.by === "inactive"
       ? "l.still IS NULL"
-      : `coalesce(l.left_at >= $1 AND l.left_at < $1 + INTERVAL ${days} DAY, false)`;
+      : `coalesce(l.left_at >= $1 AND l.left_at < $1 + INTERVAL ${Math.round(horizonDays)} DAY, false)`;
   const sampled =
     share >= 1 ? "" : `WHERE p.customer_id < ${BigInt(Math.floor(share * 2 ** 53)) << 11n}::UBIGINT`;
   for (const [week, at] of weeks.entries()) {

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { mapRows } from "../../../analytics/query/rows";
-import { type ChurnFacts, type Leaving, leavingOf } from "../../../analytics/risk/definition";
+import { type ChurnFacts, horizonOf, type Leaving, leavingOf } from "../../../analytics/risk/definition";
 import type { Judged } from "../../../analytics/risk/judge";
 import { daysNeeded, planWeeks } from "../../../analytics/risk/weeks";
 import { type Text, text } from "../../../analytics/text";
-import { churnFactsAt } from "../../../sql/risk/churn-facts";
 import { writeSnapshots } from "../../../sql/risk/snapshots";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import { askTextProcess } from "../text/text-process";
+import { churnFacts } from "./churn-facts.server";
 
 /** What is known of leaving as of an instant: how it is defined, and what a model is worth. Nothing later is used. */
 export interface JudgedAsOf {
@@ -51,9 +50,9 @@ export function judgedAsOf(workspace: Workspace, asOf: Date, signal?: AbortSigna
 
 async function judge(workspace: Workspace, asOf: Date, signal?: AbortSignal): Promise<JudgedAsOf> {
   const { churn, riskCard, targets } = await settingsOf(workspace);
-  const { facts, first } = await factsAt(workspace, asOf);
+  const { facts, first } = await churnFacts(workspace, asOf);
   const leaving = leavingOf(churn, facts);
-  const horizonDays = leaving.by === "inactive" ? leaving.days : churn.horizonDays;
+  const horizonDays = horizonOf(leaving, churn);
   const known = { asOf, facts, leaving, horizonDays };
   const plan = first && planWeeks(first, asOf, horizonDays);
   if (!plan) return { ...known, judged: null, why: tooShort(first, asOf, horizonDays) };
@@ -71,25 +70,6 @@ async function judge(workspace: Workspace, asOf: Date, signal?: AbortSignal): Pr
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function factsAt(workspace: Workspace, asOf: Date): Promise<{ facts: ChurnFacts; first: Date | null }> {
-  const [row] = mapRows(await workspace.reading((connection) => churnFactsAt(connection, asOf)), (cells) => {
-    const count = (name: string) => cells.number(name) ?? 0;
-    const first = cells.instant("first_at");
-    return {
-      facts: {
-        labelled: count("labelled"),
-        buyers: count("buyers"),
-        repeatBuyers: count("repeat_buyers"),
-        usualGap: cells.number("usual_gap"),
-        sayers: count("sayers"),
-      },
-      first: first === null ? null : new Date(first),
-    };
-  });
-  const nothing = { labelled: 0, buyers: 0, repeatBuyers: 0, usualGap: null, sayers: 0 };
-  return row ?? { facts: nothing, first: null };
 }
 
 function tooShort(first: Date | null, asOf: Date, horizonDays: number): Text {

@@ -47,9 +47,18 @@ export function backtestJson(judged: JudgedAsOf) {
 
 function definitionJson({ leaving, horizonDays, facts }: JudgedAsOf) {
   return {
-    definition: { ...leaving, horizon_days: horizonDays, text: leavingText(leaving, horizonDays) },
+    definition: {
+      by: leaving.by,
+      ...(leaving.by === "inactive" && { days: leaving.days, days_by_segment: leaving.bySegment }),
+      horizon_days: horizonDays,
+      text: leavingText(leaving, horizonDays),
+    },
     history: {
       labelled: facts.labelled,
+      labels_left_out: {
+        before_first_contact: facts.labelsEarly,
+        never_heard_of: facts.labelsUnknown,
+      },
       buyers: facts.buyers,
       repeat_buyers: facts.repeatBuyers,
       usual_gap_days: facts.usualGap,
