@@ -68,11 +68,11 @@ describe("intents", () => {
   });
 
   it("takes a hostile message and hostile phrases in its stride", () => {
-    const any = Array.from({ length: 80 }, (_, at) => "退".repeat(at + 1));
+    const any = Array.from({ length: 30 }, (_, at) => "退".repeat(at + 1));
     const own = intentFinder({ ...shippedPhrases, leave: { any, none: any } });
     const before = process.cpuUsage().user;
     expect(own("退".repeat(100_000)).filter(({ intent }) => intent === "leave")).toEqual([]);
-    // 640 000 places: comparing each with each would take minutes.
-    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(5);
+    // 120 000 places: comparing each with each would take minutes.
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(3);
   });
 });
