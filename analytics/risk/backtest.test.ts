@@ -96,7 +96,9 @@ describe("the switch rule", () => {
       false,
     );
     const nothing = { value: Number.NaN, low: Number.NaN, high: Number.NaN };
-    expect(judgeSwitch({ leavers: 900, auc: nothing, brier: nothing }).promoted).toBe(false);
+    const unjudged = judgeSwitch({ leavers: 900, auc: nothing, brier: nothing });
+    expect(unjudged.promoted).toBe(false);
+    expect(unjudged.why.en).toContain("nothing to compare");
   });
 });
 

@@ -16,6 +16,8 @@ export interface ChurnFacts {
   readonly usualGap: number | null;
   /** Customers who said that they would leave. */
   readonly sayers: number;
+  /** Ratings of anybody. */
+  readonly ratings: number;
   /** How long customers are usually silent before they come back: of all together (segment null), and by segment. */
   readonly silences: readonly Silence[];
 }

@@ -5,7 +5,7 @@ import { heardOf } from "./snapshots";
 /**
  * What of the history before the instant tells who left, in one row: `labelled` and the labels that are left out
  * (`labels_later`, `labels_early`, `labels_unknown`), `buyers`, `repeat_buyers`, `usual_gap` (days: the 90th percentile of
- * the gaps between one's purchases; NULL without any), `sayers` and `first_at`.
+ * the gaps between one's purchases; NULL without any), `sayers`, `ratings` and `first_at`.
  */
 export function churnFactsAt(connection: Connection, at: Date): Promise<ColumnTable> {
   return connection.read(
@@ -21,6 +21,7 @@ export function churnFactsAt(connection: Connection, at: Date): Promise<ColumnTa
        (SELECT count(DISTINCT customer_id) FROM gaps WHERE gap IS NOT NULL) AS repeat_buyers,
        (SELECT quantile_cont(gap, 0.9) FROM gaps) AS usual_gap,
        (SELECT count(DISTINCT customer_id) FROM moments WHERE kind = 'leave' AND "at" < $1) AS sayers,
+       (SELECT count(*) FROM ratings WHERE "at" < $1) AS ratings,
        (SELECT min("at") FROM (SELECT min("at") AS "at" FROM moments WHERE "at" < $1 UNION ALL
          SELECT min("at") FROM purchases WHERE "at" < $1)) AS first_at`,
     [at],

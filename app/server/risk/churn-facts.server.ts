@@ -34,6 +34,7 @@ export async function churnFacts(
       repeatBuyers: count("repeat_buyers"),
       usualGap: cells.number("usual_gap"),
       sayers: count("sayers"),
+      ratings: count("ratings"),
       silences,
     };
     return { facts, first: first === null ? null : new Date(first) };

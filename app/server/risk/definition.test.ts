@@ -22,7 +22,7 @@ import { judgedAsOf } from "./judged.server";
 const folder = mkdtempSync(join(tmpdir(), "huiting-definition-"));
 const day = 86_400_000;
 const end = new Date("2025-10-01T00:00:00Z");
-const before = (days: number) => new Date(end.getTime() - days * day).toISOString();
+const daysBefore = (days: number) => new Date(end.getTime() - days * day).toISOString();
 let workspace: Workspace;
 
 /** Weekly buyers, of whom two stopped; buyers every 50 days; and some who only write, one of whom says goodbye. */
@@ -36,20 +36,22 @@ const history: ShortHistory = {
   },
   purchases: [
     ...weekly.flatMap((who, no) =>
-      Array.from({ length: 8 }, (_, week) => ({ who, at: before(7 * week + (no < 2 ? 41 : 1)) })),
+      Array.from({ length: 8 }, (_, week) => ({ who, at: daysBefore(7 * week + (no < 2 ? 41 : 1)) })),
     ),
-    ...seldom.flatMap((who) => Array.from({ length: 4 }, (_, time) => ({ who, at: before(50 * time + 45) }))),
+    ...seldom.flatMap((who) =>
+      Array.from({ length: 4 }, (_, time) => ({ who, at: daysBefore(50 * time + 45) })),
+    ),
   ],
   contacts: [
-    { who: "writer", at: before(10), says: "我要注销账号" },
-    { who: "nobody", at: before(5) },
-    { who: "back", at: before(20) },
+    { who: "writer", at: daysBefore(10), says: "我要注销账号" },
+    { who: "nobody", at: daysBefore(5) },
+    { who: "back", at: daysBefore(20) },
   ],
   labels: [
-    { who: "weekly-0", at: before(3) },
+    { who: "weekly-0", at: daysBefore(3) },
     { who: "nobody", at: "2027-01-01" },
-    { who: "back", at: before(60) },
-    { who: "ghost", at: before(60) },
+    { who: "back", at: daysBefore(60) },
+    { who: "ghost", at: daysBefore(60) },
   ],
 };
 

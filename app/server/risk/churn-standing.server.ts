@@ -1,0 +1,85 @@
+import { mapRows } from "../../../analytics/query/rows";
+import {
+  type ChurnFacts,
+  horizonOf,
+  type Leaving,
+  leavingOf,
+  leavingText,
+} from "../../../analytics/risk/definition";
+import type { ChurnSettings } from "../../../analytics/risk/risk-settings";
+import { type Shortcoming, shortcomingsOf } from "../../../analytics/risk/shortcomings";
+import { daysNeeded } from "../../../analytics/risk/weeks";
+import type { Text } from "../../../analytics/text";
+import { leftBySegment } from "../../../sql/risk/left";
+import type { Workspace } from "../../../sql/workspace";
+import { settingsOf } from "../house.server";
+import { churnFacts } from "./churn-facts.server";
+
+/** How many customers of a segment there are, and how many of them have left. */
+export interface SegmentStanding {
+  /** null: customers without one. */
+  readonly segment: string | null;
+  readonly customers: number;
+  readonly gone: number;
+}
+
+/** Where a workspace stands: what leaving means, who has left by it, and what the history cannot tell. */
+export interface ChurnStanding {
+  readonly asOf: Date;
+  readonly facts: ChurnFacts;
+  readonly leaving: Leaving;
+  readonly meaning: Text;
+  readonly horizonDays: number;
+  readonly customers: number;
+  readonly gone: number;
+  readonly shortcomings: readonly Shortcoming[];
+}
+
+const day = 86_400_000;
+
+/** The standing as of the instant; nothing later is used. `churn`: settings that are tried in place of the saved ones. */
+export async function churnStanding(
+  workspace: Workspace,
+  asOf: Date,
+  churn?: ChurnSettings,
+): Promise<ChurnStanding> {
+  const settings = churn ?? (await settingsOf(workspace)).churn;
+  const { facts, first } = await churnFacts(workspace, asOf);
+  const leaving = leavingOf(settings, facts);
+  const horizonDays = horizonOf(leaving, settings);
+  const segments = await standingBySegment(workspace, asOf, leaving);
+  const sum = (of: "customers" | "gone") => segments.reduce((total, one) => total + one[of], 0);
+  const [customers, gone] = [sum("customers"), sum("gone")];
+  const days = first === null ? 0 : Math.floor((asOf.getTime() - first.getTime()) / day);
+  return {
+    asOf,
+    facts,
+    leaving,
+    meaning: leavingText(leaving, horizonDays),
+    horizonDays,
+    customers,
+    gone,
+    shortcomings: shortcomingsOf({
+      facts,
+      leaving,
+      customers,
+      gone,
+      days,
+      daysNeeded: daysNeeded(horizonDays),
+    }),
+  };
+}
+
+/** Who has left by this definition, by segment, the largest first. */
+export async function standingBySegment(
+  workspace: Workspace,
+  asOf: Date,
+  leaving: Leaving,
+): Promise<SegmentStanding[]> {
+  const table = await workspace.reading((connection) => leftBySegment(connection, asOf, leaving));
+  return mapRows(table, (cells) => ({
+    segment: cells.text("segment"),
+    customers: cells.number("customers") ?? 0,
+    gone: cells.number("gone") ?? 0,
+  }));
+}
