@@ -5,6 +5,7 @@ import { intentFinder } from "../risk/intents";
 import { trainedSentiment } from "../sentiment/model";
 import { lexiconSatisfaction, predictSatisfaction, type SatisfactionBand } from "../sentiment/satisfaction";
 import { type SentimentLabel, scoreSentiment } from "../sentiment/score";
+import { matterFinder, openingMessages } from "../topics/matter";
 import { type LearnedModels, topicReader } from "../topics/reader";
 import type { Taxonomy } from "../topics/rule";
 import { personNames } from "./person-names";
@@ -87,9 +88,6 @@ export interface ConversationReader {
   terms(): Iterable<{ readonly term: string; readonly lang: "zh" | "en"; readonly surface: string }>;
 }
 
-/** The customer's messages that say what the conversation is about. */
-const opening = 3;
-
 /** From this mean on a conversation as a whole is negative or positive. */
 const moodFrom = 0.2;
 
@@ -99,7 +97,7 @@ export function conversationReader(given: ReadingRules): ConversationReader {
   const rules = termRules(words);
   const segmenter = jiebaSegmenter(segmenterWords(rules));
   const topics = topicReader(taxonomy, learned);
-  const matterOf = topicReader(taxonomy);
+  const matterOf = matterFinder(taxonomy);
   const intentsOf = intentFinder(intents);
   const classifier: Classifier | null = satisfaction && deserialiseClassifier(satisfaction);
   const feeling: Classifier | null = sentiment && deserialiseClassifier(sentiment);
@@ -130,11 +128,7 @@ export function conversationReader(given: ReadingRules): ConversationReader {
     if (label !== "neutral") yield { messageId: id, at, kind: label, detail: null };
     for (const { intent } of intentsOf(text)) yield { messageId: id, at, kind: intent, detail: null };
     if (!opens) return;
-    matterOf.read("customer", text);
-    // Fields may change after the message: a rule that asks for one says nothing of the message alone.
-    for (const place of matterOf.finish(() => false)) {
-      yield { messageId: id, at, kind: "topic", detail: taxonomy.topics[place]?.id ?? "" };
-    }
+    for (const topic of matterOf(text)) yield { messageId: id, at, kind: "topic", detail: topic };
   }
 
   return {
@@ -153,7 +147,8 @@ export function conversationReader(given: ReadingRules): ConversationReader {
         const { score, label } = feelingOf(text);
         moods[side].add(id, score);
         topics.read(side, text);
-        if (side === "customer") signals.push(...signalsOf(message, label, moods.customer.n <= opening));
+        if (side === "customer")
+          signals.push(...signalsOf(message, label, moods.customer.n <= openingMessages));
       }
       for (const { side, pattern } of fields.patterns) topics.mark(side, pattern);
       const places = topics.finish((dimension, values) => hasValue(fields.value(dimension), values));

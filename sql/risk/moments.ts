@@ -26,6 +26,17 @@ export async function storeMoments(
   );
 }
 
+/** Makes the moments of topics anew, for the whole history: from Parquet files of conversation, message, instant, topic. */
+export async function storeMatters(connection: Connection, files: string): Promise<void> {
+  await connection.run("DELETE FROM moments WHERE kind = 'topic'");
+  await connection.run(
+    `INSERT INTO moments BY NAME
+     SELECT f.customer_id, s."at", 'topic' AS kind, s.detail, s.conversation_id, s.message_id
+     FROM read_parquet(${files}) s JOIN conversation_facts f USING (conversation_id) WHERE f.customer_id IS NOT NULL
+     ORDER BY f.customer_id, s."at"`,
+  );
+}
+
 /**
  * Each run of customers' messages up to the next reply, of a person or a bot: its first message, and the reply. The
  * first of a conversation is the contact. Only what comes before a message decides that it begins a run.

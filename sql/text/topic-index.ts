@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Connection } from "../duckdb/connection";
 import { quoted } from "../duckdb/quoted";
+import { storeMatters } from "../risk/moments";
 import type { StageConnection } from "../stage/connection";
 import { fieldsOfRules, noteTaxonomy } from "./text-index";
 import { termSeparator } from "./write-read";
@@ -29,26 +30,36 @@ export interface SidesRead {
   readonly agent: boolean;
 }
 
-/** Writes a slice's conversations, with what rules ask of them and all that each side wrote, to the folder. */
+/**
+ * Writes a slice's conversations, with what rules ask of them and all that each side wrote, to the folder; and the
+ * customers' first messages, `opening` of each conversation.
+ */
 export async function exportSaid(
   connection: Connection,
   folder: string,
   slice: number,
   slices: number,
   sides: SidesRead,
+  opening: number,
 ): Promise<void> {
   const range = keyRange(slice, slices);
   const senders = (["customer", "agent"] as const).filter((side) => sides[side]).map((side) => quoted(side));
   const messages = `SELECT conversation_id, list(text) FILTER (sender = 'customer') AS customer,
       list(text) FILTER (sender = 'agent') AS agent
     FROM messages WHERE conversation_id ${range} AND sender IN (${senders.join(", ") || "NULL"})
-      AND type = 'text' AND NOT deleted AND NOT auto AND text IS NOT NULL
+      AND ${isSaid}
     GROUP BY conversation_id`;
   await connection.run(
     `COPY (SELECT f.*, m.customer AS said_customer, m.agent AS said_agent
        FROM (SELECT conversation_id, ${fieldsOfRules} FROM conversation_facts WHERE conversation_id ${range}) f
        LEFT JOIN (${messages}) m USING (conversation_id))
      TO ${quoted(saidFile(folder, slice))} (FORMAT parquet)`,
+  );
+  await connection.run(
+    `COPY (SELECT conversation_id, message_id, epoch_ms("at") AS "at", text FROM messages
+       WHERE conversation_id ${range} AND sender = 'customer' AND ${isSaid}
+       QUALIFY row_number() OVER (PARTITION BY conversation_id ORDER BY seq) <= ${opening})
+     TO ${quoted(openingFile(folder, slice))} (FORMAT parquet)`,
   );
 }
 
@@ -65,19 +76,36 @@ export function saidMeeting(folder: string, slice: number, side: "customer" | "a
       FROM read_parquet(${quoted(saidFile(folder, slice))})) WHERE regexp_matches(said, $1, 'i')`;
 }
 
-/** Turns the lines of a slice (conversation, topics) into the Parquet file that `storeTopics` takes in. */
+/** The messages that open a slice's conversations: of which, id, milliseconds since 1970, text. */
+export function openingOfSlice(folder: string, slice: number): string {
+  return `SELECT conversation_id::VARCHAR, message_id::VARCHAR, "at", text FROM read_parquet(${quoted(openingFile(folder, slice))})`;
+}
+
+/**
+ * Turns the lines of a slice (`topics`: conversation, topics; `matters`: conversation, message, instant, topic) into the
+ * Parquet files that `storeTopics` takes in.
+ */
 export async function writeTopics(connection: StageConnection, folder: string, slice: number): Promise<void> {
-  await connection.run(
-    `COPY (SELECT conversation_id, coalesce(string_split(nullif(topics, ''), ${quoted(termSeparator)}), []) AS topics
-       FROM read_csv(${quoted(join(folder, `topics-${slice}.tsv`))}, delim = '\t', quote = '', escape = '', header = false,
-         nullstr = '\\N', auto_detect = false, max_line_size = 8388608, buffer_size = 33554432,
-         columns = {'conversation_id': 'UBIGINT', 'topics': 'VARCHAR'}))
-     TO ${quoted(join(folder, `topics-${slice}.parquet`))} (FORMAT parquet)`,
+  const save = (name: string, select: string, columns: string) =>
+    connection.run(
+      `COPY (SELECT ${select} FROM read_csv(${quoted(join(folder, `${name}-${slice}.tsv`))}, delim = '\t', quote = '', escape = '',
+         header = false, nullstr = '\\N', auto_detect = false, max_line_size = 8388608, buffer_size = 33554432, columns = {${columns}}))
+       TO ${quoted(join(folder, `${name}-${slice}.parquet`))} (FORMAT parquet)`,
+    );
+  await save(
+    "topics",
+    `conversation_id, coalesce(string_split(nullif(topics, ''), ${quoted(termSeparator)}), []) AS topics`,
+    "'conversation_id': 'UBIGINT', 'topics': 'VARCHAR'",
+  );
+  await save(
+    "matters",
+    `conversation_id, message_id, epoch_ms("at") AS "at", detail`,
+    "'conversation_id': 'UBIGINT', 'message_id': 'UBIGINT', 'at': 'BIGINT', 'detail': 'VARCHAR'",
   );
 }
 
 /**
- * Gives every conversation the topics that the slices' files name. Conversations that were not read yet get theirs
+ * Gives every conversation, and the moments of its opening messages, the topics that the slices' files name. Conversations that were not read yet get theirs
  * when they are. Inside the caller's transaction.
  */
 export async function storeTopics(connection: Connection, folder: string, version: number): Promise<void> {
@@ -85,9 +113,17 @@ export async function storeTopics(connection: Connection, folder: string, versio
     `UPDATE conversation_text t SET topics = p.topics FROM read_parquet(${quoted(join(folder, "topics-*.parquet"))}) p
      WHERE t.conversation_id = p.conversation_id AND t.topics IS DISTINCT FROM p.topics`,
   );
+  await storeMatters(connection, quoted(join(folder, "matters-*.parquet")));
   await noteTaxonomy(connection, version);
 }
 
+/** A message that somebody wrote. */
+const isSaid = "type = 'text' AND NOT deleted AND NOT auto AND text IS NOT NULL";
+
 function saidFile(folder: string, slice: number): string {
   return join(folder, `said-${slice}.parquet`);
+}
+
+function openingFile(folder: string, slice: number): string {
+  return join(folder, `opening-${slice}.parquet`);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { openingMessages } from "../../../analytics/topics/matter";
 import type { Taxonomy } from "../../../analytics/topics/rule";
 import { exportSaid, type SidesRead, slicesOfHistory, storeTopics } from "../../../sql/text/topic-index";
 import type { Workspace } from "../../../sql/workspace";
@@ -39,9 +40,12 @@ export async function applyTopics(
       while (next < of && (await goesOn())) {
         const slice = next++;
         if (slice >= of) return;
-        await workspace.reading((connection) => exportSaid(connection, folder, slice, of, sides));
+        await workspace.reading((connection) =>
+          exportSaid(connection, folder, slice, of, sides, openingMessages),
+        );
         await process.ask("match", { folder, slice, taxonomy: saved.body, learned: saved.learned });
-        rmSync(join(folder, `said-${slice}.parquet`), { force: true });
+        for (const name of ["said", "opening"])
+          rmSync(join(folder, `${name}-${slice}.parquet`), { force: true });
         show({ done: ++done, of });
       }
     };

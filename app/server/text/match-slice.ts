@@ -1,7 +1,8 @@
 import { hasValue } from "../../../analytics/text/read-conversation";
+import { matterFinder } from "../../../analytics/topics/matter";
 import { topicReader } from "../../../analytics/topics/reader";
 import { openStageConnection, type StageDatabase } from "../../../sql/stage/connection";
-import { saidMeeting, saidOfSlice, writeTopics } from "../../../sql/text/topic-index";
+import { openingOfSlice, saidMeeting, saidOfSlice, writeTopics } from "../../../sql/text/topic-index";
 import { termSeparator } from "../../../sql/text/write-read";
 import { lineFiles } from "./line-files";
 import type { MatchRequest } from "./protocol";
@@ -10,7 +11,7 @@ import { modelsOf } from "./topic-weights";
 const sides = ["customer", "agent"] as const;
 type Met = { readonly side: (typeof sides)[number]; readonly pattern: number };
 
-/** Finds the topics of a slice's conversations, and only those: nothing is cut into words. */
+/** Finds the topics of a slice's conversations and of the messages that open them, and only those: nothing is cut into words. */
 export async function matchSlice({ folder, slice, taxonomy, learned }: MatchRequest): Promise<number> {
   const database = await openStageConnection(folder, 1024);
   try {
@@ -18,7 +19,7 @@ export async function matchSlice({ folder, slice, taxonomy, learned }: MatchRequ
     const met = await patternsMet(database, folder, slice, reader.patterns);
     const { names, columns, length } = await database.table(saidOfSlice(folder, slice));
     const column = new Map(names.map((name, at) => [name, columns[at] ?? []]));
-    const out = lineFiles(folder, slice, ["topics"]);
+    const out = lineFiles(folder, slice, ["topics", "matters"]);
     for (let row = 0; row < length; row++) {
       const id = String(column.get("id")?.[row]);
       for (const side of sides) {
@@ -29,6 +30,13 @@ export async function matchSlice({ folder, slice, taxonomy, learned }: MatchRequ
       for (const { side, pattern } of met.get(id) ?? []) reader.mark(side, pattern);
       const places = reader.finish((field, values) => hasValue(column.get(field)?.[row], values));
       out.topics(id, places.map((place) => taxonomy.topics[place]?.id ?? "").join(termSeparator));
+    }
+    const matterOf = matterFinder(taxonomy);
+    const opening = await database.table(openingOfSlice(folder, slice));
+    const [owners = [], ids = [], times = [], texts = []] = opening.columns;
+    for (let at = 0; at < opening.length; at++) {
+      for (const topic of matterOf(String(texts[at])))
+        out.matters(String(owners[at]), String(ids[at]), Number(times[at]), topic);
     }
     out.close();
     await writeTopics(database, folder, slice);

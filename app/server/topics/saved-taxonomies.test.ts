@@ -80,6 +80,18 @@ async function topics(): Promise<Record<string, string[]>> {
   return Object.fromEntries(ids.map((id, row) => [String(id), (lists[row] as string[]).map(String)]));
 }
 
+/** What single messages are about, by which customers are judged later. */
+async function matters(): Promise<unknown[][]> {
+  const table = await workspace.ask(
+    sql
+      .raw(
+        "SELECT c.external_id, m.message_id, m.detail FROM moments m JOIN conversations c USING (conversation_id) WHERE kind = 'topic' ORDER BY ALL",
+      )
+      .compile(q),
+  );
+  return Array.from({ length: table.length }, (_, row) => table.columns.map((column) => String(column[row])));
+}
+
 const settled = () => readerOf(workspace).settled();
 
 beforeAll(async () => {
@@ -108,9 +120,12 @@ describe("a saved taxonomy", () => {
   }, 60_000);
 
   test("finds in the whole past what reading anew finds", async () => {
+    const applied = await matters();
+    expect(new Set(applied.map(([conversation]) => conversation))).toContain("refund");
     await workspace.writeSetting("words", { stop: ["在吗"], synonyms: [], dictionary: [], protect: [] });
     await settled();
     expect(await topics()).toEqual(expected);
+    expect(await matters()).toEqual(applied);
   }, 60_000);
 
   test("opens as many conversations as it counts", async () => {
