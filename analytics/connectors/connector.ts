@@ -8,8 +8,11 @@ export interface FileSample {
   readonly fields: readonly string[];
 }
 
-/** How a file's rows are read: which of the connector's shapes they have. */
-export type Shape = "nested" | FlatTable | "tweets";
+/**
+ * How a file's rows are read: records of whole conversations, a table of the canonical format, or a table of the source's
+ * own whose rows mean something only together.
+ */
+export type Shape = "nested" | FlatTable | "gathered";
 
 /** The flat tables of the canonical format. */
 export type FlatTable =
@@ -42,4 +45,10 @@ export interface Connector {
   recognise(sample: FileSample): Shape | null;
   /** Columns it knows, by shape: others are ignored with a warning. Absent: every field is kept. */
   readonly columns: Readonly<Partial<Record<Shape, readonly string[]>>>;
+  /** Its words for ours, by the SQL function that is made of each: it takes a word, and keeps one that is unknown. */
+  readonly maps: Readonly<Record<string, ValueMap>>;
+  /** Texts that its SQL names as {{slots}}. */
+  readonly slots: Readonly<Record<string, string>>;
+  /** The table that gathered rows are counted under; null: it has none, and reads JSON. */
+  readonly gathersAs: FlatTable | null;
 }

@@ -30,7 +30,7 @@ describe("detectFormat", () => {
       "Twitter",
       sample("t.csv", "csv", ["", "tweet_id", "author_id", "inbound", "created_at", "text"]),
       "twcs",
-      "tweets",
+      "gathered",
     ],
   ])("%s", (_, file, format, shape) => {
     const detected = detectFormat([file]);

@@ -15,8 +15,12 @@ export interface StageRules {
    */
   readonly maps: Readonly<Record<string, { words: Words; keep: boolean }>>;
   readonly types: Words;
-  /** RE2 pattern of a tweet's signature, its name in group 1 or 2. */
-  readonly signature: string;
+  /** Whose files they are: the name of its SQL, the texts put into that, and the table that gathered rows count under. */
+  readonly connector: {
+    readonly id: string;
+    readonly slots: Readonly<Record<string, string>>;
+    readonly gathersAs: string | null;
+  };
 }
 
 /** The statements that make the rule macros and the empty tables of a stage. */
@@ -26,13 +30,11 @@ export function preparation(rules: StageRules): string[] {
     return `CREATE MACRO ${name}(x) AS ${mapped("x", map.words, unknown)}`;
   });
   const typed = mapped("x", rules.types, "'other'");
-  const group = (n: number) => `nullif(regexp_extract(x, ${quoted(rules.signature)}, ${n}), '')`;
   return [
     ...statementsOf("stage/macros.sql", { source: quoted(rules.source), tz: quoted(rules.tz) }),
     ...maps,
     `CREATE MACRO type_of(x, file_name, event) AS CASE WHEN x IS NOT NULL THEN ${typed}
       WHEN event IS NOT NULL THEN 'event' WHEN file_name IS NOT NULL THEN 'file' ELSE 'text' END`,
-    `CREATE MACRO twcs_signature(x) AS upper(coalesce(${group(1)}, ${group(2)}))`,
     ...statementsOf("stage/tables.sql"),
   ];
 }

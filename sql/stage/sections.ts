@@ -1,4 +1,23 @@
+import { wrongTypes } from "../connectors/canonical-types";
+import { quoted } from "../duckdb/quoted";
 import { sqlText } from "../sql-files";
+
+/** The SQL of one connector: its sections, whose slots are filled with the connector's texts. */
+export interface ConnectorSql {
+  readonly names: readonly string[];
+  section(name: string): string[];
+}
+
+/** Reads sql/connectors/<id>.sql. */
+export function connectorSql(connector: {
+  readonly id: string;
+  readonly slots: Readonly<Record<string, string>>;
+}): ConnectorSql {
+  const path = `connectors/${connector.id}.sql`;
+  const texts = Object.entries(connector.slots).map(([name, value]) => [name, quoted(value)]);
+  const slots = { ...wrongTypes, ...Object.fromEntries(texts) };
+  return { names: sectionNames(path), section: (name) => section(path, name, slots) };
+}
 
 /** The statements of one `-- :name` section, with every {{slot}} filled; an unfilled slot throws. */
 export function section(path: string, name: string, slots: Readonly<Record<string, string>> = {}): string[] {

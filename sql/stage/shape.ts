@@ -1,7 +1,6 @@
 /** How a chunk is read. JSON chunks are file ␟ line ␟ record; CSV chunks file,line,fields without a header. */
 export interface StageShape {
-  readonly connector: "canonical" | "meiqia" | "twcs";
-  /** nested, tweets, or a flat table. */
+  /** nested, gathered, or a flat table. */
   readonly shape: string;
   readonly form: "json" | "csv" | "parquet";
   /** CSV: its header; Parquet: empty. */

@@ -1,11 +1,11 @@
-import { wrongTypes } from "../connectors/canonical-types";
 import { quoted } from "../duckdb/quoted";
 import type { TableCounts } from "../load/staged";
 import { addClean, type CleanChunk, type CleanResult } from "./clean";
 import { openStageConnection, type StageConnection } from "./connection";
 import { finishStage } from "./finish";
+import { draftGathered } from "./gathered";
 import { preparation, type StageRules } from "./prepare";
-import { section, sectionNames } from "./sections";
+import { type ConnectorSql, connectorSql, section } from "./sections";
 import { columnName, type StageShape } from "./shape";
 
 /** One cleaned piece of the input, ready for DuckDB: UTF-8, whole records, each led by its file and line. */
@@ -68,14 +68,14 @@ export interface Stage {
   close(): void;
 }
 
-const canonicalSql = "connectors/canonical.sql";
 const flatSql = "connectors/canonical-flat.sql";
 
 /** Opens an empty stage whose SQL sees only `folder`. */
 export async function openStage(folder: string, rules: StageRules): Promise<Stage> {
   const connection = await openStageConnection(folder);
   for (const statement of preparation(rules)) await connection.run(statement);
-  const seen = { nested: false, tweets: false, listsConversations: false };
+  const seen = { nested: false, gathered: false, listsConversations: false };
+  const sql = connectorSql(rules.connector);
 
   const laneOf = (lane: number) => {
     const on = connection.lanes[lane];
@@ -93,14 +93,15 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
     async add(chunk, lane) {
       if (chunk.shape.shape === "nested") {
         seen.nested = true;
-        return addNested(laneOf(lane), chunk);
+        return addNested(laneOf(lane), chunk, sql);
       }
       if (chunk.shape.shape === "conversations") seen.listsConversations = true;
-      await readFlat(connection, chunk, chunk.shape.shape === "tweets" ? "tweets" : "flat_rows");
-      if (chunk.shape.shape === "tweets") {
-        seen.tweets = true;
+      if (chunk.shape.shape === "gathered") {
+        seen.gathered = true;
+        await readFlat(connection, chunk, "gathered", rules.connector.gathersAs ?? "");
         return chunk.rows;
       }
+      await readFlat(connection, chunk, "flat_rows", chunk.shape.shape);
       for (const statement of section(flatSql, chunk.shape.shape)) await connection.run(statement);
       const rows = await check(connection, chunk.shape.shape, "to_json(source_row)::VARCHAR");
       // What DuckDB could not read was a row as well; of Parquet nobody counted the rows before.
@@ -120,22 +121,24 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
       }
     },
     async finish(out, files, reasons) {
-      if (seen.tweets) await addThreads(connection);
+      if (seen.gathered) {
+        for (const table of await draftGathered(connection, sql))
+          await check(connection, table, table === "conversations" ? "raw" : "to_json(source_row)::VARCHAR");
+      }
       return finishStage(connection, out, files, reasons, seen.nested || seen.listsConversations);
     },
     close: () => connection.close(),
   };
 }
 
-async function addNested(connection: StageConnection, chunk: StageChunk): Promise<number> {
+async function addNested(connection: StageConnection, chunk: StageChunk, sql: ConnectorSql): Promise<number> {
   const longest = Math.max(2_097_152, chunk.longest + 64);
   await connection.run(`CREATE OR REPLACE TEMP VIEW chunk AS SELECT * FROM read_csv(${quoted(chunk.path)},
     columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'INTEGER', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
     quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)})`);
-  const path = chunk.shape.connector === "meiqia" ? "connectors/meiqia.sql" : canonicalSql;
   let messages = 0;
-  for (const name of sectionNames(path)) {
-    for (const statement of section(path, name, wrongTypes)) await connection.run(statement);
+  for (const name of sql.names) {
+    for (const statement of sql.section(name)) await connection.run(statement);
     if (name === "records") continue;
     const row = name === "conversations" ? "raw" : "to_json(source_row)::VARCHAR";
     const rows = await check(connection, name, row);
@@ -161,21 +164,33 @@ function check(connection: StageConnection, table: string, row: string): Promise
 }
 
 /** Flat rows with the known columns as text; `source_row` is the whole row for the rejects. */
-async function readFlat(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {
+async function readFlat(
+  connection: StageConnection,
+  chunk: StageChunk,
+  table: FlatTarget,
+  kind: string,
+): Promise<void> {
   const { form } = chunk.shape;
-  if (form === "csv") await readCsv(connection, chunk, table);
+  if (form === "csv") await readCsv(connection, chunk, table, kind);
   else if (form === "json") await readFlatJson(connection, chunk, table);
   else await readParquet(connection, chunk, table);
 }
 
-/** flat_rows is made anew for each chunk; tweets gather, since threads reach across chunks. */
-async function fill(connection: StageConnection, table: string, select: string): Promise<number> {
-  const make = table === "tweets" ? "CREATE TABLE IF NOT EXISTS" : "CREATE OR REPLACE TEMP TABLE";
+/** flat_rows is made anew for each chunk; what has a meaning only together is gathered over all of them. */
+type FlatTarget = "flat_rows" | "gathered";
+
+async function fill(connection: StageConnection, table: FlatTarget, select: string): Promise<number> {
+  const make = table === "gathered" ? "CREATE TABLE IF NOT EXISTS" : "CREATE OR REPLACE TEMP TABLE";
   await connection.run(`${make} ${table} AS ${select} LIMIT 0`);
   return connection.run(`INSERT INTO ${table} BY NAME ${select}`);
 }
 
-async function readCsv(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {
+async function readCsv(
+  connection: StageConnection,
+  chunk: StageChunk,
+  table: FlatTarget,
+  kind: string,
+): Promise<void> {
   const { header, known, delimiter } = chunk.shape;
   const fields = header.map((_, index) => `c${index}`);
   const longest = Math.max(2_097_152, chunk.longest + 64);
@@ -201,17 +216,12 @@ async function readCsv(connection: StageConnection, chunk: StageChunk, table: st
   const select = (parallel: boolean) =>
     `SELECT file, line, ${picked.join(", ")}, struct_pack(${row}) AS source_row FROM ${source(parallel)}`;
   // The parallel reader can guess a chunk's middle wrong where quoted fields hold line breaks: count, and read
-  // again with one thread when records are missing. Tweets gather over chunks: there is no second reading.
-  for (const parallel of table === "tweets" ? [false] : [true, false]) {
+  // again with one thread when records are missing. What is gathered over chunks has no second reading.
+  for (const parallel of table === "gathered" ? [false] : [true, false]) {
     const rows = await fill(connection, table, select(parallel));
     const [errors] = await connection.read("SELECT count(DISTINCT csv_line) AS n FROM csv_errors");
     const complete = rows + Number(errors?.n ?? 0) === chunk.rows;
-    if (complete)
-      await takeCsvErrors(
-        connection,
-        chunk.shape.shape === "tweets" ? "messages" : chunk.shape.shape,
-        delimiter,
-      );
+    if (complete) await takeCsvErrors(connection, kind, delimiter);
     await connection.run("DROP TABLE csv_errors");
     await connection.run("DROP TABLE csv_scans");
     if (complete) return;
@@ -227,7 +237,11 @@ async function takeCsvErrors(connection: StageConnection, kind: string, delimite
     ${quoted(kind)}, 'malformed:', csv_line[${lead}:] FROM csv_errors`);
 }
 
-async function readFlatJson(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {
+async function readFlatJson(
+  connection: StageConnection,
+  chunk: StageChunk,
+  table: FlatTarget,
+): Promise<void> {
   const longest = Math.max(2_097_152, chunk.longest + 64);
   const { known, shape } = chunk.shape;
   const structure = JSON.stringify(Object.fromEntries(known.map((column) => [column, "VARCHAR"])));
@@ -247,7 +261,7 @@ async function readFlatJson(connection: StageConnection, chunk: StageChunk, tabl
   );
 }
 
-async function readParquet(connection: StageConnection, chunk: StageChunk, table: string): Promise<void> {
+async function readParquet(connection: StageConnection, chunk: StageChunk, table: FlatTarget): Promise<void> {
   const described = await connection.read(`DESCRIBE SELECT * FROM read_parquet(${quoted(chunk.path)})`);
   const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]));
   const picked = chunk.shape.known.map((column) => {
@@ -265,26 +279,6 @@ async function readParquet(connection: StageConnection, chunk: StageChunk, table
     `SELECT *, struct_pack(${row}) AS source_row FROM (SELECT ${chunk.shape.file}::INTEGER AS file, file_row_number + 1 AS line, ${picked.join(", ")}
       FROM read_parquet(${quoted(chunk.path)}, file_row_number = true))`,
   );
-}
-
-/** Threads of tweets: the least label spreads along reply links until it stands still. */
-async function addThreads(connection: StageConnection): Promise<void> {
-  const path = "connectors/twcs.sql";
-  const all = async (part: string) => {
-    for (const statement of section(path, part)) await connection.run(statement);
-  };
-  await all("threads");
-  for (;;) {
-    await all("spread");
-    const [question = ""] = section(path, "changed");
-    const [row] = await connection.read(question);
-    if (Number(row?.changed ?? 0) === 0) break;
-    await all("advance");
-  }
-  await all("drafts");
-  for (const table of ["conversations", "messages", "customers", "agent_groups"]) {
-    await check(connection, table, table === "conversations" ? "raw" : "to_json(source_row)::VARCHAR");
-  }
 }
 
 /** A string that may hold NUL, which SQL text cannot. */

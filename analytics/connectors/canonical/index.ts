@@ -96,4 +96,7 @@ export const canonical: Connector = {
   tz: null,
   recognise,
   columns: flatColumns,
+  maps: {},
+  slots: {},
+  gathersAs: null,
 };

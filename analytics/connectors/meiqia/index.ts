@@ -1,5 +1,6 @@
 import { text } from "../../text";
 import type { Connector } from "../connector";
+import { meiqiaChannels, meiqiaEvents, meiqiaSenders } from "./values";
 
 /** Meiqia (美洽) conversation objects, however they were saved. */
 export const meiqia: Connector = {
@@ -17,4 +18,7 @@ export const meiqia: Connector = {
       ? "nested"
       : null,
   columns: {},
+  maps: { meiqia_sender: meiqiaSenders, meiqia_channel: meiqiaChannels, meiqia_event: meiqiaEvents },
+  slots: {},
+  gathersAs: null,
 };

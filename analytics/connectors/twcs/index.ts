@@ -2,7 +2,7 @@ import { text } from "../../text";
 import type { Connector } from "../connector";
 
 /** The columns that make a file this data set. */
-export const tweetColumns = [
+const tweetColumns = [
   "tweet_id",
   "author_id",
   "inbound",
@@ -17,7 +17,7 @@ export const tweetColumns = [
  * after "-", "*", "~" or "/" only initials or a capitalised name, else "follow-up" would be one.
  * Group 1 or 2 is the name.
  */
-export const signaturePattern =
+const signaturePattern =
   "(?:\\^\\s?([A-Za-z]{1,15})|[-–—*~/]\\s?([A-Z]{1,3}|[A-Z][a-z]{1,14}))\\.?(?:\\s*\\(?\\d/\\d\\)?)?(?:\\s*https?://\\S+)*\\s*$";
 
 /** Customer Support on Twitter (twcs.csv): one tweet a row, threads by reply links. */
@@ -31,7 +31,10 @@ export const twcs: Connector = {
   tz: null,
   recognise: (sample) =>
     sample.kind === "csv" && tweetColumns.slice(0, 5).every((column) => sample.fields.includes(column))
-      ? "tweets"
+      ? "gathered"
       : null,
-  columns: { tweets: ["", ...tweetColumns] },
+  columns: { gathered: ["", ...tweetColumns] },
+  maps: {},
+  slots: { signature: signaturePattern },
+  gathersAs: "messages",
 };

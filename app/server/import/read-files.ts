@@ -2,9 +2,7 @@ import { join } from "node:path";
 import { detectFormat } from "../../../analytics/connectors";
 import { channels, events, senders, statuses, types } from "../../../analytics/connectors/canonical/values";
 import type { Connector, Shape } from "../../../analytics/connectors/connector";
-import { meiqiaChannels, meiqiaEvents, meiqiaSenders } from "../../../analytics/connectors/meiqia/values";
 import { reasons } from "../../../analytics/connectors/reasons";
-import { signaturePattern, tweetColumns } from "../../../analytics/connectors/twcs";
 import { BadInput } from "../../../analytics/errors";
 import { type Text, text } from "../../../analytics/text";
 import type { StageShape } from "../../../sql/stage/shape";
@@ -67,12 +65,12 @@ export async function readFiles(
       channel_of: { words: channels, keep: false },
       status_of: { words: statuses, keep: false },
       event_of: { words: events, keep: true },
-      meiqia_sender: { words: meiqiaSenders, keep: true },
-      meiqia_channel: { words: meiqiaChannels, keep: true },
-      meiqia_event: { words: meiqiaEvents, keep: true },
+      ...Object.fromEntries(
+        Object.entries(connector.maps).map(([name, words]) => [name, { words, keep: true }]),
+      ),
     },
     types,
-    signature: signaturePattern,
+    connector,
   });
   const onBytes = (bytes: number) => {
     progress.bytesRead += bytes;
@@ -95,7 +93,7 @@ export async function readFiles(
     for (const [number, file] of files.entries()) {
       const unparsable = isUnparsable(file.sampled.sample);
       // The first records of a JSON file may be torn and later ones whole.
-      const torn = unparsable && file.sampled.sample.kind === "json" && connector.id !== "twcs";
+      const torn = unparsable && file.sampled.sample.kind === "json" && connector.gathersAs === null;
       const shape = shapes[number] ?? (torn ? "nested" : null);
       if (shape) await readFile(number, file, shape, reading);
       else if (unparsable) {
@@ -184,10 +182,9 @@ async function readFile(number: number, file: ReadableFile, shape: Shape, readin
   const { connector, stage, chunks, clean, careful, settle, warnings, onBytes, onRows } = reading;
   const { sample, layout, arrayKey, delimiter } = file.sampled;
   if (file.note) warnings.push(file.note);
-  const known = shape === "tweets" ? ["", ...tweetColumns] : (connector.columns[shape] ?? []);
+  const known = connector.columns[shape] ?? [];
   const form = sample.kind === "parquet" ? "parquet" : sample.kind === "csv" ? "csv" : "json";
   const stageShape: StageShape = {
-    connector: connector.id as StageShape["connector"],
     shape,
     form,
     header: form === "csv" ? sample.fields : [],
@@ -209,7 +206,7 @@ async function readFile(number: number, file: ReadableFile, shape: Shape, readin
     onBytes(file.bytes);
     return;
   }
-  const table = shape === "nested" ? "conversations" : shape === "tweets" ? "messages" : shape;
+  const table = shape === "nested" || shape === "gathered" ? (connector.gathersAs ?? "conversations") : shape;
   let found = 0;
   const take = async (sources: Iterable<Iterable<SourceRecord>>) => {
     await chunks.begin(stageShape, table, file.flawed);
@@ -223,7 +220,7 @@ async function readFile(number: number, file: ReadableFile, shape: Shape, readin
     }
     if (mended > 0) warnings.push(mendedCharacters(file.name, mended));
   };
-  if (form === "csv" && shape !== "tweets") {
+  if (form === "csv" && shape !== "gathered") {
     await chunks.end();
     const onClean = (rows: number) => {
       found += rows;

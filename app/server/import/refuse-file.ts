@@ -12,9 +12,8 @@ export async function refuseFile(
   connector: Connector,
   chunks: ChunkWriter,
 ): Promise<void> {
-  const rows = /\.[ct]sv(\.gz)?$/i.test(sample.name) || connector.id === "twcs";
+  const rows = /\.[ct]sv(\.gz)?$/i.test(sample.name) || connector.gathersAs !== null;
   const shape: StageShape = {
-    connector: connector.id as StageShape["connector"],
     shape: "nested",
     form: "json",
     header: [],
