@@ -110,8 +110,8 @@ export const suggestedWords = {
   search: text("开始发现", "Look for topics"),
   again: text("重新发现", "Look again"),
   running: text(
-    "正在归类，通常需要半分钟到一分钟…",
-    "Grouping; this usually takes half a minute to a minute…",
+    "正在归类，通常需要一两分钟…",
+    "Grouping; this usually takes a minute or two…",
   ),
   failed: text("归类失败，请重试。", "Grouping failed; try again."),
   never: text("还没有发现过。", "Nothing has been looked for yet."),
