@@ -1,3 +1,4 @@
+import type { RiskSchema } from "./schema-risk";
 import type { TextSchema } from "./schema-text";
 import type { WorkSchema } from "./schema-work";
 
@@ -286,7 +287,7 @@ export interface HistoryStateTable {
 }
 
 /** The tables of history.duckdb. */
-export interface HistorySchema extends TextSchema {
+export interface HistorySchema extends TextSchema, RiskSchema {
   imports: ImportsTable;
   agent_groups: AgentGroupsTable;
   agents: AgentsTable;

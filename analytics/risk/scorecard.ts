@@ -122,8 +122,3 @@ export function scored(
   const sum = parts.reduce((total, { points }) => total + points, 0);
   return { score: Math.max(0, Math.min(100, sum)), parts };
 }
-
-/** The band of so many points. */
-export function bandOf({ medium, high }: Scorecard, score: number): Band {
-  return score >= high ? "high" : score >= medium ? "medium" : "low";
-}

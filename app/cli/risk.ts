@@ -5,6 +5,8 @@ import { settingsOf, type Workspace, workspaceFor } from "../server/house.server
 import { judgedAsOf } from "../server/risk/judged.server";
 import { backtestJson, customersJson } from "../server/risk/risk-formats.server";
 import { leadList, type RiskList, riskList } from "../server/risk/risk-list.server";
+import { scorerOf } from "../server/risk/scorer.server";
+import { newestInstant } from "../server/risk/scoring-rules.server";
 import { type Call, type Command, say } from "./command";
 import { jsonOption, noWords, workspaceOption } from "./options";
 import { tableLines } from "./table";
@@ -96,9 +98,9 @@ async function read(call: Call, issues: Issue[]): Promise<{ workspace: Workspace
   const asOf = instantOf(call.value("as-of"), tz, issues);
   if (issues.length > 0) throw new BadInput(issues);
   await textsRead(call, workspace);
-  // One millisecond after the last instant: it is known then.
-  const end = new Date((workspace.span()?.last.getTime() ?? 0) + 1);
-  return { workspace, asOf: asOf ?? end, top };
+  const newest = newestInstant(workspace, tz) ?? new Date(0);
+  if (asOf === null) await scorerOf(workspace).settled();
+  return { workspace, asOf: asOf ?? newest, top };
 }
 
 function instantOf(given: string | null, tz: string, issues: Issue[]): Date | null {

@@ -1,4 +1,5 @@
 import type { DeriveContext } from "../derive/derive";
+import { abortable } from "../duckdb/abortable";
 import type { Connection } from "../duckdb/connection";
 import { checkStaged } from "./check";
 import { countActions, decideConversations, staged as rowsWith, storeConversations } from "./conversations";
@@ -102,17 +103,6 @@ async function storeTables(
   }
   await dropUnstagedParts(connection, tables, actions, signal);
   return counts;
-}
-
-/** The same connection, on which the signal interrupts every statement. */
-function abortable(connection: Connection, signal: AbortSignal | undefined): Connection {
-  if (!signal) return connection;
-  return {
-    run: (sql, values) => connection.run(sql, values, signal),
-    read: (sql, values) => connection.read(sql, values, signal),
-    change: (sql, values) => connection.change(sql, values, signal),
-    ask: (query) => connection.ask(query, signal),
-  };
 }
 
 function storeTable(

@@ -5,13 +5,15 @@ import { quoted } from "../duckdb/quoted";
 /**
  * Makes the moments of the conversations in the temporary table `text_read` anew: what the readers left in
  * `signals-*.parquet` in the folder, and when the customer began to wait for a reply and until when. Whoever only says
- * thanks waits for nothing: `closers` is a pattern of such messages, null for none. Inside the caller's transaction.
+ * thanks waits for nothing: `closers` is a pattern of such messages, null for none. Their customers await scoring
+ * from then on. Inside the caller's transaction.
  */
 export async function storeMoments(
   connection: Connection,
   folder: string,
   closers: string | null,
 ): Promise<void> {
+  await awaitScoring(connection, "SEMI JOIN text_read USING (conversation_id)");
   await connection.run(
     "DELETE FROM moments WHERE conversation_id IN (SELECT conversation_id FROM text_read)",
   );
@@ -24,10 +26,20 @@ export async function storeMoments(
      SELECT customer_id, "at", kind, until, conversation_id, message_id FROM (${waits}) ORDER BY customer_id, "at"`,
     [closers],
   );
+  await awaitScoring(connection, "SEMI JOIN text_read USING (conversation_id)");
+}
+
+/** Whose moments these are: asked before and after they are made, since a conversation may have changed hands. */
+async function awaitScoring(connection: Connection, which: string): Promise<void> {
+  await connection.run(
+    `INSERT INTO risk_pending SELECT customer_id, min("at"), (SELECT data_version + 1 FROM history_state)
+     FROM moments ${which} GROUP BY customer_id`,
+  );
 }
 
 /** Makes the moments of topics anew, for the whole history: from Parquet files of conversation, message, instant, topic. */
 export async function storeMatters(connection: Connection, files: string): Promise<void> {
+  await awaitScoring(connection, "WHERE kind = 'topic'");
   await connection.run("DELETE FROM moments WHERE kind = 'topic'");
   await connection.run(
     `INSERT INTO moments BY NAME
@@ -35,6 +47,7 @@ export async function storeMatters(connection: Connection, files: string): Promi
      FROM read_parquet(${files}) s JOIN conversation_facts f USING (conversation_id) WHERE f.customer_id IS NOT NULL
      ORDER BY f.customer_id, s."at"`,
   );
+  await awaitScoring(connection, "WHERE kind = 'topic'");
 }
 
 /**

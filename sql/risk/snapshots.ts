@@ -40,11 +40,16 @@ export function silenceDays({ days, bySegment }: Extract<Leaving, { by: "inactiv
  * which silence is leaving), and not gone by a label or a word that is older than $1.
  */
 export function populationAt(rules: FeatureRules, leaving: Leaving, which: string | null = null): string {
+  return stillThere(`(${featuresAt(rules, which)})`, leaving);
+}
+
+/** Those of a table of features as of $1 who can still leave then. */
+export function stillThere(features: string, leaving: Leaving): string {
   if (leaving.by === "inactive") {
-    return `SELECT f.* FROM (${featuresAt(rules, which)}) f JOIN (${silences(leaving)}) USING (customer_id)
+    return `SELECT f.* FROM ${features} f JOIN (${silences(leaving)}) USING (customer_id)
       WHERE active_at >= $1 - to_days(silent_days)`;
   }
-  return `SELECT * FROM (${featuresAt(rules, which)})
+  return `SELECT * FROM ${features}
     ANTI JOIN (SELECT * FROM (${leftAt(leaving.by)}) WHERE left_at < $1) USING (customer_id)
     WHERE active_at >= $1 - INTERVAL ${activeDays} DAY`;
 }

@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { type ChurnFacts, horizonOf, type Leaving, leavingOf } from "../../../analytics/risk/definition";
 import type { Judged } from "../../../analytics/risk/judge";
 import { daysNeeded, planWeeks } from "../../../analytics/risk/weeks";
+import type { WorkspaceSettings } from "../../../analytics/settings";
 import { type Text, text } from "../../../analytics/text";
 import { writeSnapshots } from "../../../sql/risk/snapshots";
+import { readScoresState } from "../../../sql/risk/stored-scores";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import { askTextProcess } from "../text/text-process";
 import { churnFacts } from "./churn-facts.server";
+import { rulesOf } from "./scoring-rules.server";
 
 /** What is known of leaving as of an instant: how it is defined, and what a model is worth. Nothing later is used. */
 export interface JudgedAsOf {
@@ -35,12 +38,15 @@ const slot: { huitingJudged?: WeakMap<Workspace, Kept> } = globalThis as typeof 
 slot.huitingJudged ??= new WeakMap();
 const kept = slot.huitingJudged;
 
-/** Learns and judges as of the instant, in a process of its own; the same question of the same data is answered once. */
+/**
+ * What is known of leaving as of the instant: what the stored scores were made with where they are of that instant,
+ * else learnt and judged now; the same question of the same data is answered once.
+ */
 export function judgedAsOf(workspace: Workspace, asOf: Date, signal?: AbortSignal): Promise<JudgedAsOf> {
   const key = `${asOf.getTime()} ${workspace.dataVersion()} ${workspace.settingsVersion()}`;
   const known = kept.get(workspace);
   if (known?.key === key) return known.judged;
-  const judged = judge(workspace, asOf, signal);
+  const judged = storedOrNow(workspace, asOf, signal);
   kept.set(workspace, { key, judged });
   judged.catch(() => {
     if (kept.get(workspace)?.judged === judged) kept.delete(workspace);
@@ -48,10 +54,35 @@ export function judgedAsOf(workspace: Workspace, asOf: Date, signal?: AbortSigna
   return judged;
 }
 
-async function judge(workspace: Workspace, asOf: Date, signal?: AbortSignal): Promise<JudgedAsOf> {
-  const { churn, riskCard, targets } = await settingsOf(workspace);
-  const { facts, first } = await churnFacts(workspace, asOf);
-  const leaving = leavingOf(churn, facts);
+async function storedOrNow(workspace: Workspace, asOf: Date, signal?: AbortSignal): Promise<JudgedAsOf> {
+  const stored = await storedScores(workspace);
+  return stored?.asOf.getTime() === asOf.getTime() ? stored.judged : judgeNow(workspace, asOf, signal);
+}
+
+/** The stored scores as far as they hold under the present settings: as of when they are, and what they were made with. */
+export async function storedScores(workspace: Workspace): Promise<{ asOf: Date; judged: JudgedAsOf } | null> {
+  const { asOf, rules, judged } = await workspace.reading(readScoresState);
+  const read = readJudged(judged);
+  if (asOf === null || read === null || rules !== rulesOf(await settingsOf(workspace))) return null;
+  return { asOf, judged: read };
+}
+
+/** What was stored of a judgement; null where nothing was. */
+export function readJudged(stored: string | null): JudgedAsOf | null {
+  if (stored === null) return null;
+  const figures = new Set(["value", "low", "high"]);
+  const read = JSON.parse(stored, (name, value) =>
+    // JSON has no word for a figure that there is not.
+    value === null && figures.has(name) ? Number.NaN : value,
+  );
+  return { ...read, asOf: new Date(read.asOf) };
+}
+
+/** Learns and judges as of the instant, in a process of its own. */
+export async function judgeNow(workspace: Workspace, asOf: Date, signal?: AbortSignal): Promise<JudgedAsOf> {
+  const settings = await settingsOf(workspace);
+  const { churn, riskCard, targets } = settings;
+  const { facts, first, leaving } = await leavingAt(workspace, settings, asOf);
   const horizonDays = horizonOf(leaving, churn);
   const known = { asOf, facts, leaving, horizonDays };
   const plan = first && planWeeks(first, asOf, horizonDays);
@@ -70,6 +101,12 @@ async function judge(workspace: Workspace, asOf: Date, signal?: AbortSignal): Pr
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What leaving is taken to be as of the instant, what tells it, and since when there is a history. */
+export async function leavingAt(workspace: Workspace, { churn }: WorkspaceSettings, asOf: Date) {
+  const { facts, first } = await churnFacts(workspace, asOf);
+  return { facts, first, leaving: leavingOf(churn, facts) };
 }
 
 function tooShort(first: Date | null, asOf: Date, horizonDays: number): Text {

@@ -10,6 +10,7 @@ import { beforeClosing, settingsOf } from "../house.server";
 import { modelInUse } from "../models/model-store.server";
 import { topicWeights } from "../models/topic-models.server";
 import { stopTraining, trainWhatIsDue } from "../models/training.server";
+import { scorerOf, stopScoring } from "../risk/scorer.server";
 import { type ReadingContext, type TextReader, textReader } from "./text-reader";
 
 /** Grows when the shipped models or the way of reading change: everything is read again then. */
@@ -24,7 +25,11 @@ const readers = slot.huitingTextReaders;
 export function readerOf(workspace: Workspace): TextReader {
   const known = readers.get(workspace);
   if (known) return known;
-  const made = textReader(workspace, () => readingContext(workspace));
+  const made = textReader(
+    workspace,
+    () => readingContext(workspace),
+    () => scorerOf(workspace).wake(),
+  );
   readers.set(workspace, made);
   beforeClosing(() => stopReading(workspace));
   return made;
@@ -36,6 +41,7 @@ export async function stopReading(workspace: Workspace): Promise<void> {
   readers.delete(workspace);
   await stopTraining(workspace);
   await reader?.stop();
+  await stopScoring(workspace);
 }
 
 async function readingContext(workspace: Workspace): Promise<ReadingContext> {

@@ -54,8 +54,12 @@ export interface ReadingContext {
 /** How many messages are read between two commits: what is lost when the process ends, and how often pages renew. */
 const batchMessages = 300_000;
 
-/** Makes the reader of a workspace; `context` is asked before each batch. */
-export function textReader(workspace: Workspace, context: () => Promise<ReadingContext>): TextReader {
+/** Makes the reader of a workspace; `context` is asked before each batch, `onRead` called when nothing is pending. */
+export function textReader(
+  workspace: Workspace,
+  context: () => Promise<ReadingContext>,
+  onRead: () => void,
+): TextReader {
   let state: ReadingState = { pending: null, running: false, applying: null, fault: null };
   let running: Promise<void> | null = null;
   let again = false;
@@ -69,7 +73,9 @@ export function textReader(workspace: Workspace, context: () => Promise<ReadingC
         // One batch after another, each committed; then the topics.
       }
     } while (again && !stopped);
-    if (!stopped && (await workspace.reading(isFragmented))) await workspace.changeHistory(mergeTexts);
+    if (stopped) return;
+    if (await workspace.reading(isFragmented)) await workspace.changeHistory(mergeTexts);
+    onRead();
   }
 
   async function readBatch(): Promise<boolean> {

@@ -13,6 +13,7 @@ import type { Workspace } from "../../../sql/workspace";
 import { askContext } from "../ask.server";
 import { beginImport } from "../begin-import.server";
 import { closeHouse, openHouse, workspaceFor, workspaceToFill } from "../house.server";
+import { scorerOf } from "../risk/scorer.server";
 import { readerOf } from "../text/readers.server";
 import { restoreTaxonomy, savedVersions, saveTaxonomy } from "./saved-taxonomies.server";
 
@@ -111,11 +112,14 @@ afterAll(async () => {
 describe("a saved taxonomy", () => {
   test("is applied to what was read before it: any, all, none, patterns, side, fields, those above", async () => {
     expect(Object.values(await topics()).flat()).toEqual([]);
+    await scorerOf(workspace).settled();
     const before = workspace.dataVersion();
     expect(await saveTaxonomy(workspace, taxonomy, " first ")).toMatchObject({ version: 1, isNew: true });
     await settled();
     expect(await topics()).toEqual(expected);
-    expect(workspace.dataVersion()).toBe(before + 1);
+    await scorerOf(workspace).settled();
+    // All topics at once, then the scores that they change.
+    expect(workspace.dataVersion()).toBe(before + 2);
     expect(readerOf(workspace).state()).toMatchObject({ pending: 0, running: false, applying: null });
   }, 60_000);
 

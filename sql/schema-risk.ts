@@ -1,0 +1,52 @@
+import type { Id } from "./schema";
+
+export interface MomentsTable {
+  customer_id: Id;
+  at: Date;
+  kind: string;
+  until: Date | null;
+  detail: string | null;
+  conversation_id: Id;
+  message_id: Id;
+}
+
+export interface CustomerScoresTable {
+  customer_id: Id;
+  risk_score: number | null;
+  risk_chance: number | null;
+  risk_band: string | null;
+  lead_score: number;
+  lead_band: string;
+  spent: number;
+}
+
+export interface RiskWeeksTable {
+  at: Date;
+  customer_id: Id;
+  score: number | null;
+  chance: number | null;
+  band: string | null;
+  lead_score: number;
+}
+
+export interface RiskPendingTable {
+  customer_id: Id;
+  since: Date;
+  version: number;
+}
+
+export interface RiskStateTable {
+  as_of: Date | null;
+  rules: string;
+  imports: number;
+  judged: string | null;
+}
+
+/** What customers did that they are judged by, and how they are judged: made in the background like the texts' tables. */
+export interface RiskSchema {
+  moments: MomentsTable;
+  customer_scores: CustomerScoresTable;
+  risk_weeks: RiskWeeksTable;
+  risk_pending: RiskPendingTable;
+  risk_state: RiskStateTable;
+}
