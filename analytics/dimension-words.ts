@@ -13,6 +13,15 @@ function hours(): Words {
   return words;
 }
 
+function tens(): Words {
+  const words: Record<string, Text> = {};
+  for (let from = 0; from < 100; from += 10) {
+    const range = `${from}–${from === 90 ? 100 : from + 9}`;
+    words[from] = text(range, range);
+  }
+  return words;
+}
+
 // What the source deleted is in no fact table.
 const { deleted_conversation: _, ...quality } = findingLabels;
 
@@ -59,6 +68,8 @@ export const valueWords = {
     neutral: text("中性", "Neutral"),
     positive: text("正面", "Positive"),
   },
+  band: { low: text("低", "Low"), medium: text("中", "Medium"), high: text("高", "High") },
+  tens: tens(),
   hour_of_day: hours(),
   quality,
 } as const satisfies Record<string, Words>;
@@ -71,6 +82,10 @@ export const noValueWords: Words = {
   rating: text("未评价", "Not rated"),
   topic: text("未归入话题", "No topic"),
   word: text("无词语", "No word"),
+  risk_band: text("未评分", "Not scored"),
+  risk_score: text("未评分", "Not scored"),
+  lead_band: text("未评分", "Not scored"),
+  lead_score: text("未评分", "Not scored"),
   customer: text("未知客户", "Unknown customer"),
   quality: text("无问题", "Nothing odd"),
 };

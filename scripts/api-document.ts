@@ -1,3 +1,4 @@
+import { dimensionDocs } from "../analytics/dimension-docs";
 import { dimensions } from "../analytics/dimensions";
 import { rangePresets } from "../analytics/filter/filter";
 import { metrics } from "../analytics/metrics/index";
@@ -14,10 +15,10 @@ const parts: Readonly<Record<string, () => string>> = {
   dimensions: () =>
     table(
       ["id", "zh / en", "what it is"],
-      dimensions.map(({ id, label, doc, groups }) => [
+      dimensions.map(({ id, label, groups }) => [
         `\`${id}\`${groups ? "" : " (lists only)"}`,
         `${label.zh} / ${label.en}`,
-        `${doc.zh}<br>${doc.en}`,
+        `${dimensionDocs[id].zh}<br>${dimensionDocs[id].en}`,
       ]),
     ),
   presets: () => rangePresets.map((preset) => `\`${preset}\``).join(", "),

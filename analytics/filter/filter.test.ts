@@ -30,6 +30,12 @@ function valuesOf(dim: DimensionId): fc.Arbitrary<string> {
       return fc.integer({ min: 1, max: 5 }).map(String);
     case "sentiment":
       return fc.constantFrom("negative", "neutral", "");
+    case "risk_band":
+    case "lead_band":
+      return fc.constantFrom("low", "high", "");
+    case "risk_score":
+    case "lead_score":
+      return fc.constantFrom("0", "70", "");
     case "first_contact":
     case "business_hours":
       return fc.constantFrom("true", "false", "");

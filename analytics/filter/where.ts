@@ -73,6 +73,8 @@ function literal(clause: Clause, value: string): Expr {
     case "hour_of_day":
     case "weekday":
     case "rating":
+    case "risk_score":
+    case "lead_score":
       return sql`${value}::integer`;
     case "first_contact":
     case "business_hours":

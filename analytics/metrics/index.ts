@@ -1,6 +1,7 @@
 import type { Metric } from "./metric";
 import { outcomeMetrics } from "./outcome";
 import { responseMetrics } from "./response";
+import { riskMetrics } from "./risk";
 import { satisfactionMetrics } from "./satisfaction";
 import { sentimentMetrics } from "./sentiment";
 import { volumeMetrics } from "./volume";
@@ -13,6 +14,7 @@ export const metrics: readonly Metric[] = [
   ...outcomeMetrics,
   ...satisfactionMetrics,
   ...sentimentMetrics,
+  ...riskMetrics,
   ...workloadMetrics,
 ];
 

@@ -47,6 +47,8 @@ interface MetricBase {
   readonly empty: "zero" | "gap";
   /** Whether it reads columns of conversation_text. */
   readonly ofText?: true;
+  /** Whether it reads the customer's scores. */
+  readonly ofCustomer?: true;
 }
 
 /** A number of rows, of distinct values, or a sum over rows. */

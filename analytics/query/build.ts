@@ -35,7 +35,9 @@ export function partsOf(
   const parts = new Map<string, { grain: Grain; agent: AgentReading; metrics: Metric[] }>();
   for (const metric of metrics) {
     const agent = metric.agent(reading);
-    const name = agentMatters ? `${metric.grain} ${agent.id}` : metric.grain;
+    const rows = agentMatters ? `${metric.grain} ${agent.id}` : metric.grain;
+    // Scores are joined for their own metrics alone: the others' columns would all go through the join.
+    const name = metric.ofCustomer ? `${rows} scores` : rows;
     const part = parts.get(name) ?? { grain: metric.grain, agent, metrics: [] };
     part.metrics.push(metric);
     parts.set(name, part);
@@ -86,7 +88,15 @@ export function aggregates(metric: Metric, reading: Reading): readonly Expr[] {
 /** One pass: the dimensions' columns first, then each metric's aggregates. */
 export function buildPart(part: Part, request: BuildRequest): CompiledQuery {
   const ofText = part.metrics.some((metric) => metric.ofText);
-  const source = sourceOf({ ...request, grain: part.grain, agent: part.agent, value: null, ofText });
+  const ofCustomer = part.metrics.some((metric) => metric.ofCustomer);
+  const source = sourceOf({
+    ...request,
+    grain: part.grain,
+    agent: part.agent,
+    value: null,
+    ofText,
+    ofCustomer,
+  });
   const values = part.metrics.flatMap((metric) => aggregates(metric, request.reading));
   return grouped(source, values);
 }
@@ -140,7 +150,14 @@ export function buildKaplanMeier(metric: DurationMetric, request: BuildRequest):
 /** Sum of squares of a count's daily values, for the day-to-day variation of its total. */
 export function buildDailySquares(metric: CountMetric, request: BuildRequest): CompiledQuery {
   const { resolved, reading } = request;
-  const source = sourceOf({ ...request, grain: metric.grain, agent: metric.agent(reading), value: null });
+  const source = sourceOf({
+    ...request,
+    grain: metric.grain,
+    agent: metric.agent(reading),
+    value: null,
+    ofText: metric.ofText ?? false,
+    ofCustomer: metric.ofCustomer ?? false,
+  });
   const day = bucket(
     "day",
     localTime(sql`f.started_at`, offsetSpans(resolved.tz, resolved.from, resolved.to)),
@@ -182,6 +199,7 @@ export function buildHistogram(
     agent: metric.agent(request.reading),
     value,
     ofText: metric.ofText ?? false,
+    ofCustomer: metric.ofCustomer ?? false,
     also: [metric.counts(request.reading)],
   });
   const steps = bounds.map((bound) => sql`(${value} >= ${sql.raw(String(bound))})::integer`);

@@ -66,6 +66,7 @@ function sourceFor(request: ListRequest, part: ListQuestion["part"], reads: read
     value: measureOf(metric, reading),
     reads,
     ofText: metric.ofText ?? false,
+    ofCustomer: metric.ofCustomer ?? false,
     also,
   });
 }

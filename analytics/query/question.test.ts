@@ -57,13 +57,19 @@ const postings = [
   "insert into term_postings select md5_number_lower('refund'), i, 1 + i % 2, 1 from range(1, 551, 7) t(i)",
 ];
 
+/** Some customers scored, some gone, some not known. */
+const scores = `
+insert into customer_scores select i, case when i % 3 > 0 then (i * 7) % 101 end, null, case when i % 3 > 0 then ['low','medium','high'][1 + i % 3] end,
+  (i * 13) % 101, ['low','high','medium'][1 + i % 3], i
+from range(0, 33) t(i)`;
+
 let context: AskContext;
 let close: () => void;
 
 beforeAll(async () => {
   const history = await openHistory();
   close = history.close;
-  for (const statement of [conversationFacts, rounds, segments, conversationText, ...postings])
+  for (const statement of [conversationFacts, rounds, segments, conversationText, scores, ...postings])
     await history.connection.run(statement);
   await history.connection.run(
     "insert into data_quality select case when i % 35 < 5 then 'missing_agent' else 'future_time' end, i, null, null, 'i' from range(1, 601, 5) t(i) union all select 'clock_backwards', i, null, null, 'i' from range(1, 601, 7) t(i)",
@@ -103,6 +109,10 @@ const values: Partial<Record<DimensionId, readonly string[]>> = {
   topic: ["refund", "refund.late", ""],
   word: ["退款", "customer:退款", "agent:refund", ""],
   sentiment: ["negative", "neutral", ""],
+  risk_band: ["medium", "high", ""],
+  risk_score: ["0", "70", "90", ""],
+  lead_band: ["low", "high", ""],
+  lead_score: ["0", "30", ""],
 };
 
 const clause: fc.Arbitrary<Clause> = fc.constantFrom(...(Object.keys(values) as DimensionId[])).chain((dim) =>
@@ -165,6 +175,18 @@ describe("every number opens", () => {
       ),
       { numRuns: 250 },
     );
+  });
+
+  test("customers at risk are those whose band is high, each once", async () => {
+    const answer = await askQuestion(context, {
+      metrics: ["at_risk_customers"],
+      by: ["risk_band"],
+      filter: emptyFilter,
+    });
+    const high = Array.from({ length: 33 }, (_, customer) => customer).filter(
+      (customer) => customer % 3 === 2,
+    );
+    expect(answer.columns.map(({ values }) => values)).toEqual([["high"], ["高"], [high.length]]);
   });
 
   test("paging forward shows each row once, and back shows the same pages", async () => {

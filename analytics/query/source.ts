@@ -33,6 +33,8 @@ export interface SourceRequest {
   readonly reads?: readonly DimensionId[];
   /** Whether columns of conversation_text are read beside its dimensions. */
   readonly ofText?: boolean;
+  /** Whether the customers' scores are. */
+  readonly ofCustomer?: boolean;
 }
 
 /** The fact table under the filter. A dimension with several values a row gives a row for each of them. */
@@ -65,16 +67,21 @@ export function sourceOf(request: SourceRequest): Source {
   return { from, dimensions: expressions };
 }
 
+/** The customer's scores as dimensions read them: tens begin at 0, 10, … 90. */
+const scores = sql`s.risk_band, s.lead_band, least(90, floor(s.risk_score / 10) * 10)::integer as risk_score,
+    least(90, floor(s.lead_score / 10) * 10)::integer as lead_score`;
+
 /**
  * The fact table; beside each row, where something asks for them, its conversation's dimensions (rounds and segments
- * do not repeat them) and what its conversation says.
+ * do not repeat them), what its conversation says, and its customer's scores.
  */
-function facts({ grain, by, resolved, reads = [], ofText = false }: SourceRequest): Expr {
+function facts({ grain, by, resolved, reads = [], ofText = false, ofCustomer = false }: SourceRequest): Expr {
   const table = sql.table(factTables[grain]);
   const asked = [...by, ...resolved.clauses.map(({ dim }) => dim), ...reads].map(dimensionOf);
-  const columns = grain === "conversation" ? [] : conversationColumns(asked);
   const said = ofText || asked.some((entry) => entry.ofText);
-  if (columns.length === 0 && !said) return table;
+  const scored = ofCustomer || asked.some((entry) => entry.ofCustomer);
+  const columns = grain === "conversation" ? [] : conversationColumns(asked, scored);
+  if (columns.length === 0 && !said && !scored) return table;
   const chosen = [sql`f.*`, ...columns.map((column) => sql`c.${sql.ref(column)}`)];
   let from = sql`${table} f`;
   if (columns.length > 0) {
@@ -86,13 +93,19 @@ function facts({ grain, by, resolved, reads = [], ofText = false }: SourceReques
     coalesce(x.topics, []) as topics`);
     from = sql`${from} left join conversation_text x on x.conversation_id = f.conversation_id`;
   }
+  if (scored) {
+    chosen.push(scores);
+    const owner = sql.ref(grain === "conversation" ? "f.customer_id" : "c.customer_id");
+    from = sql`${from} left join customer_scores s on s.customer_id = ${owner}`;
+  }
   return sql`(select ${sql.join(chosen)} from ${from})`;
 }
 
-/** The columns of conversation_facts that dimensions are read from, once each. */
-function conversationColumns(asked: readonly Dimension[]): string[] {
-  const read = asked.filter(({ id, ofText }) => !ofText && id !== "conversation");
-  return [...new Set(read.flatMap(({ column }) => column ?? []))];
+/** The columns of conversation_facts that dimensions are read from, once each; the customer's key to find their scores. */
+function conversationColumns(asked: readonly Dimension[], scored: boolean): string[] {
+  const read = asked.filter(({ id, ofText, ofCustomer }) => !ofText && !ofCustomer && id !== "conversation");
+  const columns = read.flatMap(({ column }) => column ?? []);
+  return [...new Set(scored ? [...columns, "customer_id"] : columns)];
 }
 
 /** A row per word that is said; where the filter asks for certain words, only those. */

@@ -1,3 +1,4 @@
+import { dimensionDocs } from "../../analytics/dimension-docs";
 import { dimensions } from "../../analytics/dimensions";
 import { metrics } from "../../analytics/metrics/index";
 import { text } from "../../analytics/text";
@@ -25,7 +26,12 @@ export const listMetrics: Command = {
             label,
             doc,
           })),
-          dimensions: dimensions.map(({ id, label, doc, groups }) => ({ id, label, doc, groups })),
+          dimensions: dimensions.map(({ id, label, groups }) => ({
+            id,
+            label,
+            doc: dimensionDocs[id],
+            groups,
+          })),
         }),
       );
     }
@@ -34,6 +40,7 @@ export const listMetrics: Command = {
       out(`    ${say(call, doc)}`);
     }
     out("");
-    for (const { id, label, doc } of dimensions) out(`${id}  ${say(call, label)}: ${say(call, doc)}`);
+    for (const { id, label } of dimensions)
+      out(`${id}  ${say(call, label)}: ${say(call, dimensionDocs[id])}`);
   },
 };

@@ -6,7 +6,16 @@ import type { FilterField, Option, WorkspaceFrame } from "../components/workspac
 import { askCached, askContext } from "./ask.server";
 import { dataFolder, settingsOf, workspaceFor } from "./house.server";
 
-const fromData: readonly DimensionId[] = ["channel", "status", "tag", "segment", "language", "source"];
+const fromData: readonly DimensionId[] = [
+  "channel",
+  "status",
+  "tag",
+  "segment",
+  "language",
+  "source",
+  "risk_band",
+  "lead_band",
+];
 const fromWords: readonly DimensionId[] = ["rating", "first_contact", "business_hours", "quality"];
 const order: readonly DimensionId[] = [
   "channel",
@@ -19,6 +28,8 @@ const order: readonly DimensionId[] = [
   "rating",
   "first_contact",
   "business_hours",
+  "risk_band",
+  "lead_band",
   "source",
   "quality",
 ];
