@@ -42,6 +42,11 @@ export interface RiskStateTable {
   judged: string | null;
 }
 
+export interface LeftAfterTable {
+  conversation_id: Id;
+  gone: boolean;
+}
+
 /** What customers did that they are judged by, and how they are judged: made in the background like the texts' tables. */
 export interface RiskSchema {
   moments: MomentsTable;
@@ -49,4 +54,5 @@ export interface RiskSchema {
   risk_weeks: RiskWeeksTable;
   risk_pending: RiskPendingTable;
   risk_state: RiskStateTable;
+  left_after: LeftAfterTable;
 }

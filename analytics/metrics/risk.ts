@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { text } from "../text";
-import { byParticipants } from "./agents";
-import type { CountMetric } from "./metric";
+import { byOwner, byParticipants } from "./agents";
+import type { CountMetric, ShareMetric } from "./metric";
 import { spoken } from "./volume";
 
 const atRisk: CountMetric = {
@@ -22,5 +22,29 @@ const atRisk: CountMetric = {
   counts: () => sql`(${spoken} and f.risk_band = 'high')`,
 };
 
-/** Who may leave. */
-export const riskMetrics = [atRisk] as const;
+const leftShare: ShareMetric = {
+  id: "left_share",
+  kind: "share",
+  unit: "share",
+  grain: "conversation",
+  empty: "gap",
+  agent: byOwner,
+  pending: null,
+  value: null,
+  valueUnit: null,
+  better: "lower",
+  label: text("会话后流失率", "Left afterwards"),
+  doc: text(
+    "客户在会话之后流失的会话 ÷ 客户发过言、且观察期已满的会话；流失按本工作区的定义，观察期是定义里的天数。此前已流失的客户不计。只说明相伴出现，不说明因果。随风险评分在后台更新。",
+    "Conversations after which the customer left ÷ those with the customer's words since which the days of the workspace's definition of leaving are over. Customers who had left before are not counted. It says what goes together, not what causes what. Kept in the background, with the risk scores.",
+  ),
+  counts: () => sql`(f.conversation_id in (select conversation_id from left_after))`,
+  numerator: () => sql`(f.conversation_id in (select conversation_id from left_after where gone))`,
+  parts: {
+    numerator: text("之后流失的会话", "followed by leaving"),
+    all: text("观察期已满的会话", "with the days over"),
+  },
+};
+
+/** Who may leave, and after what they did. */
+export const riskMetrics = [atRisk, leftShare] as const;

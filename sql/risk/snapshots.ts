@@ -54,7 +54,8 @@ export function stillThere(features: string, leaving: Leaving): string {
     WHERE active_at >= $1 - INTERVAL ${activeDays} DAY`;
 }
 
-function silences(leaving: Extract<Leaving, { by: "inactive" }>): string {
+/** Each customer with the days of silence after which they have left. */
+export function silences(leaving: Extract<Leaving, { by: "inactive" }>): string {
   return `SELECT customer_id, (${silenceDays(leaving)})::INTEGER AS silent_days FROM customers`;
 }
 

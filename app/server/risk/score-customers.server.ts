@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { WorkspaceSettings } from "../../../analytics/settings";
 import { abortable } from "../../../sql/duckdb/abortable";
+import { storeLeftAfter, writeLeftAfter } from "../../../sql/risk/left-after";
 import {
   changedBefore,
   keptWeeks,
@@ -19,6 +20,7 @@ import { settingsOf } from "../house.server";
 import { type JudgedAsOf, judgeNow, leavingAt, readJudged } from "./judged.server";
 import { modelInUse, newestInstant, rulesOf, scoredBy, weekEnds, weekOf } from "./scoring-rules.server";
 
+const leftAfterFile = "left-after.parquet";
 /** From this share of the customers changed on, what was learnt before is no longer of the same history. */
 const muchChanged = 0.1;
 
@@ -42,12 +44,16 @@ export async function scoreCustomers(workspace: Workspace, signal: AbortSignal):
     await reading(workspace, signal, (connection) =>
       writeScores(connection, scoresFile(folder), asOf, by, everybody ? null : changedBefore(folder, asOf)),
     );
+    await reading(workspace, signal, (connection) =>
+      writeLeftAfter(connection, join(folder, leftAfterFile), asOf, judged.leaving, judged.horizonDays),
+    );
     signal.throwIfAborted();
     const state = { asOf, rules, judged: JSON.stringify(judged) };
     const { lookedAt, weeksAnew } = due;
-    await workspace.changeHistory((connection) =>
-      storeScores(connection, { folder, everybody, weeksAnew, weeks, lookedAt, state }),
-    );
+    await workspace.changeHistory(async (connection) => {
+      await storeScores(connection, { folder, everybody, weeksAnew, weeks, lookedAt, state });
+      await storeLeftAfter(connection, join(folder, leftAfterFile));
+    });
     return true;
   } finally {
     rmSync(folder, { recursive: true, force: true });

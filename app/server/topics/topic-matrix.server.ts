@@ -12,6 +12,7 @@ const matrixMetrics = [
   "first_response",
   "repeat_contact",
   "negative_share",
+  "left_share",
 ] as const;
 
 /** What rose, and topic × metric; null without a taxonomy. */
