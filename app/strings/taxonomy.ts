@@ -109,10 +109,7 @@ export const suggestedWords = {
   ),
   search: text("开始发现", "Look for topics"),
   again: text("重新发现", "Look again"),
-  running: text(
-    "正在归类，通常需要一两分钟…",
-    "Grouping; this usually takes a minute or two…",
-  ),
+  running: text("正在归类，通常需要一两分钟…", "Grouping; this usually takes a minute or two…"),
   failed: text("归类失败，请重试。", "Grouping failed; try again."),
   never: text("还没有发现过。", "Nothing has been looked for yet."),
   nothing: text(
