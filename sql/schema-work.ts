@@ -82,6 +82,28 @@ export interface TopicModelsTable {
   weights: Uint8Array;
 }
 
+export interface FollowUpsTable {
+  follow_up_id: string;
+  customer_id: Id;
+  kind: string;
+  listed_at: Date;
+  listed_by: string;
+  as_of: Date;
+  score: number;
+  chance: number | null;
+  band: string;
+  held_out: boolean;
+}
+
+export interface FollowUpStepsTable {
+  follow_up_id: string;
+  at: Date;
+  by: string;
+  state: string;
+  outcome: string | null;
+  note: string | null;
+}
+
 /** The tables of work.duckdb, attached as `work`: what people made, which no import brings back. */
 export interface WorkSchema {
   "work.workspace_settings": WorkspaceSettingsTable;
@@ -95,4 +117,6 @@ export interface WorkSchema {
   "work.topic_notes": TopicNotesTable;
   "work.models": ModelsTable;
   "work.topic_models": TopicModelsTable;
+  "work.follow_ups": FollowUpsTable;
+  "work.follow_up_steps": FollowUpStepsTable;
 }

@@ -20,6 +20,11 @@ export const churnSchema = z.object({
 });
 export type ChurnSettings = z.infer<typeof churnSchema>;
 
+export const followUpSchema = z.object({
+  /** The share of customers whom nobody calls, so that it can be told what calling changes. */
+  holdOut: z.number().min(0).max(0.5).default(0.1),
+});
+
 /** The settings of risk and leads, each a key of the workspace's settings. */
 export const riskSettingsSchema = z.object({
   churn: churnSchema.default(churnSchema.parse({})),
@@ -32,4 +37,5 @@ export const riskSettingsSchema = z.object({
     .default({}),
   riskCard: scorecardSchema.default(shippedRiskCard),
   leadCard: scorecardSchema.default(shippedLeadCard),
+  followUp: followUpSchema.default(followUpSchema.parse({})),
 });

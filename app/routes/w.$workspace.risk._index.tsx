@@ -1,16 +1,32 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { NoHistory } from "../components/no-history";
-import { RiskListBody } from "../components/risk/risk-list-body";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { CustomersBody } from "../components/risk/customers-body";
+import { NoScoresYet } from "../components/risk/no-scores";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
-import { riskPage } from "../server/risk/risk-page.server";
+import { followUpAction } from "../server/risk/follow-ups.server";
+import { customersPage } from "../server/risk/risk-page.server";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  return asPage(request, async () => riskPage(await workspaceFor(params.workspace ?? null)));
+  return asPage(request, async () =>
+    customersPage(await workspaceFor(params.workspace ?? null), "risk", new URL(request.url).searchParams),
+  );
+}
+
+/** Puts customers on the list of those to contact. */
+export function action({ request, params }: ActionFunctionArgs) {
+  return asPage(request, async () => {
+    const sent = await followUpAction(await workspaceFor(params.workspace ?? null), await request.formData());
+    return data(sent, { status: sent.issues.length === 0 ? 200 : 400 });
+  });
 }
 
 export default function RiskIndex() {
   const page = useLoaderData<typeof loader>();
-  return page === null ? <NoHistory /> : <RiskListBody page={page} />;
+  const sent = useActionData<typeof action>();
+  return typeof page === "string" ? (
+    <NoScoresYet why={page} />
+  ) : (
+    <CustomersBody page={page} issues={sent?.issues ?? []} />
+  );
 }

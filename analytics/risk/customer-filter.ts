@@ -1,0 +1,69 @@
+import type { CustomerChoice, Scope, ScopeDim } from "../../sql/risk/ranking";
+import { isKey } from "../directory";
+import { BadInput, type Issue } from "../errors";
+import { text } from "../text";
+import type { Band } from "./scorecard";
+
+export type { Scope, ScopeDim };
+
+export const scopeDims = ["segment", "topic", "agent", "channel"] as const satisfies readonly ScopeDim[];
+/** The scorecard's own are beside what checks its settings, which no page needs. */
+const bands = ["low", "medium", "high"] as const satisfies readonly Band[];
+export const listings = ["none", "listed", "held"] as const;
+export const customerOrders = ["score", "value"] as const;
+
+/** Which customers a page is of. */
+export interface CustomerFilter extends Scope, CustomerChoice {}
+
+/** Reads a page's address. Throws BadInput with every parameter that cannot be read. */
+export function readCustomerFilter(params: URLSearchParams): CustomerFilter {
+  const issues: Issue[] = [];
+  const one = <T extends string>(name: string, among: readonly T[]): T | null => {
+    const given = params.get(name);
+    const found = among.find((value) => value === given);
+    if (given !== null && found === undefined) issues.push(unknown(name, given, among));
+    return found ?? null;
+  };
+  const numbered = (name: string, among: readonly number[]) => {
+    const found = one(name, among.map(String));
+    return found === null ? null : Number(found);
+  };
+  const page = params.get("page") ?? "1";
+  if (!/^[1-9]\d{0,5}$/.test(page)) issues.push(unknown("page", page, ["1", "2", "…"]));
+  const agent = params.get("agent");
+  if (agent !== null && !isKey(agent)) issues.push(unknown("agent", agent, []));
+  const filter: CustomerFilter = {
+    segment: params.get("segment"),
+    topic: params.get("topic"),
+    agent,
+    channel: params.get("channel"),
+    band: one("band", bands),
+    score: numbered("score", [0, 10, 20, 30, 40, 50, 60, 70, 80, 90]),
+    value: numbered("value", [0, 1, 2, 3, 4]),
+    listing: one("listing", listings),
+    sort: one("sort", customerOrders) ?? "score",
+    page: Number(page),
+  };
+  if (issues.length > 0) throw new BadInput(issues);
+  return filter;
+}
+
+function unknown(where: string, value: string, among: readonly string[]): Issue {
+  const [zh, en] =
+    among.length === 0 ? ["", ""] : [`，应是 ${among.join("、")} 之一`, `: one of ${among.join(", ")}`];
+  const said = text(`${where} 不能是「${value}」${zh}。`, `${where} cannot be "${value}"${en}.`);
+  return { where, code: "unknown", text: said, value };
+}
+
+/** The query string of a list of exactly these customers; "" for all. */
+export function customerSearch(filter: Partial<CustomerFilter>): string {
+  const params = new URLSearchParams();
+  for (const name of [...scopeDims, "band", "score", "value", "listing"] as const) {
+    const value = filter[name];
+    if (value !== null && value !== undefined) params.set(name, String(value));
+  }
+  if (filter.sort === "value") params.set("sort", "value");
+  if (filter.page !== undefined && filter.page > 1) params.set("page", String(filter.page));
+  const written = params.toString();
+  return written === "" ? "" : `?${written}`;
+}

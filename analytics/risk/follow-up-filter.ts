@@ -1,0 +1,54 @@
+import type { FollowUpChoice } from "../../sql/risk/follow-ups";
+import { BadInput, type Issue } from "../errors";
+import { text } from "../text";
+import { type FollowKind, followKinds, followStates, outcomes } from "./follow-up";
+
+/** Which follow-ups a page shows. */
+export interface FollowUpFilter extends FollowUpChoice {
+  readonly kind: FollowKind;
+  /** From 1. */
+  readonly page: number;
+}
+
+export const arms = ["contacted", "held", "spoiled", "planned"] as const;
+const cames = ["yes", "no", "pending"] as const;
+const bands = ["low", "medium", "high"] as const;
+
+/** Reads a page's address. Throws BadInput with every parameter that cannot be read. */
+export function readFollowUpFilter(params: URLSearchParams): FollowUpFilter {
+  const issues: Issue[] = [];
+  const one = <T extends string>(name: string, among: readonly T[]): T | null => {
+    const value = params.get(name);
+    const found = among.find((known) => known === value) ?? null;
+    if (value !== null && found === null) {
+      const said = text(
+        `${name} 不能是「${value}」，应是 ${among.join("、")} 之一。`,
+        `${name} cannot be "${value}": one of ${among.join(", ")}.`,
+      );
+      issues.push({ where: name, code: "unknown", text: said, value });
+    }
+    return found;
+  };
+  const filter = {
+    kind: one("kind", followKinds) ?? "risk",
+    state: one("state", followStates),
+    arm: one("arm", arms),
+    came: one("came", cames),
+    outcome: one("outcome", outcomes),
+    band: one("band", bands),
+    page: /^[1-9]\d{0,5}$/.test(params.get("page") ?? "") ? Number(params.get("page")) : 1,
+  };
+  if (issues.length > 0) throw new BadInput(issues);
+  return filter;
+}
+
+/** The query string of a list of exactly these follow-ups. */
+export function followUpSearch({ kind, ...filter }: Partial<FollowUpFilter>): string {
+  const params = new URLSearchParams();
+  if (kind === "lead") params.set("kind", kind);
+  for (const name of ["state", "arm", "came", "outcome", "band"] as const) {
+    const value = filter[name];
+    if (value) params.set(name, value);
+  }
+  return `?${params}`;
+}

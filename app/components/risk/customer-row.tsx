@@ -1,0 +1,98 @@
+import { Form, Link } from "@remix-run/react";
+import type { FollowKind } from "../../../analytics/risk/follow-up";
+import { stateNames } from "../../../analytics/risk/follow-up";
+import type { CustomersPage } from "../../server/risk/risk-page.server";
+import { riskWords } from "../../strings/risk-list";
+import { Button } from "../button";
+import { useFormat, useWords } from "../locale";
+import { useWorkspace } from "../workspace";
+import { BandBadge, bandFill } from "./band-badge";
+import { HeldBadge } from "./held-badge";
+import { ReasonLinks } from "./reason-links";
+
+type Row = CustomersPage["rows"][number];
+
+/** How the columns of the list lie beside each other where there is room. */
+export const rowColumns = "lg:grid lg:grid-cols-[minmax(0,11rem)_7rem_minmax(0,1fr)_9rem] lg:gap-x-4";
+
+/** A customer: how likely, why, and what is done about it. */
+export function CustomerRow({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) {
+  const t = useWords();
+  const format = useFormat();
+  const { path } = useWorkspace();
+  const own = `${path}/risk/c/${row.customerId}?kind=${kind}`;
+  return (
+    <li className={`relative px-4 py-3 hover:bg-hover ${rowColumns}`}>
+      <div className="min-w-0 pr-28 lg:pr-0">
+        <Link to={own} prefetch="intent" className="block truncate font-medium hover:text-accent">
+          {row.name}
+        </Link>
+        {row.segment !== "" && <p className="truncate text-xs text-muted">{row.segment}</p>}
+        <p className="truncate text-xs text-muted">
+          {t(riskWords.spent)} {format.count(Math.round(row.spent))}
+        </p>
+      </div>
+      <Score kind={kind} row={row} />
+      <ReasonLinks reasons={row.reasons} own={own} className="mt-1.5 lg:mt-0" />
+      <Action kind={kind} row={row} />
+    </li>
+  );
+}
+
+function Score({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <div className="mt-1.5 flex items-center gap-x-2 gap-y-1 lg:mt-0 lg:flex-col lg:items-start">
+      <span className="flex items-center gap-2">
+        <span className="w-7 text-lg leading-5 font-semibold">{format.count(Math.round(row.score))}</span>
+        <span aria-hidden className="block h-1.5 w-16 rounded-full bg-sunken">
+          <span
+            className={`block h-1.5 rounded-full ${bandFill[kind][row.band]}`}
+            style={{ width: `${row.score}%` }}
+          />
+        </span>
+      </span>
+      <BandBadge kind={kind} band={row.band} />
+      {row.chance !== null && (
+        <span className="text-xs text-muted">
+          {t(riskWords.chance(format.figure("share", row.chance, "short")))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Whether they are followed up, chance keeps them out, or they can be put on the list. */
+function Action({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) {
+  const t = useWords();
+  const { path } = useWorkspace();
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-2 lg:mt-0 lg:flex-col lg:items-end">
+      {row.held && <HeldBadge />}
+      {row.state !== null && (
+        <Link
+          to={`${path}/risk/c/${row.customerId}?kind=${kind}#follow-ups`}
+          className="text-sm text-accent hover:underline"
+        >
+          {t(stateNames[row.state as keyof typeof stateNames])}
+        </Link>
+      )}
+      {row.free && (
+        <Form method="post" preventScrollReset className="absolute top-3 right-4 lg:static">
+          <input type="hidden" name="kind" value={kind} />
+          <input type="hidden" name="customer" value={row.customerId} />
+          <Button
+            type="submit"
+            size="small"
+            name="intent"
+            value="list"
+            aria-label={`${t(riskWords.listOne)} ${row.name}`}
+          >
+            {t(riskWords.listOne)}
+          </Button>
+        </Form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import type { ColumnTable } from "../database";
+import type { Connection } from "../duckdb/connection";
+import { quoted } from "../duckdb/quoted";
+import { heldOut, standing } from "./follow-ups";
+
+/** How many days back conversations tell which topic, agent and channel a customer belongs to. */
+export const scopeDays = 90;
+
+/** What of their last conversations and of themselves customers are chosen by; null: whoever, "": those without. */
+export type ScopeDim = "segment" | "topic" | "agent" | "channel";
+export type Scope = Readonly<Record<ScopeDim, string | null>>;
+
+/** Which of them a list shows, and in which order. */
+export interface CustomerChoice {
+  readonly band: "low" | "medium" | "high" | null;
+  /** The lower end of a step of ten points. */
+  readonly score: number | null;
+  /** 0: bought nothing in the half year before; 1 … 4: the quarter of those who bought. */
+  readonly value: number | null;
+  /** Whether they are on the list of those to contact; `held`: nobody is to contact them. */
+  readonly listing: "none" | "listed" | "held" | null;
+  /** By the score, or by the score times what they spent. */
+  readonly sort: "score" | "value";
+  /** From 1. */
+  readonly page: number;
+}
+
+/** Whom a list is of: for what, as of when, which share chance holds out, and of which conversations. */
+export interface RankedAs {
+  readonly kind: "risk" | "lead";
+  readonly asOf: Date;
+  readonly holdOut: number;
+  /** After how many days a follow-up is over. */
+  readonly days: number;
+  readonly scope: Scope;
+}
+
+const columns = {
+  risk: "risk_score AS score, risk_chance AS chance, risk_band AS band",
+  lead: "lead_score AS score, NULL::DOUBLE AS chance, lead_band AS band",
+} as const;
+const there = { risk: "risk_band IS NOT NULL", lead: "lead_score > 0" } as const;
+
+/** The newest follow-up of each customer; `again`: it is over, so that they can be listed anew. */
+function followed({ kind, asOf, days }: RankedAs): string {
+  return `SELECT customer_id, follow_up_id, held_out, state, outcome,
+      state = 'done' AND as_of <= ${stamp(asOf)} - to_days(${Math.ceil(days)}) AS again
+    FROM (${standing}) WHERE kind = ${quoted(kind)}
+    QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY listed_at DESC, follow_up_id) = 1`;
+}
+
+/**
+ * Those who are scored: `customer_id`, `external_id`, `name`, `segment`, `score`, `chance`, `band`, `spent`, `worth` (0: spent
+ * nothing; 1 … 4: the quarter among those who did), `held`, whether they can be listed (`free`), and of the newest
+ * follow-up `follow_up_id`, `state`, `outcome`.
+ */
+function people(as: RankedAs): string {
+  const { kind, asOf, holdOut, scope } = as;
+  return `SELECT * FROM (
+    SELECT s.*, c.external_id, coalesce(nullif(c.name, ''), c.external_id) AS name, coalesce(c.segment, '') AS segment,
+      f.follow_up_id, f.state, f.outcome, coalesce(f.again, true) AS free,
+      coalesce(f.held_out, ${heldOut("s.customer_id", holdOut)}) AS held
+    FROM (SELECT customer_id, ${columns[kind]}, spent, CASE WHEN spent > 0 THEN ntile(4) OVER (PARTITION BY spent > 0 ORDER BY spent, customer_id) ELSE 0 END AS worth
+      FROM customer_scores WHERE ${there[kind]}) s
+    JOIN customers c USING (customer_id) LEFT JOIN (${followed(as)}) f USING (customer_id))
+    WHERE ${inScope(scope, asOf)}`;
+}
+
+function inScope({ segment, ...said }: Scope, asOf: Date): string {
+  const mine = segment === null ? "true" : `segment = ${quoted(segment)}`;
+  const talks = conversations(said, asOf);
+  return talks.narrow ? `${mine} AND customer_id IN (SELECT customer_id FROM ${talks.from})` : mine;
+}
+
+const readers: Readonly<Record<Exclude<ScopeDim, "segment">, (value: string) => string>> = {
+  channel: (value) => `coalesce(f.channel, '') = ${quoted(value)}`,
+  agent: (value) => `list_contains(f.agent_ids, ${quoted(value)}::UBIGINT)`,
+  topic: (value) => `list_contains(t.topics, ${quoted(value)})`,
+};
+
+/** The conversations of the last days before the instant that have all of these. */
+function conversations(said: Omit<Scope, "segment">, asOf: Date): { from: string; narrow: boolean } {
+  const asked = Object.entries(readers).flatMap(([dim, read]) => {
+    const value = said[dim as keyof typeof said];
+    return value === null ? [] : [read(value)];
+  });
+  const within = `f.started_at < ${stamp(asOf)} AND f.started_at >= ${stamp(asOf)} - INTERVAL ${scopeDays} DAY`;
+  return {
+    from: `(SELECT f.*, t.topics FROM conversation_facts f LEFT JOIN conversation_text t USING (conversation_id)
+      WHERE ${[within, ...asked].join(" AND ")})`,
+    narrow: asked.length > 0,
+  };
+}
+
+function stamp(at: Date): string {
+  return `'${at.toISOString().slice(0, 23).replace("T", " ")}'::TIMESTAMP`;
+}
+
+function chosen({ band, score, value, listing }: CustomerChoice): string {
+  const conditions = [
+    band === null ? [] : [`band = ${quoted(band)}`],
+    score === null ? [] : [`${step} = ${Math.floor(score)}`],
+    value === null ? [] : [`worth = ${Math.floor(value)}`],
+    listing === null
+      ? []
+      : [{ none: "follow_up_id IS NULL", listed: "follow_up_id IS NOT NULL", held: "held" }[listing]],
+  ].flat();
+  return conditions.length === 0 ? "true" : conditions.join(" AND ");
+}
+
+/** The step of ten points that a score is in. */
+const step = "(least(floor(score / 10), 9) * 10)::INTEGER";
+
+/** One page of them, the likeliest first, with `total`: how many there are. */
+export function rankedCustomers(
+  connection: Connection,
+  as: RankedAs,
+  filter: CustomerChoice,
+  size: number,
+): Promise<ColumnTable> {
+  const order = { score: "score", value: "score * spent" }[filter.sort];
+  return connection.read(
+    `SELECT *, count(*) OVER () AS total FROM (${people(as)}) WHERE ${chosen(filter)}
+     ORDER BY ${order} DESC, score DESC, spent DESC, customer_id LIMIT ${size} OFFSET ${(filter.page - 1) * size}`,
+  );
+}
+
+/** One of them, as in `people`; nothing when they are not scored. */
+export function oneRanked(connection: Connection, as: RankedAs, customer: string): Promise<ColumnTable> {
+  return connection.read(`SELECT * FROM (${people(as)}) WHERE customer_id = $1::UBIGINT`, [customer]);
+}
+
+/** How many there are by `band`, step of the `score` and `worth`, with `spent`, and the spending that each `worth` is of. */
+export function spread(connection: Connection, as: RankedAs): Promise<ColumnTable> {
+  return connection.read(
+    `SELECT band, ${step} AS score, worth, count(*) AS n, sum(spent) AS spent FROM (${people(as)}) GROUP BY ALL ORDER BY ALL`,
+  );
+}
+
+/** What those of each quarter spent: `worth`, `least`, `most`. */
+export function worths(connection: Connection, as: RankedAs): Promise<ColumnTable> {
+  const whole = { ...as, scope: { segment: null, topic: null, agent: null, channel: null } };
+  return connection.read(
+    `SELECT worth, min(spent) AS least, max(spent) AS most FROM (${people(whole)}) GROUP BY worth ORDER BY worth`,
+  );
+}
+
+/** By a dimension's values (`key`): how many customers there are (`n`), and how many of them in the high band (`k`). */
+export function byDimension(connection: Connection, as: RankedAs, dim: ScopeDim): Promise<ColumnTable> {
+  const counted = `count(*) AS n, count(*) FILTER (band = 'high') AS k`;
+  const scope = { ...as.scope, [dim]: null };
+  const narrowed = people({ ...as, scope });
+  if (dim === "segment")
+    return connection.read(`SELECT segment AS key, ${counted} FROM (${narrowed}) GROUP BY key ORDER BY key`);
+  const keys = {
+    channel: "coalesce(channel, '')",
+    agent: "unnest(agent_ids)::VARCHAR",
+    topic: "unnest(topics)",
+  }[dim];
+  const { from } = conversations(scope, as.asOf);
+  return connection.read(
+    `SELECT key, ${counted} FROM (${narrowed}) JOIN (SELECT DISTINCT customer_id, ${keys} AS key FROM ${from}) USING (customer_id)
+     GROUP BY key ORDER BY key`,
+  );
+}
