@@ -3,7 +3,7 @@ import { install } from "./install.mjs";
 import { runNode } from "./run.mjs";
 
 /** The models' figures, each a program of its own: see bench/models. */
-const models = ["rising", "tokenise", "sentiment", "satisfaction", "topics", "purchases"];
+const models = ["rising", "tokenise", "sentiment", "satisfaction", "topics", "purchases", "scoring"];
 
 if (process.argv.includes("--models")) {
   install();

@@ -10,7 +10,7 @@ import { type Command, say } from "./command";
 import { filterParams } from "./filter-params";
 import { filterOptions, jsonOption, noWords, workspaceOption } from "./options";
 import { tableLines } from "./table";
-import { textsRead } from "./texts-read";
+import { asksScores, customersScored, textsRead } from "./texts-read";
 
 const listOptions = ["metric", "part", "sort", "cursor", "limit"] as const;
 
@@ -58,7 +58,8 @@ export const conversations: Command = {
     }
     const { context, question } = await readAll(issues, async () => {
       const workspace = await workspaceFor(call.value("workspace"));
-      if (issues.length === 0) await textsRead(call, workspace);
+      const ready = asksScores(params.getAll("metric"), params.keys()) ? customersScored : textsRead;
+      if (issues.length === 0) await ready(call, workspace);
       const context = await askContext(workspace.id, params);
       return { context, question: parseList(params, [], context.directory) };
     });

@@ -8,6 +8,7 @@ import { type Command, say } from "./command";
 import { filterParams } from "./filter-params";
 import { csvOption, filterOptions, jsonOption, noWords, workspaceOption } from "./options";
 import { type Cell, tableLines } from "./table";
+import { asksScores, customersScored } from "./texts-read";
 
 /** `query`: metrics by dimensions under a filter. */
 export const query: Command = {
@@ -37,10 +38,14 @@ export const query: Command = {
       if (value !== null) params.set(name, value);
     }
     const asked = await readAll(issues, async () => {
-      const { id } = await workspaceFor(call.value("workspace"));
-      const { directory } = await askContext(id, params);
-      return { id, question: parseQuestion(params, [], directory, call.terminal.locale) };
+      const workspace = await workspaceFor(call.value("workspace"));
+      const { directory } = await askContext(workspace.id, params);
+      const question = parseQuestion(params, [], directory, call.terminal.locale);
+      return { workspace, id: workspace.id, question };
     });
+    const { metrics, by, filter } = asked.question;
+    const dims = [...by, ...filter.clauses.map(({ dim }) => dim)];
+    if (asksScores(metrics, dims)) await customersScored(call, asked.workspace);
     const answer = await askCached(asked.id, asked.question);
     if (call.has("csv")) return call.terminal.out(answerCsv(answer).trimEnd());
     const json = answerJson(answer);

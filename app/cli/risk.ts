@@ -1,18 +1,14 @@
-import { BadInput, type Issue } from "../../analytics/errors";
+import type { Issue } from "../../analytics/errors";
 import { text } from "../../analytics/text";
-import { startOfDate } from "../../analytics/time/zone";
-import { settingsOf, type Workspace, workspaceFor } from "../server/house.server";
+import { workspaceFor } from "../server/house.server";
 import { judgedAsOf } from "../server/risk/judged.server";
 import { backtestJson, customersJson } from "../server/risk/risk-formats.server";
 import { leadList, type RiskList, riskList } from "../server/risk/risk-list.server";
-import { scorerOf } from "../server/risk/scorer.server";
-import { newestInstant } from "../server/risk/scoring-rules.server";
+import { mostCustomers, type RiskQuestion, readRiskQuestion } from "../server/risk/risk-question.server";
 import { type Call, type Command, say } from "./command";
 import { jsonOption, noWords, workspaceOption } from "./options";
 import { tableLines } from "./table";
-import { textsRead } from "./texts-read";
-
-const mostCustomers = 10_000;
+import { customersScored, textsRead } from "./texts-read";
 
 const options = [
   {
@@ -83,39 +79,12 @@ export const leads: Command = {
   },
 };
 
-async function read(call: Call, issues: Issue[]): Promise<{ workspace: Workspace; asOf: Date; top: number }> {
-  const given = call.value("top");
-  const top = given === null ? 20 : Number(given);
-  if (!Number.isInteger(top) || top < 1 || top > mostCustomers) {
-    const said = text(
-      `top 应是 1 到 ${mostCustomers} 的整数，而不是「${given}」`,
-      `top must be a whole number from 1 to ${mostCustomers}, not "${given}"`,
-    );
-    issues.push({ where: "top", code: "bad_number", text: said });
-  }
-  const workspace = await workspaceFor(call.value("workspace"));
-  const { tz } = await settingsOf(workspace);
-  const asOf = instantOf(call.value("as-of"), tz, issues);
-  if (issues.length > 0) throw new BadInput(issues);
-  await textsRead(call, workspace);
-  const newest = newestInstant(workspace, tz) ?? new Date(0);
-  if (asOf === null) await scorerOf(workspace).settled();
-  return { workspace, asOf: asOf ?? newest, top };
-}
-
-function instantOf(given: string | null, tz: string, issues: Issue[]): Date | null {
-  if (given === null) return null;
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(given);
-  const at = Date.parse(day ? `${given}T00:00:00Z` : given);
-  if (!Number.isNaN(at) && (!day || new Date(at).toISOString().startsWith(given))) {
-    return day ? startOfDate(tz, given) : new Date(at);
-  }
-  const said = text(
-    `as-of 应是日期或时刻，如 2025-10-06，而不是「${given}」`,
-    `as-of must be a date or an instant such as 2025-10-06, not "${given}"`,
-  );
-  issues.push({ where: "as-of", code: "bad_date", text: said });
-  return null;
+/** The question, once the messages are read, and where it is of now, everybody is scored. */
+async function read(call: Call, issues: Issue[]): Promise<RiskQuestion> {
+  const given = { asOf: call.value("as-of"), top: call.value("top") };
+  const question = await readRiskQuestion(given, () => workspaceFor(call.value("workspace")), issues);
+  await (question.earlier ? textsRead : customersScored)(call, question.workspace);
+  return question;
 }
 
 function tell(call: Call, list: RiskList): void {

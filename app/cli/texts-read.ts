@@ -1,5 +1,8 @@
+import { findDimension } from "../../analytics/dimensions";
+import { metricById } from "../../analytics/metrics/index";
 import { text } from "../../analytics/text";
 import type { Workspace } from "../server/house.server";
+import { scorerOf } from "../server/risk/scorer.server";
 import { readerOf } from "../server/text/readers.server";
 import { type Call, say } from "./command";
 
@@ -19,4 +22,16 @@ export async function textsRead(call: Call, workspace: Workspace): Promise<void>
   } finally {
     clearInterval(progress);
   }
+}
+
+/** Waits until the stored scores are those of the history as it is. */
+export async function customersScored(call: Call, workspace: Workspace): Promise<void> {
+  await textsRead(call, workspace);
+  await scorerOf(workspace).settled();
+}
+
+/** Whether a question with these metrics and dimensions (or parameters of a filter) asks for customers' scores. */
+export function asksScores(metrics: readonly string[], dims: Iterable<string>): boolean {
+  const ofCustomer = (name: string) => findDimension(name.replace(/__\w+$/, ""))?.ofCustomer;
+  return metrics.some((id) => metricById(id)?.ofCustomer) || [...dims].some(ofCustomer);
 }

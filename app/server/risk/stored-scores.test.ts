@@ -4,13 +4,19 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { emptyFilter } from "../../../analytics/filter/parse";
 import { q } from "../../../analytics/query/builder";
 import { shippedRiskCard } from "../../../analytics/risk/scorecard";
 import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
+import { loader as leadsLoader } from "../../routes/api.leads";
+import { loader as riskLoader } from "../../routes/api.risk";
+import { loader as backtestLoader } from "../../routes/api.risk_.backtest";
+import { askCached } from "../ask.server";
 import { beginImport } from "../begin-import.server";
 import { closeHouse, openHouse, settingsOf, workspaceToFill } from "../house.server";
 import { readerOf } from "../text/readers.server";
+import { customersJson } from "./risk-formats.server";
 import { leadList, riskList, storedList } from "./risk-list.server";
 import { scorerOf } from "./scorer.server";
 import { newestInstant } from "./scoring-rules.server";
@@ -115,6 +121,35 @@ describe("stored scores", () => {
     expect((await leadList(whole, asOf, 5)).rows).toEqual(
       (await storedList(whole, "lead", { top: 5 }))?.rows,
     );
+  });
+
+  it("are what the API and a question of the registry say", async () => {
+    const ask = async (loader: typeof riskLoader, query: string) =>
+      (
+        await loader({ request: new Request(`http://localhost/api/risk?${query}`), params: {}, context: {} })
+      ).json();
+    const list = await storedList(whole, "risk", { top: 7 });
+    if (!list) throw new Error("They are scored");
+    expect(await ask(riskLoader, "workspace=whole&top=7")).toEqual(customersJson(list));
+    const leads = await storedList(whole, "lead", { top: 20 });
+    expect((await ask(leadsLoader, "workspace=whole")).customers).toEqual(
+      leads && customersJson(leads).customers,
+    );
+    const told = await ask(backtestLoader, "workspace=whole");
+    expect(told).toMatchObject({ used: "scorecard", definition: { by: "imported" } });
+    expect(told.figures.scorecard.auc.value).toBeGreaterThan(0.5);
+    const { error } = await ask(riskLoader, "workspace=whole&top=1e9&as-of=2025-13-01&tpo=3");
+    expect(error.issues.map(({ where }: { where: string }) => where).sort()).toEqual(["as-of", "top", "tpo"]);
+    const answer = await askCached("whole", {
+      metrics: ["at_risk_customers"],
+      by: ["risk_band"],
+      filter: emptyFilter,
+    });
+    const [[high]] = (await rows(whole, "select count(*) from customer_scores where risk_band = 'high'")) as [
+      [number],
+    ];
+    expect(high).toBeGreaterThan(0);
+    expect(answer.columns.find(({ id }) => id === "at_risk_customers")?.values).toEqual([high]);
   });
 
   it("of a week are what is said as of its end", async () => {
