@@ -125,23 +125,8 @@ export function purchaseBand(
   ahead: number,
   { level = 0.8, futures = 1000, seed = 1 } = {},
 ): { readonly low: number; readonly high: number; readonly mean: number } {
-  const random = mulberry32(seed);
-  const active = activeProbability(model, history);
-  const { repeats: x, age } = history;
-  const counts: number[] = [];
-  for (let future = 0; future < futures; future++) {
-    let bought = 0;
-    if (random() < active) {
-      const rate = gamma(model.r + x, random) / (model.alpha + age);
-      const [leaves, stays] = [gamma(model.a, random), gamma(model.b + x, random)];
-      const leaving = leaves / (leaves + stays);
-      for (let at = wait(rate, random); at < ahead; at += wait(rate, random)) {
-        bought++;
-        if (random() < leaving) break;
-      }
-    }
-    counts.push(bought);
-  }
+  const draw = drawPurchases(model, history, ahead, mulberry32(seed));
+  const counts = Array.from({ length: futures }, draw);
   counts.sort((one, two) => one - two);
   const quantile = (share: number) => counts[Math.round(share * (futures - 1))] ?? 0;
   const tail = (1 - level) / 2;
@@ -149,6 +134,29 @@ export function purchaseBand(
     low: quantile(tail),
     high: quantile(1 - tail),
     mean: counts.reduce((sum, one) => sum + one, 0) / futures,
+  };
+}
+
+/** Draws how often the customer buys in the next `ahead` units of time, one future a call. */
+export function drawPurchases(
+  model: BgNbd,
+  history: PurchaseHistory,
+  ahead: number,
+  random: () => number,
+): () => number {
+  const active = activeProbability(model, history);
+  const { repeats: x, age } = history;
+  return () => {
+    if (random() >= active) return 0;
+    const rate = gamma(model.r + x, random) / (model.alpha + age);
+    const [leaves, stays] = [gamma(model.a, random), gamma(model.b + x, random)];
+    const leaving = leaves / (leaves + stays);
+    let bought = 0;
+    for (let at = wait(rate, random); at < ahead; at += wait(rate, random)) {
+      bought++;
+      if (random() < leaving) break;
+    }
+    return bought;
   };
 }
 

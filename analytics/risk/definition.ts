@@ -1,5 +1,9 @@
 import { type Text, text } from "../text";
-import type { ChurnDefinition, ChurnSettings } from "./risk-settings";
+import type { ChurnSettings } from "./risk-settings";
+
+/** What leaving means. Never two at once: each page says which one it shows. */
+export const churnDefinitions = ["imported", "inactive", "intent"] as const;
+export type ChurnDefinition = (typeof churnDefinitions)[number];
 
 /** What of a history can tell who left, as of an instant. */
 export interface ChurnFacts {

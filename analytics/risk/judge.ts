@@ -1,7 +1,8 @@
-import { type Columns, type DenseLogistic, fitDenseLogistic, probabilities } from "../learn/irls";
+import { type Columns, type DenseLogistic, fitDenseLogistic } from "../learn/irls";
 import { mulberry32, shuffled } from "../learn/random";
 import { backtest, type RankingFigures } from "./backtest";
 import type { Feature } from "./features";
+import { heldOutChances, judgedRows, pick, ridge, where } from "./held-out";
 import { type Scorecard, scored } from "./scorecard";
 import { judgeSwitch } from "./switch-rule";
 
@@ -48,11 +49,6 @@ export interface Judged {
   readonly model: DenseLogistic;
 }
 
-/** Pull towards zero, in rows. */
-const ridge = 10;
-/** A customer's weeks are all in one of so many folds: nobody is learnt from and judged. */
-const folds = 5;
-
 /**
  * Judges the model, the scorecard and recency alone on later weeks of customers whom the model has not seen, and fits
  * the model on everything. `scramble` gives the same code values that were shuffled among the rows of a week: nothing
@@ -72,27 +68,9 @@ export function* judgeRisk(
   const silence = rows.values.silence_days ?? new Float64Array(n);
   const recency = silence.map((days) => Math.log1p(days));
 
-  const judged = where(n, (row) => (rows.week[row] ?? 0) >= split.judgeFrom);
-  const chances: Record<RankingName, Float64Array> = {
-    model: new Float64Array(n),
-    scorecard: new Float64Array(n),
-    recency: new Float64Array(n),
-  };
+  const judged = judgedRows(rows, split);
   const inputs: Record<RankingName, Columns> = { model: columns, scorecard: [points], recency: [recency] };
-  for (let fold = 0; fold < folds; fold++) {
-    const mine = (row: number) => (rows.customer[row] ?? 0) % folds === fold;
-    const learnt = where(n, (row) => (rows.week[row] ?? 0) < split.learnTo && !mine(row));
-    const asked = judged.filter(mine);
-    for (const name of rankings) {
-      const fitted = yield* fitDenseLogistic(picked(inputs[name], learnt), pick(rows.left, learnt), {
-        ridge,
-      });
-      const said = probabilities(fitted, picked(inputs[name], asked));
-      asked.forEach((row, at) => {
-        chances[name][row] = said[at] ?? 0;
-      });
-    }
-  }
+  const chances = yield* heldOutChances(rows, inputs, split);
   const done = yield* backtest(
     {
       happened: pick(rows.left, judged),
@@ -108,10 +86,10 @@ export function* judgeRisk(
   const leavers = new Set(where(n, (row) => rows.left[row] === 1).map((row) => rows.customer[row])).size;
   const { auc, brier } = done.gain("model", "scorecard");
   const model = yield* fitDenseLogistic(columns, rows.left, { ridge });
-  const { rows: judgedRows, customers, positives } = done;
+  const { rows: asked, customers, positives } = done;
   const figures = done.figures as Record<RankingName, RankingFigures>;
   return {
-    rows: judgedRows,
+    rows: asked,
     customers,
     positives,
     leavers,
@@ -132,27 +110,14 @@ function modelColumn(feature: Feature, values: Float64Array | undefined, n: numb
   return values.map((value) => modelValue(feature, value));
 }
 
-function scorecardPoints(card: Scorecard, values: Snapshots["values"], n: number): Float64Array {
+/** The points of every row by a scorecard. */
+export function scorecardPoints(card: Scorecard, values: Snapshots["values"], n: number): Float64Array {
   return Float64Array.from({ length: n }, (_, row) => scored(card, (id) => values[id]?.[row] ?? 0).score);
 }
 
 function ranking(scores: Float64Array, rows: readonly number[]) {
   const mine = pick(scores, rows);
   return { scores: mine, probabilities: mine };
-}
-
-function where(n: number, holds: (row: number) => boolean): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < n; row++) if (holds(row)) rows.push(row);
-  return rows;
-}
-
-function pick(values: Float64Array, rows: readonly number[]): Float64Array {
-  return Float64Array.from(rows, (row) => values[row] ?? 0);
-}
-
-function picked(columns: Columns, rows: readonly number[]): Columns {
-  return columns.map((column) => pick(column, rows));
 }
 
 /** Every row keeps its week and what happened, and gets the values of another row of that week. */

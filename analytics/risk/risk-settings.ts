@@ -1,12 +1,9 @@
 import { z } from "zod";
+import { churnDefinitions } from "./definition";
 import { intents } from "./intent-phrases";
 import { scorecardSchema, shippedLeadCard, shippedRiskCard } from "./scorecard";
 
 const phrase = z.string().trim().min(1).max(80);
-
-/** What leaving means. Never two at once: each page says which one it shows. */
-export const churnDefinitions = ["imported", "inactive", "intent"] as const;
-export type ChurnDefinition = (typeof churnDefinitions)[number];
 
 export const churnSchema = z.object({
   /** null: the imported label where the files bring one, else inactivity where people buy again, else intent. */

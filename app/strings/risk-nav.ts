@@ -5,6 +5,9 @@ export const riskNav = {
   "": text("风险名单", "At risk"),
   actions: text("跟进", "Follow-up"),
   leads: text("潜在商机", "Leads"),
+  definition: text("流失定义", "What leaving means"),
+  scorecard: text("计分卡", "Scorecard"),
+  model: text("模型", "Model"),
 } as const;
 
 export const riskFrameWords = {

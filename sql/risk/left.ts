@@ -43,7 +43,7 @@ export interface Listed {
 
 /**
  * Those customers, who left last first: `customer_id`, `external_id`, `name`, `segment`, `first_at`, `active_at`, `left_at`,
- * `purchases`, and `total`, how many there are of them.
+ * `purchases`, `conversations`, and `total`, how many there are of them.
  */
 export function listedCustomers(
   connection: Connection,
@@ -53,10 +53,16 @@ export function listedCustomers(
 ): Promise<ColumnTable> {
   const inSegment =
     segment === undefined ? "true" : segment === null ? "segment IS NULL" : "segment = $2::VARCHAR";
+  const order = `${of === "left" ? "left_at" : "active_at"} DESC, customer_id`;
   return connection.read(
-    `SELECT *, count(*) OVER () AS total FROM (${judged(leaving)})
-     WHERE ${of === "left" ? "left_at IS NOT NULL" : "purchases > 0"} AND ${inSegment}
-     ORDER BY ${of === "left" ? "left_at" : "active_at"} DESC, customer_id LIMIT ${Math.floor(limit)} OFFSET ${Math.floor(offset)}`,
+    `WITH listed AS (
+       SELECT *, count(*) OVER () AS total FROM (${judged(leaving)})
+       WHERE ${of === "left" ? "left_at IS NOT NULL" : "purchases > 0"} AND ${inSegment}
+       ORDER BY ${order} LIMIT ${Math.floor(limit)} OFFSET ${Math.floor(offset)})
+     SELECT l.*, coalesce(c.conversations, 0) AS conversations FROM listed l LEFT JOIN (
+       SELECT customer_id, count(*) AS conversations FROM conversation_facts
+       SEMI JOIN listed USING (customer_id) GROUP BY customer_id) c USING (customer_id)
+     ORDER BY ${order}`,
     typeof segment === "string" ? [at, segment] : [at],
   );
 }

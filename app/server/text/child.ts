@@ -1,3 +1,4 @@
+import { expectVolume } from "./expect-volume";
 import { feel } from "./feel";
 import { findClusters } from "./find-clusters";
 import { findNewWords } from "./find-new-words";
@@ -7,6 +8,7 @@ import { matchSlice } from "./match-slice";
 import type { TextAnswer, TextRequest } from "./protocol";
 import { readPart } from "./read-part";
 import { trainModel } from "./train-model";
+import { measureDrift, tryCard } from "./try-card";
 
 /** Tells how far the work is: a share from 0 to 1. */
 const tell = (share: number) => process.send?.({ kind: "progress", share } satisfies TextAnswer);
@@ -27,6 +29,12 @@ async function work({ kind, request }: TextRequest): Promise<unknown> {
       return findClusters(request);
     case "risk":
       return judgeSnapshots(request);
+    case "card":
+      return tryCard(request);
+    case "drift":
+      return measureDrift(request);
+    case "volume":
+      return expectVolume(request);
     case "words":
       return findNewWords(request);
   }

@@ -1,7 +1,10 @@
 import type { NewWord } from "../../../analytics/keywords/new-words";
+import type { FittedBgNbd } from "../../../analytics/risk/bg-nbd";
+import type { ExpectedBand } from "../../../analytics/risk/expected-volume";
 import type { Intent, IntentPhrases } from "../../../analytics/risk/intent-phrases";
 import type { ForwardSplit, Judged } from "../../../analytics/risk/judge";
-import type { Scorecard } from "../../../analytics/risk/scorecard";
+import type { JudgedCards } from "../../../analytics/risk/judge-cards";
+import type { Band, Scorecard } from "../../../analytics/risk/scorecard";
 import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { Sentiment } from "../../../analytics/sentiment/score";
 import type { TextSettings } from "../../../analytics/text/text-settings";
@@ -25,6 +28,9 @@ export interface TextWork {
   /** The largest first. */
   readonly clusters: { readonly request: ClustersRequest; readonly result: readonly FoundCluster[] };
   readonly risk: { readonly request: RiskRequest; readonly result: Judged };
+  readonly card: { readonly request: TryCardRequest; readonly result: TriedCard };
+  readonly drift: { readonly request: DriftRequest; readonly result: Drift };
+  readonly volume: { readonly request: VolumeRequest; readonly result: Volume };
   readonly words: { readonly request: NewWordsRequest; readonly result: readonly NewWord[] };
 }
 export type TextWorkKind = keyof TextWork;
@@ -99,6 +105,55 @@ export interface RiskRequest {
   readonly folder: string;
   readonly card: Scorecard;
   readonly split: ForwardSplit;
+}
+
+/** A scorecard that is edited and the saved one, to be judged on the snapshots in the folder. */
+export interface TryCardRequest {
+  readonly folder: string;
+  readonly kind: "risk" | "lead";
+  readonly draft: Scorecard;
+  readonly saved: Scorecard;
+  readonly split: ForwardSplit;
+}
+
+/** What both cards are worth, and how many of today's customers each puts in which band. */
+export interface TriedCard extends JudgedCards {
+  readonly now: Readonly<Record<"draft" | "saved", Readonly<Record<Band, number>>>>;
+}
+
+/** Snapshots in the folder whose features are compared with those of today. */
+export interface DriftRequest {
+  readonly folder: string;
+  readonly kind: "risk" | "lead";
+  readonly card: Scorecard;
+}
+
+/** Stability indices of the scorecard's points and of each feature; rows then, customers now. */
+export interface Drift {
+  readonly rows: number;
+  readonly now: number;
+  readonly score: number;
+  readonly features: readonly { readonly feature: string; readonly index: number }[];
+}
+
+/** Histories of purchases in the folder as `writePurchaseHistories` left them; weeks ahead, and of how many one stands. */
+export interface VolumeRequest {
+  readonly folder: string;
+  readonly ahead: number;
+  readonly times: number;
+}
+
+/** Purchases to expect, in all and by segment, and what was expected of the last weeks and came. */
+export interface Volume {
+  readonly model: FittedBgNbd;
+  readonly customers: number;
+  readonly all: ExpectedBand;
+  readonly segments: readonly ({
+    readonly segment: string | null;
+    readonly customers: number;
+  } & ExpectedBand)[];
+  /** By the model fitted as of so many weeks ago; `before` came in as many weeks before. Null: nobody had bought. */
+  readonly check: (ExpectedBand & { readonly came: number; readonly before: number }) | null;
 }
 
 /** A model as it is stored. */

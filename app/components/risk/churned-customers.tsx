@@ -1,0 +1,154 @@
+import { Link, useSearchParams } from "@remix-run/react";
+import { grouped } from "../../../analytics/present/figures";
+import { definitionNames } from "../../../analytics/risk/definition";
+import type { churnedCustomers } from "../../server/risk/churned-customers.server";
+import { customerWords as words } from "../../strings/risk-definition";
+import { ButtonLink } from "../button";
+import { dayAndTime } from "../conversations/instants";
+import { useFormat, useLocale, useWords } from "../locale";
+import { EmptyState } from "../states";
+import { useWorkspace } from "../workspace";
+import { useNewsWhile } from "./use-news";
+
+export type CustomersModel = NonNullable<Awaited<ReturnType<typeof churnedCustomers>>>;
+
+const head = "px-2 py-2 text-xs font-medium text-muted sm:px-3";
+const cell = "px-2 py-2 sm:px-3";
+
+/** The customers behind a number: who they are, when they were last heard of, and their conversations. */
+export function ChurnedCustomers({ page }: { readonly page: CustomersModel }) {
+  const t = useWords();
+  const format = useFormat();
+  const locale = useLocale();
+  const { path, tz } = useWorkspace();
+  useNewsWhile(page.waiting);
+  const day = (at: string | null) => (at === null ? "–" : dayAndTime(at, tz, locale));
+  return (
+    <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">
+      <section aria-label={t(words[page.of])} className="rounded-card border border-border bg-card">
+        <header className="border-b border-border px-4 py-3">
+          <h2 className="text-base">
+            <span data-total={page.total} className="font-semibold">
+              {format.count(page.total)}
+            </span>{" "}
+            {t(words.after[page.of])}
+            {page.segment !== undefined && ` · ${page.segment ?? "–"}`}
+          </h2>
+          {page.of === "left" ? (
+            <p className="text-sm text-muted">
+              {t(definitionNames[page.by])}: {t(page.meaning)}{" "}
+              <Link to={`${path}/risk/definition`} className="text-accent underline">
+                {t(words.back)}
+              </Link>
+            </p>
+          ) : (
+            <p className="text-sm text-muted">
+              {t(page.waiting ? words.waiting : words.noRanking)}{" "}
+              <Link to={`${path}/risk/model`} className="text-accent underline">
+                {t(words.toModel)}
+              </Link>
+            </p>
+          )}
+        </header>
+        {page.rows.length === 0 ? (
+          <EmptyState sentence={t(words.nobody)} />
+        ) : (
+          <table className="w-full text-sm tabular-nums">
+            <caption className="sr-only">{t(words[page.of])}</caption>
+            <thead>
+              <tr className="border-b border-border">
+                <th scope="col" className={`${head} pl-4 text-left sm:pl-4`}>
+                  {t(words.customer)}
+                </th>
+                <th scope="col" className={`${head} hidden text-left md:table-cell`}>
+                  {t(words.segment)}
+                </th>
+                <th scope="col" className={`${head} hidden text-right sm:table-cell`}>
+                  {t(words.last)}
+                </th>
+                <th scope="col" className={`${head} text-right`}>
+                  {t(page.of === "left" || page.days === null ? words.leftAt : words.expected(page.days))}
+                </th>
+                <th scope="col" className={`${head} hidden text-right sm:table-cell`}>
+                  {t(words.purchases)}
+                </th>
+                <th scope="col" className={`${head} pr-4 text-right`}>
+                  {t(words.conversations)}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.rows.map((row) => (
+                <tr key={row.id} className="border-b border-grid last:border-b-0 hover:bg-hover">
+                  <th scope="row" className={`${cell} pl-4 text-left font-normal break-words sm:pl-4`}>
+                    {row.name}
+                    <span className="block text-xs text-muted">{row.externalId}</span>
+                  </th>
+                  <td className={`${cell} hidden text-muted md:table-cell`}>{row.segment ?? "–"}</td>
+                  <td className={`${cell} hidden text-right sm:table-cell`}>{day(row.lastAt)}</td>
+                  <td className={`${cell} text-right`}>
+                    {page.of === "left" || page.days === null ? (
+                      day(row.leftAt)
+                    ) : (
+                      <Expected band={row.expected} />
+                    )}
+                  </td>
+                  <td className={`${cell} hidden text-right sm:table-cell`}>{format.count(row.purchases)}</td>
+                  <td className={`${cell} pr-4 text-right`}>
+                    {row.conversations === 0 ? (
+                      0
+                    ) : (
+                      <Link
+                        to={row.href}
+                        data-n={row.conversations}
+                        aria-label={`${row.name} ${t(words.conversations)} ${format.count(row.conversations)}`}
+                        className="text-accent hover:underline"
+                      >
+                        {format.count(row.conversations)}
+                      </Link>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      <Pages page={page} />
+    </div>
+  );
+}
+
+/** Purchases to expect of one customer, with the band that they lie in. */
+function Expected({ band }: { readonly band: CustomersModel["rows"][number]["expected"] }) {
+  const t = useWords();
+  if (band === null) return <>–</>;
+  return (
+    <>
+      {grouped(band.mean, 1)}
+      <span className="block text-xs text-muted" title={t(words.band)}>
+        {grouped(band.low)}–{grouped(band.high)}
+      </span>
+    </>
+  );
+}
+
+function Pages({ page: { page, perPage, total } }: { readonly page: CustomersModel }) {
+  const t = useWords();
+  const format = useFormat();
+  const [params] = useSearchParams();
+  const last = Math.max(1, Math.ceil(total / perPage));
+  if (last === 1) return null;
+  const to = (number: number) => {
+    const next = new URLSearchParams(params);
+    next.set("page", String(number));
+    return `?${next}`;
+  };
+  return (
+    <nav className="flex items-center gap-3 text-sm text-muted">
+      {page > 1 && <ButtonLink to={to(page - 1)}>{t(words.previous)}</ButtonLink>}
+      {t(words.page(format.count(page), format.count(last)))}
+      {page < last && <ButtonLink to={to(page + 1)}>{t(words.next)}</ButtonLink>}
+    </nav>
+  );
+}

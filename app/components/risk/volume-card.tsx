@@ -1,0 +1,98 @@
+import { Link } from "@remix-run/react";
+import { grouped } from "../../../analytics/present/figures";
+import { text } from "../../../analytics/text";
+import { modelCardWords as words } from "../../strings/risk-model";
+import { useFormat, useWords } from "../locale";
+import { Section } from "../settings/section";
+import type { ModelCardModel } from "./model-body";
+
+const whole = (value: number) => grouped(Math.round(value));
+
+/** How many purchases to expect in all and by segment, with the range, and how the same did before. */
+export function VolumeCard({ volume }: Pick<ModelCardModel, "volume">) {
+  const t = useWords();
+  const { count } = useFormat();
+  if (volume.state !== "done" || volume.value === null) {
+    const said =
+      volume.state === "failed"
+        ? `${t(words.failed)}${volume.why}`
+        : t(volume.state === "running" ? words.working : words.noVolume);
+    return (
+      <Section title={t(words.volume)}>
+        <p className="text-sm text-muted">{said}</p>
+      </Section>
+    );
+  }
+  const { days, found, all, segments, check, parameters } = volume.value;
+  const rows = [{ key: "all", name: words.everybody, ...all }].concat(
+    segments.map(({ segment, ...one }) => ({
+      key: `segment ${segment}`,
+      name: segment === null ? words.noSegment : text(segment, segment),
+      ...one,
+    })),
+  );
+  return (
+    <Section title={t(words.volume)} help={t(words.volumeHelp(days))}>
+      {!found && <p className="text-sm text-warning">{t(words.notFound)}</p>}
+      <table className="w-full text-sm tabular-nums" data-volume={all.customers}>
+        <caption className="sr-only">{t(words.volume)}</caption>
+        <thead className="text-xs text-muted">
+          <tr>
+            <th scope="col" className="py-1 text-left font-medium">
+              {t(words.segment)}
+            </th>
+            <th scope="col" className="py-1 pl-3 text-right font-medium">
+              {t(words.buyers)}
+            </th>
+            <th scope="col" className="py-1 pl-3 text-right font-medium">
+              {t(words.expected)}
+            </th>
+            <th scope="col" className="py-1 pl-3 text-right font-medium">
+              {t(words.band)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, name, customers, mean, low, high, href }) => (
+            <tr key={key} className="border-t border-grid">
+              <th scope="row" className="py-1 text-left font-normal break-words">
+                {t(name)}
+              </th>
+              <td className="py-1 pl-3 text-right">
+                <Link
+                  to={href}
+                  data-n={customers}
+                  aria-label={`${t(name)} ${t(words.buyers)} ${count(customers)}`}
+                  className="text-accent hover:underline"
+                >
+                  {count(customers)}
+                </Link>
+              </td>
+              <td className="py-1 pl-3 text-right">{whole(mean)}</td>
+              <td className="py-1 pl-3 text-right whitespace-nowrap">
+                {whole(low)}–{whole(high)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {check !== null && (
+        <p className="text-sm">
+          {t(
+            words.check(
+              days,
+              whole(check.mean),
+              `${whole(check.low)}–${whole(check.high)}`,
+              whole(check.came),
+              whole(check.before),
+            ),
+          )}
+        </p>
+      )}
+      <p className="text-xs text-muted">
+        {t(words.parameters)}: r {grouped(parameters.r, 3)} · α {grouped(parameters.alpha, 3)} · a{" "}
+        {grouped(parameters.a, 3)} · b {grouped(parameters.b, 3)}
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,93 @@
+import { BadInput } from "../../../analytics/errors";
+import { only } from "../../../analytics/filter/drill";
+import { emptyFilter } from "../../../analytics/filter/parse";
+import { mapRows } from "../../../analytics/query/rows";
+import { leavingOf } from "../../../analytics/risk/definition";
+import { text } from "../../../analytics/text";
+import { listedCustomers } from "../../../sql/risk/left";
+import type { Workspace } from "../../../sql/workspace";
+import { linkUnder } from "../../components/drill-link";
+import { settingsOf } from "../house.server";
+import { churnFacts } from "./churn-facts.server";
+import { parseChurnFields, readChurnFields } from "./churn-form.server";
+import { churnStanding } from "./churn-standing.server";
+import { expectedOf, expectedPurchases } from "./expected-purchases.server";
+
+const perPage = 50;
+
+/** The customers behind a number of the page of the definition, a page of them; null without a history. */
+export async function churnedCustomers(workspace: Workspace, params: URLSearchParams) {
+  const span = workspace.span();
+  if (span === null) return null;
+  const asOf = new Date(span.last.getTime() + 1);
+  const page = Number(params.get("page") ?? "1");
+  if (!Number.isInteger(page) || page < 1 || page > 100_000) throw new BadInput([badPage]);
+  const tried = readChurnFields(params);
+  const read = tried && parseChurnFields(tried);
+  if (read && read.issues.length > 0) throw new BadInput(read.issues);
+  const saved = (await settingsOf(workspace)).churn;
+  const settings = read?.settings ?? saved;
+  const { facts } = await churnFacts(workspace, asOf);
+  const leaving = leavingOf(settings, facts);
+  const segment = params.has("in") ? params.get("in") || null : undefined;
+  const of: "left" | "buyers" = params.get("of") === "buyers" ? "buyers" : "left";
+  const table = await workspace.reading((connection) =>
+    listedCustomers(
+      connection,
+      asOf,
+      { leaving, segment, of },
+      { offset: perPage * (page - 1), limit: perPage },
+    ),
+  );
+  const link = linkUnder(workspace.id, {
+    ...emptyFilter,
+    range: "all",
+  });
+  const { meaning } = await churnStanding(workspace, asOf, settings);
+  const volume = of === "buyers" ? await expectedPurchases(workspace, asOf) : null;
+  const expected =
+    volume?.state === "done" && volume.value !== null
+      ? await expectedOf(
+          workspace,
+          asOf,
+          volume.value,
+          mapRows(table, (cells) => cells.id("customer_id") ?? ""),
+        )
+      : null;
+  let total = 0;
+  const rows = mapRows(table, (cells) => {
+    total = cells.number("total") ?? 0;
+    const id = cells.id("customer_id") ?? "";
+    return {
+      id,
+      name: cells.text("name") ?? cells.text("external_id") ?? "",
+      externalId: cells.text("external_id") ?? "",
+      segment: cells.text("segment"),
+      lastAt: cells.instant("active_at"),
+      leftAt: cells.instant("left_at"),
+      purchases: cells.number("purchases") ?? 0,
+      conversations: cells.number("conversations") ?? 0,
+      expected: expected?.get(id) ?? null,
+      href: link("conversations", [only("customer", id)]),
+    };
+  });
+  return {
+    of,
+    by: leaving.by,
+    meaning,
+    segment,
+    page,
+    perPage,
+    total,
+    rows,
+    /** Days ahead of what is expected; null where nothing is. */
+    days: volume?.state === "done" ? (volume.value?.days ?? null) : null,
+    waiting: volume?.state === "running",
+  };
+}
+
+const badPage = {
+  where: "page",
+  code: "bad_number",
+  text: text("page 应是从 1 开始的整数。", "page must be a whole number from 1."),
+};

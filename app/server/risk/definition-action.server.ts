@@ -1,0 +1,89 @@
+import type { Issue } from "../../../analytics/errors";
+import { type Intent, intents } from "../../../analytics/risk/intent-phrases";
+import { riskSettingsSchema } from "../../../analytics/risk/risk-settings";
+import { text } from "../../../analytics/text";
+import type { Workspace } from "../../../sql/workspace";
+import { settingsOf } from "../house.server";
+import { readerOf } from "../text/readers.server";
+import { type ChurnFields, parseChurnFields, readChurnFields } from "./churn-form.server";
+import { scorerOf } from "./scorer.server";
+import { type TriedPhrases, tryPhrases } from "./try-phrases.server";
+
+/** What a form on the page of the definition answers. */
+export interface DefinitionAnswer {
+  readonly issues: readonly Issue[];
+  readonly saved: "definition" | "phrases" | null;
+  /** The definition as it was typed, where it was not saved. */
+  readonly fields: ChurnFields | null;
+  readonly tried: TriedPhrases | null;
+  /** Phrases as they were typed, where they were not saved. */
+  readonly typed: { readonly intent: Intent; readonly any: string; readonly none: string } | null;
+}
+
+const nothing: DefinitionAnswer = { issues: [], saved: null, fields: null, tried: null, typed: null };
+
+/** Saves the definition or an intent's phrases, takes the shipped ones again, or only tries those that are typed. */
+export async function changeDefinition(workspace: Workspace, form: FormData): Promise<DefinitionAnswer> {
+  const wish = form.get("do");
+  if (wish === "try" || wish === "phrases" || wish === "shipped") return changePhrases(workspace, form, wish);
+  const fields = readChurnFields(form);
+  if (fields === null) return nothing;
+  const { settings, issues } = parseChurnFields(fields);
+  if (issues.length > 0) return { ...nothing, issues, fields };
+  await workspace.writeSetting("churn", settings);
+  scorerOf(workspace).wake();
+  return { ...nothing, saved: "definition" };
+}
+
+async function changePhrases(
+  workspace: Workspace,
+  form: FormData,
+  wish: "try" | "phrases" | "shipped",
+): Promise<DefinitionAnswer> {
+  const intent = intents.find((one) => one === form.get("of"));
+  if (intent === undefined) return nothing;
+  const typed = { intent, any: String(form.get("any") ?? ""), none: String(form.get("none") ?? "") };
+  const { intents: own } = await settingsOf(workspace);
+  const { [intent]: _, ...others } = own;
+  const phrases = { any: linesOf(typed.any), none: linesOf(typed.none) };
+  const given = wish === "shipped" ? others : { ...others, [intent]: phrases };
+  const read = riskSettingsSchema.shape.intents.safeParse(given);
+  if (!read.success) return { ...nothing, issues: issuesOf(phrases), typed };
+  if (wish === "try") return { ...nothing, tried: await tryPhrases(workspace, intent, phrases), typed };
+  await workspace.writeSetting("intents", read.data);
+  readerOf(workspace).wake();
+  return { ...nothing, saved: "phrases" };
+}
+
+function linesOf(typed: string): string[] {
+  const lines = typed.split(/\r?\n/).map((line) => line.trim());
+  return [...new Set(lines.filter((line) => line !== ""))];
+}
+
+const [longestPhrase, mostPhrases] = [80, 500];
+
+function issuesOf({ any, none }: { any: readonly string[]; none: readonly string[] }): Issue[] {
+  const issues: Issue[] = [];
+  const wrong = (where: string, zh: string, en: string) =>
+    issues.push({ where, code: "bad_phrases", text: text(zh, en) });
+  if (any.length === 0) wrong("any", "至少要有一条意向词。", "At least one phrase is needed.");
+  for (const [where, list] of [
+    ["any", any],
+    ["none", none],
+  ] as const) {
+    if (list.length > mostPhrases)
+      wrong(
+        where,
+        `最多 ${mostPhrases} 条，现有 ${list.length} 条。`,
+        `At most ${mostPhrases} phrases; there are ${list.length}.`,
+      );
+    const long = list.find((line) => line.length > longestPhrase);
+    if (long !== undefined)
+      wrong(
+        where,
+        `“${long.slice(0, 20)}…”过长，最多 ${longestPhrase} 个字符。`,
+        `"${long.slice(0, 20)}…" is too long: ${longestPhrase} characters at most.`,
+      );
+  }
+  return issues;
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { horizonOf, leavingOf } from "../../../analytics/risk/definition";
+import { featureIds } from "../../../analytics/risk/features";
+import type { ForwardSplit } from "../../../analytics/risk/judge";
+import { planWeeks } from "../../../analytics/risk/weeks";
+import { featuresAt } from "../../../sql/risk/features";
+import { populationAt, writeSnapshots } from "../../../sql/risk/snapshots";
+import { writeLeadSnapshots, writeNow } from "../../../sql/risk/tried-snapshots";
+import type { Workspace } from "../../../sql/workspace";
+import { beforeClosing, settingsOf } from "../house.server";
+import { churnFacts } from "./churn-facts.server";
+
+/** What is asked about: leaving, or buying. */
+export type Asked = "risk" | "lead";
+
+/** Customers as of past weeks and of today, in a folder, to try scorecards on. */
+export interface SnapshotSet {
+  readonly folder: string;
+  readonly split: ForwardSplit;
+  readonly horizonDays: number;
+}
+
+/** How far ahead interest is looked for: a lead that is older has gone elsewhere. */
+export const leadHorizon = 14;
+
+/** Rows at most: somebody waits beside an editor. Of larger histories a share of the customers. */
+const mostRows = 150_000;
+/** Nobody has asked for so long: the folder goes. */
+const idle = 10 * 60_000;
+
+interface Kept {
+  readonly key: string;
+  readonly set: Promise<SnapshotSet | null>;
+  users: number;
+  stale: boolean;
+  timer: NodeJS.Timeout | undefined;
+}
+
+// On globalThis: hot reload and the second server bundle each bring their own copy of this module.
+const slot: { huitingSnapshots?: WeakMap<Workspace, Map<Asked, Kept>> } = globalThis as typeof slot;
+slot.huitingSnapshots ??= new WeakMap();
+const workspaces = slot.huitingSnapshots;
+
+/**
+ * Works on snapshots as of the end of the history, which are made once for the same data and definition. Null where the
+ * history is too short for weeks to learn from and weeks to judge.
+ */
+export async function withKeptSnapshots<T>(
+  workspace: Workspace,
+  asked: Asked,
+  work: (set: SnapshotSet | null) => Promise<T>,
+): Promise<T> {
+  const kept = await keptFor(workspace, asked);
+  clearTimeout(kept.timer);
+  kept.users++;
+  try {
+    return await work(await kept.set);
+  } finally {
+    kept.users--;
+    if (kept.stale) drop(kept);
+    else kept.timer = setTimeout(() => forget(workspace, asked, kept), idle).unref();
+  }
+}
+
+async function keptFor(workspace: Workspace, asked: Asked): Promise<Kept> {
+  const { churn, targets } = await settingsOf(workspace);
+  const key = JSON.stringify([workspace.dataVersion(), workspace.span()?.last, churn, targets.firstResponse]);
+  const mine = workspaces.get(workspace) ?? new Map<Asked, Kept>();
+  if (!workspaces.has(workspace)) {
+    workspaces.set(workspace, mine);
+    beforeClosing(async () => {
+      for (const [asked, kept] of mine) forget(workspace, asked, kept);
+    });
+  }
+  const known = mine.get(asked);
+  if (known?.key === key) return known;
+  if (known) forget(workspace, asked, known);
+  const made: Kept = { key, set: make(workspace, asked), users: 0, stale: false, timer: undefined };
+  made.set.catch(() => forget(workspace, asked, made));
+  mine.set(asked, made);
+  return made;
+}
+
+function forget(workspace: Workspace, asked: Asked, kept: Kept): void {
+  const mine = workspaces.get(workspace);
+  if (mine?.get(asked) === kept) mine.delete(asked);
+  kept.stale = true;
+  drop(kept);
+}
+
+function drop(kept: Kept): void {
+  if (kept.users > 0) return;
+  clearTimeout(kept.timer);
+  kept.set.then(
+    (set) => set && rmSync(set.folder, { recursive: true, force: true }),
+    () => {},
+  );
+}
+
+async function make(workspace: Workspace, asked: Asked): Promise<SnapshotSet | null> {
+  const { churn, targets } = await settingsOf(workspace);
+  const asOf = new Date((workspace.span()?.last.getTime() ?? 0) + 1);
+  const { facts, first } = await churnFacts(workspace, asOf);
+  const leaving = leavingOf(churn, facts);
+  const horizonDays = asked === "lead" ? leadHorizon : horizonOf(leaving, churn);
+  const plan = first && planWeeks(first, asOf, horizonDays);
+  if (!plan || (asked === "lead" && facts.buyers === 0)) return null;
+  const folder = join(workspace.folder, "tmp", `tried-${randomUUID()}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const rules = { target: targets.firstResponse };
+  try {
+    await workspace.reading(async (connection) => {
+      const table = await connection.read("SELECT count(*) FROM customers");
+      const share = mostRows / (plan.weeks.length * Math.max(1, Number(table.columns[0]?.[0])));
+      if (asked === "lead")
+        await writeLeadSnapshots(connection, folder, plan.weeks, rules, horizonDays, share);
+      else await writeSnapshots(connection, folder, plan.weeks, rules, leaving, horizonDays, share);
+      const population = asked === "lead" ? featuresAt(rules, null) : populationAt(rules, leaving);
+      await writeNow(connection, folder, asOf, population, featureIds);
+    });
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true });
+    throw cause;
+  }
+  return { folder, split: plan.split, horizonDays };
+}

@@ -1,0 +1,145 @@
+import { wilson } from "../../../analytics/query/intervals";
+import type { Interval, RankingFigures } from "../../../analytics/risk/backtest";
+import { leavingText } from "../../../analytics/risk/definition";
+import { driftLevels } from "../../../analytics/risk/drift";
+import { featureName } from "../../../analytics/risk/feature-names";
+import { riskFeatures } from "../../../analytics/risk/features";
+import { type Judged, rankings } from "../../../analytics/risk/judge";
+import { planWeeks } from "../../../analytics/risk/weeks";
+import type { Workspace } from "../../../sql/workspace";
+import { settingsOf } from "../house.server";
+import type { Drift } from "../text/protocol";
+import { askTextProcess } from "../text/text-process";
+import { backgroundAnswer } from "./background-answer.server";
+import { churnFacts } from "./churn-facts.server";
+import { churnStanding } from "./churn-standing.server";
+import { type ExpectedPurchases, expectedPurchases } from "./expected-purchases.server";
+import { type JudgedAsOf, judgedAsOf } from "./judged.server";
+import { withKeptSnapshots } from "./kept-snapshots.server";
+
+/** A figure with its interval; JSON has no word for one that there is not. */
+export interface Shown {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Everything that can be said of the score and of the model behind it; null without a history. */
+export async function modelPage(workspace: Workspace) {
+  const span = workspace.span();
+  if (span === null) return null;
+  const asOf = new Date(span.last.getTime() + 1);
+  const { riskCard } = await settingsOf(workspace);
+  const standing = await churnStanding(workspace, asOf);
+  const data = `${asOf.getTime()} ${workspace.dataVersion()}`;
+  const rules = `${data} ${workspace.settingsVersion()}`;
+  const judged = await backgroundAnswer(workspace, "judged", rules, async () =>
+    judgedView(workspace, await judgedAsOf(workspace, asOf)),
+  );
+  const drift = await backgroundAnswer(
+    workspace,
+    "drift",
+    `${data} ${JSON.stringify([standing.leaving, riskCard])}`,
+    () =>
+      withKeptSnapshots(workspace, "risk", async (set) =>
+        set === null
+          ? null
+          : driftView(await askTextProcess("drift", { folder: set.folder, kind: "risk", card: riskCard })),
+      ),
+  );
+  const volume = await expectedPurchases(workspace, asOf);
+  return {
+    asOf: asOf.toISOString(),
+    by: standing.leaving.by,
+    meaning: standing.meaning,
+    customers: standing.customers,
+    gone: standing.gone,
+    shortcomings: standing.shortcomings,
+    judged,
+    drift,
+    volume:
+      volume.state === "done"
+        ? { ...volume, value: volume.value && volumeView(volume.value, workspace.id) }
+        : volume,
+    levels: driftLevels,
+  };
+}
+
+export type JudgedView = Awaited<ReturnType<typeof judgedView>>;
+
+async function judgedView(workspace: Workspace, { judged, why, leaving, horizonDays, asOf }: JudgedAsOf) {
+  const { first } = await churnFacts(workspace, asOf);
+  const plan = first && planWeeks(first, asOf, horizonDays);
+  const week = (at: number) => plan?.weeks[at]?.toISOString() ?? null;
+  return {
+    why,
+    meaning: leavingText(leaving, horizonDays),
+    window: plan && {
+      learntFrom: week(0),
+      learntTo: week(plan.split.learnTo - 1),
+      judgedFrom: week(plan.split.judgeFrom),
+      judgedTo: week(plan.weeks.length - 1),
+      weeks: plan.weeks.length,
+      horizonDays,
+    },
+    judged: judged && figuresOf(judged),
+  };
+}
+
+function figuresOf(judged: Judged) {
+  const { rows, customers, positives, leavers, promoted, figures, calibration, model } = judged;
+  return {
+    rows,
+    customers,
+    positives,
+    leavers,
+    promoted,
+    rankings: rankings.map((name) => ({ name, figures: shownFigures(figures[name]) })),
+    calibration: calibration.map(({ stated, came, n }) => ({
+      stated,
+      came,
+      n,
+      ...(wilson(came * n, n) ?? { low: 0, high: 1 }),
+    })),
+    weights: riskFeatures
+      .map(({ id }, at) => ({ id, name: featureName(id), weight: model.weights[at] ?? 0 }))
+      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
+  };
+}
+
+function shownFigures(figures: RankingFigures): Readonly<Record<keyof RankingFigures, Shown | null>> {
+  const { auc, lift, brier, ece } = figures;
+  return { auc: shown(auc), lift: shown(lift), brier: shown(brier), ece: shown(ece) };
+}
+
+function shown({ value, low, high }: Interval): Shown | null {
+  return [value, low, high].every(Number.isFinite) ? { value, low, high } : null;
+}
+
+function driftView({ rows, now, score, features }: Drift) {
+  return {
+    rows,
+    now,
+    score,
+    features: features
+      .map(({ feature, index }) => ({ id: feature, name: featureName(feature), index }))
+      .sort((a, b) => b.index - a.index),
+  };
+}
+
+function volumeView({ days, customers, all, segments, check, model }: ExpectedPurchases, workspace: string) {
+  const href = (segment: string | null | undefined) => {
+    const query = new URLSearchParams({ of: "buyers" });
+    if (segment !== undefined) query.set("in", segment ?? "");
+    return `/w/${workspace}/risk/customers?${query}`;
+  };
+  const { r, alpha, a, b } = model;
+  return {
+    days,
+    found: model.found,
+    parameters: { r, alpha, a, b },
+    all: { customers, ...all, href: href(undefined) },
+    segments: segments.map((one) => ({ ...one, href: href(one.segment) })),
+    check,
+  };
+}
