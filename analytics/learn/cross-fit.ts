@@ -1,6 +1,6 @@
 import { type Calibration, calibrated, decided, fitCalibration, fitDecision } from "./calibration";
 import type { SparseRow } from "./features";
-import { finish, fitLogistic, type Logistic, type LogisticOptions, logitsOf } from "./logistic";
+import { fitLogistic, type Logistic, type LogisticOptions, logitsOf } from "./logistic";
 import { mulberry32, shuffled } from "./random";
 
 /** Rows to learn from. Rows of one group (a conversation, a customer) never stand on both sides of a split. */
@@ -25,6 +25,11 @@ export interface CrossFitted {
   readonly heldOut: readonly { readonly probabilities: readonly number[]; readonly named: number }[];
 }
 
+/** How the models are fitted, and which draw deals the groups out. */
+export interface CrossFitOptions extends LogisticOptions {
+  readonly seed: number;
+}
+
 /** Share of the time that goes into the folds. */
 const folds = 4;
 
@@ -32,7 +37,7 @@ const folds = 4;
  * Fits on all rows; calibrates and decides on the answers of models that were fitted without the row's fold. The
  * held-out answers of a fold are calibrated on the other folds only. Yields the share done.
  */
-export function* crossFit(examples: Examples, options: LogisticOptions): Generator<number, CrossFitted> {
+export function* crossFit(examples: Examples, options: CrossFitOptions): Generator<number, CrossFitted> {
   const { rows, targets, groups } = examples;
   const fold = foldsOf(groups, options.seed);
   const logits: Float64Array[] = rows.map(() => new Float64Array(options.classes));
@@ -109,9 +114,4 @@ function indices(fold: readonly number[], wanted: (fold: number) => boolean): nu
 
 function pick<T>(values: readonly T[], at: readonly number[]): T[] {
   return at.map((index) => values[index]).filter((value) => value !== undefined);
-}
-
-/** `crossFit` in one go, where nothing else waits. */
-export function crossFitted(examples: Examples, options: LogisticOptions): CrossFitted {
-  return finish(crossFit(examples, options));
 }

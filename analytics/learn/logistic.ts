@@ -1,6 +1,6 @@
 import type { SparseRow } from "./features";
 import { bucketCount } from "./features";
-import { mulberry32, shuffled } from "./random";
+import { type Convex, minimise } from "./lbfgs";
 
 /** Multinomial logistic regression over hashed features, holding only the buckets that training has seen. */
 export interface Logistic {
@@ -16,69 +16,135 @@ export interface Logistic {
 
 export interface LogisticOptions {
   readonly classes: number;
-  readonly epochs: number;
-  /** AdaGrad's first step. */
-  readonly rate: number;
-  /** Pull towards zero, applied where a feature occurs. */
-  readonly l2: number;
+  /** Pull of the weights towards zero, in rows: it weighs as much as so many of them. The bias is free. */
+  readonly ridge: number;
   /** Features in fewer rows are left out. */
   readonly minRows: number;
-  readonly seed: number;
 }
 
 /** Rows between two yields: a few milliseconds of work, so that a worker can report and be stopped. */
 const chunk = 256;
 
+/** When to stop: later steps change no answer that anybody sees. */
+const limits = { rounds: 60, tolerance: 1e-4 } as const;
+
 /**
- * Fits by AdaGrad in a seeded order, and yields the share done. The weights are the mean over the later half of the
- * passes, so that one pass's order weighs less. `targets` holds one distribution over the classes per row (a hard
- * label is a one and zeros), so that several annotators need not be made one.
+ * Fits to the least log loss under the ridge, and yields the share done. There is one such model whatever the order of
+ * the rows. `targets` holds one distribution over the classes per row (a hard label is a one and zeros), so that
+ * several annotators need not be made one.
  */
 export function* fitLogistic(
   rows: readonly SparseRow[],
   targets: readonly ArrayLike<number>[],
-  options: LogisticOptions,
+  { classes, ridge, minRows }: LogisticOptions,
 ): Generator<number, Logistic> {
-  const model = emptyLogistic(options.classes, knownBuckets(rows, options.minRows));
-  const squares = new Float32Array(model.weights.length).fill(1e-2);
-  const biasSquares = new Float32Array(options.classes).fill(1e-2);
-  const random = mulberry32(options.seed);
-  const errors = new Float64Array(options.classes);
-  const mean = new Float32Array(model.weights.length);
-  const averaged = Math.ceil(options.epochs / 2);
-  let done = 0;
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
-    for (const index of shuffled(rows.length, random)) {
-      const [row, target] = [rows[index], targets[index]];
-      if (row === undefined || target === undefined) continue;
-      probabilitiesOf(model, row, errors);
-      for (let label = 0; label < errors.length; label++) {
-        errors[label] = (errors[label] ?? 0) - (target[label] ?? 0);
-      }
-      step(model.bias, biasSquares, 0, 1, errors, options.rate, 0);
-      for (let at = 0; at < row.at.length; at++) {
-        const place = (model.places[row.at[at] ?? 0] ?? 0) - 1;
-        if (place < 0) continue;
-        step(
-          model.weights,
-          squares,
-          place * options.classes,
-          row.value[at] ?? 0,
-          errors,
-          options.rate,
-          options.l2,
-        );
-      }
-      if (++done % chunk === 0) yield done / (rows.length * options.epochs);
-    }
-    if (epoch >= options.epochs - averaged) addTo(mean, model.weights, 1 / averaged);
-  }
-  model.weights.set(mean);
+  const model = emptyLogistic(classes, knownBuckets(rows, minRows));
+  const weights = model.buckets.length * classes;
+  const point = new Float64Array(weights + classes);
+  const known = rows.map((row) => placed(model, row));
+  yield* minimise(lossOf(model, known, targets, ridge), point, limits);
+  model.weights.set(point.subarray(0, weights));
+  model.bias.set(point.subarray(weights));
   return model;
 }
 
-function addTo(sum: Float32Array, values: Float32Array, factor: number): void {
-  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + factor * (values[at] ?? 0);
+/** The loss of weights and bias in one vector: the log loss of all rows and the ridge. */
+function lossOf(
+  model: Logistic,
+  rows: readonly SparseRow[],
+  targets: readonly ArrayLike<number>[],
+  ridge: number,
+): Convex {
+  const scores = new Float64Array(model.classes);
+  function* valueAt(point: Float64Array, slope: Float64Array): Generator<unknown, number> {
+    let loss = addRidge(point, slope, model.weights.length, ridge);
+    for (let row = 0; row < rows.length; row++) {
+      loss += addRow(model, rows[row] as SparseRow, targets[row] as ArrayLike<number>, point, slope, scores);
+      if (row % chunk === chunk - 1) yield;
+    }
+    return loss;
+  }
+  return { valueAt, curvature: curvatureOf(model, rows, ridge) };
+}
+
+/** A row with places in the model in place of buckets, and only what it knows. */
+function placed({ places }: Logistic, { at, value }: SparseRow): SparseRow {
+  const known = at.map((bucket) => places[bucket] as number);
+  return {
+    at: known.filter((place) => place > 0).map((place) => place - 1),
+    value: value.filter((_, i) => (known[i] as number) > 0),
+  };
+}
+
+/** How fast each weight's slope changes where all classes are equally likely. */
+function curvatureOf(
+  { classes, weights }: Logistic,
+  rows: readonly SparseRow[],
+  ridge: number,
+): Float64Array {
+  const variance = (1 / classes) * (1 - 1 / classes);
+  const curvature = new Float64Array(weights.length + classes);
+  curvature.fill(ridge, 0, weights.length);
+  curvature.fill(variance * rows.length || 1, weights.length);
+  for (const { at, value } of rows) {
+    for (let i = 0; i < at.length; i++) {
+      const from = (at[i] as number) * classes;
+      const more = variance * (value[i] as number) ** 2;
+      for (let label = 0; label < classes; label++) (curvature[from + label] as number) += more;
+    }
+  }
+  return curvature;
+}
+
+function addRidge(point: Float64Array, slope: Float64Array, weights: number, ridge: number): number {
+  slope.fill(0, weights);
+  let squares = 0;
+  for (let at = 0; at < weights; at++) {
+    const weight = point[at] as number;
+    slope[at] = ridge * weight;
+    squares += weight * weight;
+  }
+  return (ridge / 2) * squares;
+}
+
+/** Adds a row's part to the slope; its log loss. */
+function addRow(
+  { classes, weights }: Logistic,
+  { at, value }: SparseRow,
+  target: ArrayLike<number>,
+  point: Float64Array,
+  slope: Float64Array,
+  scores: Float64Array,
+): number {
+  const bias = weights.length;
+  for (let label = 0; label < classes; label++) scores[label] = point[bias + label] as number;
+  for (let i = 0; i < at.length; i++) {
+    const from = (at[i] as number) * classes;
+    const amount = value[i] as number;
+    for (let label = 0; label < classes; label++)
+      (scores[label] as number) += amount * (point[from + label] as number);
+  }
+  const loss = errorsOf(scores, target);
+  for (let label = 0; label < classes; label++) (slope[bias + label] as number) += scores[label] as number;
+  for (let i = 0; i < at.length; i++) {
+    const from = (at[i] as number) * classes;
+    const amount = value[i] as number;
+    for (let label = 0; label < classes; label++)
+      (slope[from + label] as number) += amount * (scores[label] as number);
+  }
+  return loss;
+}
+
+/** Turns scores into how far the probabilities lie above the target, in place; the log loss. */
+function errorsOf(scores: Float64Array, target: ArrayLike<number>): number {
+  softmax(scores);
+  let loss = 0;
+  for (let label = 0; label < scores.length; label++) {
+    const wanted = target[label] as number;
+    if (wanted > 0) loss -= wanted * Math.log(Math.max(scores[label] as number, 1e-300));
+    (scores[label] as number) -= wanted;
+  }
+  return loss;
 }
 
 /** Runs a fit to its end in one go. */
@@ -135,25 +201,6 @@ export function emptyLogistic(classes: number, buckets: Uint32Array): Logistic {
     bias: new Float32Array(classes),
     places,
   };
-}
-
-function step(
-  weights: Float32Array,
-  squares: Float32Array,
-  from: number,
-  value: number,
-  errors: Float64Array,
-  rate: number,
-  l2: number,
-): void {
-  for (let label = 0; label < errors.length; label++) {
-    const at = from + label;
-    const weight = weights[at] ?? 0;
-    const gradient = value * (errors[label] ?? 0) + l2 * weight;
-    const square = (squares[at] ?? 0) + gradient * gradient;
-    squares[at] = square;
-    weights[at] = weight - (rate * gradient) / Math.sqrt(square);
-  }
 }
 
 function knownBuckets(rows: readonly SparseRow[], minRows: number): Uint32Array {

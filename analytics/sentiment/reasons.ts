@@ -4,7 +4,7 @@ import { type Text, text } from "../text";
 import type { Dialogue } from "./dialogue";
 import { dialogueNumbers } from "./dialogue-numbers";
 import { read } from "./reading";
-import { numbersField } from "./satisfaction-features";
+import { numbers } from "./satisfaction-features";
 
 /** Something that pushed a prediction: upwards (towards dissatisfied) when `weight` is positive. */
 export interface Reason {
@@ -63,10 +63,10 @@ function phraseReasons({ messages }: Dialogue): Reason[] {
 function numberReasons({ logistic }: Classifier, dialogue: Dialogue): Reason[] {
   return Object.entries(dialogueNumbers(dialogue)).flatMap(([name, value]) => {
     const words = named[name];
-    const place = logistic.places[bucketOf(numbersField, name)] ?? 0;
+    const place = logistic.places[bucketOf(numbers.field, name)] ?? 0;
     if (words === undefined || place === 0 || value === 0) return [];
     const at = (place - 1) * logistic.classes;
-    const weight = ((logistic.weights[at] ?? 0) - (logistic.weights[at + 2] ?? 0)) * value;
+    const weight = ((logistic.weights[at] ?? 0) - (logistic.weights[at + 2] ?? 0)) * numbers.weight * value;
     return [{ weight, text: words, message: null, phrase: null }];
   });
 }

@@ -19,6 +19,14 @@ export interface StoredModel {
   readonly card: ModelCard;
 }
 
+/**
+ * Grows when the features that models are learned on change. A model of before would misread today's: it is as if it
+ * had not been learned, and is learned again.
+ */
+export const learnedAs = 2;
+
+const ofToday = sql`json_extract_string(card, '$.learnedAs') = ${String(learnedAs)}`;
+
 /** How many models of a kind are kept: the newest decides, the others tell how it went. */
 const keptOfEach = 5;
 
@@ -26,7 +34,7 @@ const keptOfEach = 5;
 export async function storedModels({ ask }: Pick<Workspace, "ask">): Promise<StoredModel[]> {
   const table = await ask(
     sql`select model_id, kind, trained_at, card from work.models where kind in ('satisfaction', 'sentiment')
-      order by trained_at desc, model_id`.compile(q),
+      and ${ofToday} order by trained_at desc, model_id`.compile(q),
   );
   return mapRows(table, (cells) => ({
     id: cells.text("model_id") ?? "",
@@ -47,7 +55,7 @@ export async function modelInUse(
   const { lexiconOnly } = await settingsOf(workspace);
   if (lexiconOnly.includes(kind)) return null;
   const table = await workspace.ask(
-    sql`select * from (select model_id, active, to_base64(weights) as weights from work.models where kind = ${kind}
+    sql`select * from (select model_id, active, to_base64(weights) as weights from work.models where kind = ${kind} and ${ofToday}
       order by trained_at desc, model_id limit 1) where active`.compile(q),
   );
   const [model] = mapRows(table, (cells) => ({
@@ -82,7 +90,7 @@ export async function storeModel(
         kind,
         new Date(),
         card.active,
-        JSON.stringify({ offered, card }),
+        JSON.stringify({ learnedAs, offered, card }),
         Buffer.from(weights).toString("base64"),
       ],
     );

@@ -14,9 +14,9 @@ import { beginImport } from "../begin-import.server";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { transcriptReading } from "../pages/transcript-reading.server";
 import { feelingsOf } from "../text/feelings.server";
-import { readerOf } from "../text/readers.server";
+import { readerOf, stopReading } from "../text/readers.server";
 import { workspaceModels } from "./model-cards.server";
-import { storedModels } from "./model-store.server";
+import { learnedAs, storedModels } from "./model-store.server";
 import { train } from "./training.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-training-"));
@@ -104,6 +104,19 @@ describe("a workspace's own ratings", () => {
     expect((await storedModels(workspace)).map(({ offered }) => offered)).toEqual([380, 260]);
   }, 120_000);
 
+  test("are learned again when they were learned on other features than today's", async () => {
+    await workspace.changeWork((connection) =>
+      connection.run(
+        `UPDATE work.models SET card = replace(card, '"learnedAs":${learnedAs}', '"learnedAs":${learnedAs - 1}')`,
+      ),
+    );
+    expect(await storedModels(workspace)).toEqual([]);
+    await stopReading(workspace);
+    await readerOf(workspace).settled();
+    expect((await storedModels(workspace)).map(({ offered }) => offered)).toEqual([380]);
+    expect(await bandOf(workspace, "u1")).toBe("likely_dissatisfied");
+  }, 120_000);
+
   test("give way to the lexicon when somebody wants it so, and everything is read again", async () => {
     await workspace.writeSetting("lexiconOnly", ["satisfaction"]);
     await readerOf(workspace).settled();
@@ -148,8 +161,10 @@ test("marked messages teach how messages feel", async () => {
   await workspace.changeWork((connection) =>
     connection.run(
       `INSERT INTO work.sentiment_marks SELECT conversation_id, message_id,
-         CASE WHEN text IN (${bad.map((words) => `'${words}'`).join(", ")}) THEN 'negative' ELSE 'positive' END, now()::TIMESTAMP, NULL
-       FROM messages WHERE seq = 2`,
+         CASE WHEN seq = 0 THEN 'neutral'
+              WHEN text IN (${bad.map((words) => `'${words}'`).join(", ")}) THEN 'negative' ELSE 'positive' END,
+         now()::TIMESTAMP, NULL
+       FROM messages WHERE seq IN (0, 2)`,
     ),
   );
   await readerOf(workspace).settled();
