@@ -23,12 +23,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (built.status !== 0) throw new Error("The build failed (see above)");
   const data = mkdtempSync(join(tmpdir(), "huiting-e2e-"));
   const server = await startServer(data, { HUITING_DEMO: String(demoConversations) });
-  // It waits until every message is read: from then on a page and the list that it leads to see the same.
-  const read = spawnSync(process.execPath, ["build/cli.js", "keywords", "--json"], {
+  // It waits until every message is read and every customer scored: from then on a page and the list that it leads to
+  // see the same.
+  const read = spawnSync(process.execPath, ["build/cli.js", "risk", "--json"], {
     env: { ...process.env, HUITING_DATA: data },
     stdio: ["ignore", "ignore", 2],
   });
-  if (read.status !== 0) throw new Error("The messages of the demo were not read (see above)");
+  if (read.status !== 0)
+    throw new Error("The messages of the demo were not read, or its customers not scored (see above)");
   project.provide("baseUrl", server.url);
   project.provide("dataFolder", data);
   return async () => {

@@ -141,14 +141,19 @@ export function buildDetails(ids: readonly Id[]): CompiledQuery {
     select f.conversation_id, f.external_id, f.source, f.started_at, f.closed_at, f.last_at, f.channel, f.status, f.group_id,
       f.agent_ids::varchar[] as agent_ids, f.tags, f.rating, f.n_public, f.customer_id,
       c.external_id as customer_external_id, coalesce(c.name, c.external_id) as customer_name, left(m.text, 200) as snippet, m.type as snippet_type,
-      x.mood, x.sentiment, x.p_dissatisfied, x.satisfaction_band, coalesce(x.topics, []) as topics
+      x.mood, x.sentiment, x.p_dissatisfied, x.satisfaction_band, coalesce(x.topics, []) as topics,
+      s.risk_score, s.risk_band, s.lead_score, s.lead_band
     from conversation_facts f
     left join (select * from conversation_text where ${oneOf(ids)}) x on x.conversation_id = f.conversation_id
-    left join (select * from customers where customer_id in (
-      select customer_id from conversation_facts where ${oneOf(ids)})) c on c.customer_id = f.customer_id
+    left join (select * from customers where customer_id in (${theirCustomers(ids)})) c on c.customer_id = f.customer_id
+    left join (select * from customer_scores where customer_id in (${theirCustomers(ids)})) s on s.customer_id = f.customer_id
     left join (select conversation_id, message_id, text, type from messages where ${oneOf(ids)}) m
       on m.conversation_id = f.conversation_id and m.message_id = f.last_message_id
     where ${oneOf(ids, sql`f.conversation_id`)}`.compile(q);
+}
+
+function theirCustomers(ids: readonly Id[]): Expr {
+  return sql`select customer_id from conversation_facts where ${oneOf(ids)}`;
 }
 
 function oneOf(ids: readonly Id[], column: Expr = sql`conversation_id`): Expr<boolean> {

@@ -26,6 +26,12 @@ export interface ListQuestion {
 /** What one row of the list is. */
 export type ListGrain = "conversation" | "round" | "segment" | "customer";
 
+/** 0 … 100, and its band: low, medium or high. */
+export interface CustomerScore {
+  readonly score: number;
+  readonly band: string;
+}
+
 /** One counted row: its conversation, the message at which it counts, its measure and why it is here. */
 export interface ListRow {
   readonly rowKey: string;
@@ -53,6 +59,9 @@ export interface ListRow {
   readonly predicted: { readonly dissatisfied: number; readonly band: string } | null;
   /** Ids of the topics it is about, with those above them. */
   readonly topics: readonly string[];
+  /** How likely its customer is to leave, and to buy, as things are now; null where that is not scored. */
+  readonly risk: CustomerScore | null;
+  readonly lead: CustomerScore | null;
   /** In the metric's unit (durations in seconds); null where it measures nothing of a single row. */
   readonly value: number | null;
   /** The agent it is credited to under the metric's reading, for rounds and segments. */

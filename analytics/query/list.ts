@@ -8,6 +8,7 @@ import { type AskContext, readingOf, resolve } from "./context";
 import { buildDetails, buildPage, buildTotals } from "./list-build";
 import {
   type Cursor,
+  type CustomerScore,
   type ListAnswer,
   type ListQuestion,
   type ListRow,
@@ -162,7 +163,15 @@ function readDetails(context: AskContext, cells: Cells): Details {
     sentiment: cells.number("sentiment"),
     predicted: predictedOf(cells),
     topics: cells.list("topics"),
+    risk: scoreOf(cells, "risk"),
+    lead: scoreOf(cells, "lead"),
   };
+}
+
+/** A customer's score of a row that has them. */
+export function scoreOf(cells: Cells, of: "risk" | "lead"): CustomerScore | null {
+  const [score, band] = [cells.number(`${of}_score`), cells.text(`${of}_band`)];
+  return score === null || band === null ? null : { score, band };
 }
 
 function predictedOf(cells: Cells): ListRow["predicted"] {

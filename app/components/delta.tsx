@@ -10,7 +10,7 @@ export type Change = NonNullable<TileModel["change"]>;
 export function changeWords(unit: Unit, value: number, format: Format): string {
   if (unit === "share") {
     const points = signed(grouped(value * 100, 1), value);
-    return format.locale === "zh" ? `${points}${thin}个百分点` : `${points}${thin}pp`;
+    return format.locale === "zh" ? `${points}${thin}百分点` : `${points}${thin}pp`;
   }
   return signed(format.figure(unit, value, "short"), value);
 }

@@ -22,10 +22,13 @@ export function PageBody({ notes, sentence, children }: PageBodyProps) {
   );
 }
 
-/** The page's leading figures; on a phone the first has a row of its own. */
+/** The page's leading figures; on a phone the first of an odd number has a row of its own. */
 export function Tiles({ tiles }: { readonly tiles: readonly TileModel[] }) {
+  const odd = tiles.length % 2 === 1;
   return (
-    <div className="grid grid-cols-2 gap-3 *:first:col-span-2 md:grid-cols-4 md:*:first:col-span-1 xl:grid-cols-7">
+    <div
+      className={`grid grid-cols-2 gap-3 md:grid-cols-4 ${odd ? "xl:grid-cols-7 *:first:col-span-2 md:*:first:col-span-1" : "xl:grid-cols-8 xl:gap-2"}`}
+    >
       {tiles.map((tile) => (
         <Tile key={tile.metric} tile={tile} />
       ))}

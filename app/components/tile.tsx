@@ -18,7 +18,10 @@ export function Tile({ tile }: { readonly tile: TileModel }) {
   return (
     <section className="group relative flex min-w-0 flex-col rounded-card border border-border bg-card px-4 pt-3.5 pb-2 xl:px-3 hover:border-border-strong">
       <div className="flex h-5 items-center">
-        <h2 className="min-w-0 flex-1 truncate text-sm font-normal text-muted" title={label}>
+        <h2
+          className="min-w-0 flex-1 truncate text-sm font-normal text-muted xl:text-xs 2xl:text-sm"
+          title={label}
+        >
           {tile.href === null ? (
             label
           ) : (
@@ -57,7 +60,7 @@ export function Tile({ tile }: { readonly tile: TileModel }) {
           ))
         )}
       </p>
-      <p className="mt-0.5 h-5 truncate text-sm">
+      <p className="mt-0.5 h-5 truncate text-sm xl:text-xs 2xl:text-sm">
         {tile.change !== null && <Delta change={tile.change} unit={tile.unit} />}
       </p>
       <div className="mt-1.5">

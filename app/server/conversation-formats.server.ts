@@ -40,6 +40,8 @@ function rowJson(row: ListRow) {
       band: row.predicted.band,
     },
     topics: row.topics,
+    risk: row.risk,
+    lead: row.lead,
     messages: row.messages,
     snippet: row.snippet,
     value: row.value,

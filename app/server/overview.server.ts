@@ -27,6 +27,7 @@ import { readAnnotations } from "./annotations.server";
 import { csatLine } from "./csat-estimate.server";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
 import { type HeatMetric, heatMetrics } from "./page-params.server";
+import { atRiskMetric, atRiskTile } from "./risk/at-risk-tile.server";
 import { risingCard } from "./topics/rising-card.server";
 import { volumeAnswers, volumeCut, volumeRequest } from "./volume.server";
 
@@ -85,6 +86,7 @@ export async function overview(
     bins,
     notes,
     rising,
+    atRisk,
   ] = await Promise.all([
     ask({ metrics: tileMetrics, by: [] }),
     ask({ metrics: tileMetrics, by: [grain] }, uncompared),
@@ -99,6 +101,7 @@ export async function overview(
     askHistogram(context, filter, "first_response", undefined, signal),
     readAnnotations(context.ask),
     risingCard(page),
+    atRiskTile(page, grain),
   ]);
   const total = read(totals);
   const n = (head: MetricHead) => total.number(head.n, 0) ?? 0;
@@ -117,8 +120,8 @@ export async function overview(
   };
   return {
     conversations: n(volume),
-    tiles: heads.map((head) => tileOf(head, totals, courses, grain, link)),
-    notes: [...new Set([...tileMetrics, ...heatMetrics])].map((id) => metricNote(id)),
+    tiles: [...heads.map((head) => tileOf(head, totals, courses, grain, link)), atRisk],
+    notes: [...new Set([...tileMetrics, atRiskMetric, ...heatMetrics])].map((id) => metricNote(id)),
     volume: annotated(
       byTime.split === null
         ? emptyTimeChart(volume, cut.grain, volumeTitles, unusual)

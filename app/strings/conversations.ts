@@ -59,6 +59,8 @@ export const conversationWords = {
   email: text("邮箱", "E-mail"),
   segment: text("客户分层", "Segment"),
   customerTags: text("客户标签", "Customer tags"),
+  risk: text("流失风险", "Churn risk"),
+  lead: text("购买意向", "Interest"),
   attributes: text("其他字段", "Other fields"),
   history: text("该客户的会话", "This customer's conversations"),
   numerator: text("分子", "Numerator"),
@@ -187,3 +189,6 @@ export const moodWords = {
   customer: text("客户", "customer"),
   agent: text("客服", "agent"),
 } as const satisfies Record<string, Text>;
+
+/** A customer's score, leading to what it is made of. */
+export const scoreWords = (points: number) => text(`${points} 分，看原因`, `${points} of 100, why`);

@@ -2,8 +2,10 @@ import { Link, useLocation, useNavigate } from "@remix-run/react";
 import { X } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { text } from "../../../analytics/text";
-import { conversationWords } from "../../strings/conversations";
+import { conversationWords, scoreWords } from "../../strings/conversations";
 import { useFormat, useLocale, useWords } from "../locale";
+import { BandBadge } from "../risk/band-badge";
+import { useWorkspace } from "../workspace";
 import { FeelingPanel } from "./feeling-panel";
 import { dayAndTime } from "./instants";
 import { safeAddress } from "./links-in-text";
@@ -90,6 +92,7 @@ function CustomerFacts({ transcript }: { transcript: TranscriptView }) {
       <Fact term={t(conversationWords.customerTags)}>
         {transcript.customerTags.length > 0 ? <Tags tags={transcript.customerTags} /> : null}
       </Fact>
+      <Scored transcript={transcript} />
       {others.map((identity) => (
         <Fact key={`${identity.channel.en} ${identity.externalId}`} term={t(identity.channel)}>
           {identity.externalId}
@@ -97,6 +100,27 @@ function CustomerFacts({ transcript }: { transcript: TranscriptView }) {
       ))}
     </Facts>
   );
+}
+
+/** How likely the customer is to leave and to buy, with the way to why. */
+function Scored({ transcript }: { transcript: TranscriptView }) {
+  const t = useWords();
+  const { path } = useWorkspace();
+  return (["risk", "lead"] as const).map((kind) => {
+    const scored = transcript[kind];
+    if (scored === null || (kind === "lead" && scored.score === 0)) return null;
+    return (
+      <Fact key={kind} term={t(conversationWords[kind])}>
+        <Link
+          to={`${path}/risk/c/${transcript.customerId}`}
+          className="inline-flex items-center gap-1.5 hover:underline"
+        >
+          <BandBadge kind={kind} band={scored.band} />
+          {t(scoreWords(scored.score))}
+        </Link>
+      </Fact>
+    );
+  });
 }
 
 function ConversationFacts({ transcript }: { transcript: TranscriptView }) {

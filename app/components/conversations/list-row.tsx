@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { Text } from "../../../analytics/text";
 import { conversationWords } from "../../strings/conversations";
 import { useLocale, useWords } from "../locale";
+import { BandBadge } from "../risk/band-badge";
 import { dayAndTime } from "./instants";
 import { StarRating } from "./star-rating";
 import type { RowView } from "./view";
@@ -58,6 +59,8 @@ function Facts({ row, t }: { row: RowView; t: (words: Text) => string }) {
     <>
       <span className="truncate">{parts.join(" · ")}</span>
       {row.rating !== null && <StarRating share={0} steps={row.rating} />}
+      {row.risk !== null && <BandBadge kind="risk" band={row.risk} />}
+      {row.lead !== null && <BandBadge kind="lead" band={row.lead} />}
       {row.mood !== null && <span className="shrink-0 text-muted">{t(row.mood)}</span>}
       {row.topics.slice(0, 1).map((topic) => (
         <span key={topic.en} className="max-w-28 shrink-0 truncate text-muted">

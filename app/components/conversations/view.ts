@@ -1,4 +1,5 @@
 import type { Unit } from "../../../analytics/present/chart-model";
+import type { Band } from "../../../analytics/risk/scorecard";
 import type { SatisfactionBand } from "../../../analytics/sentiment/satisfaction";
 import type { SentimentLabel } from "../../../analytics/sentiment/score";
 import type { Text } from "../../../analytics/text";
@@ -28,6 +29,9 @@ export interface RowView {
   readonly snippet: string;
   readonly mood: Text | null;
   readonly topics: readonly Text[];
+  /** How likely the customer is to leave, and to buy; null where there is nothing to point out. */
+  readonly risk: Band | null;
+  readonly lead: Band | null;
   readonly messages: number;
   readonly startedAt: string;
   /** When it counts: where a round or a segment begins, else the conversation's last message. */
@@ -121,12 +125,21 @@ export interface NearbyView {
   readonly status: Text | null;
 }
 
+/** How likely a customer is to leave or to buy. */
+export interface ScoreView {
+  readonly score: number;
+  readonly band: Band;
+}
+
 export interface TranscriptView {
   readonly conversationId: Id;
   readonly externalId: string;
   readonly source: string;
   readonly customer: string | null;
   readonly customerExternalId: string | null;
+  readonly customerId: Id | null;
+  readonly risk: ScoreView | null;
+  readonly lead: ScoreView | null;
   /** Search of the list that holds all this customer's conversations. */
   readonly customerSearch: string | null;
   readonly agents: readonly string[];

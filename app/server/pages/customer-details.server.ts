@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { q } from "~/analytics/query/builder";
+import { scoreOf } from "~/analytics/query/list";
+import type { CustomerScore } from "~/analytics/query/list-question";
 import { mapRows } from "~/analytics/query/rows";
 import type { Ask, ColumnTable } from "~/sql/database";
 import { key } from "~/sql/fragments";
@@ -12,6 +14,8 @@ export interface CustomerDetails {
   readonly identities: readonly { readonly channel: string; readonly externalId: string }[];
   readonly tags: readonly string[];
   readonly attributes: string | null;
+  readonly risk: CustomerScore | null;
+  readonly lead: CustomerScore | null;
   /** The customer's conversations nearest to the open one, oldest first. */
   readonly nearby: readonly {
     readonly conversationId: Id;
@@ -32,8 +36,10 @@ export async function customerDetails(ask: Ask, customerId: Id, startedAt: strin
     ask(
       q
         .selectFrom("customers")
-        .where("customer_id", "=", id)
+        .leftJoin("customer_scores", "customer_scores.customer_id", "customers.customer_id")
+        .where("customers.customer_id", "=", id)
         .select(["phone", "email", "segment", "attributes"])
+        .select(["risk_score", "risk_band", "lead_score", "lead_band"])
         .limit(1)
         .compile(),
     ),
@@ -83,9 +89,11 @@ export async function customerDetails(ask: Ask, customerId: Id, startedAt: strin
     email: cells.text("email"),
     segment: cells.text("segment"),
     attributes: cells.text("attributes"),
+    risk: scoreOf(cells, "risk"),
+    lead: scoreOf(cells, "lead"),
   }));
   return {
-    ...(known ?? { phone: null, email: null, segment: null, attributes: null }),
+    ...(known ?? { phone: null, email: null, segment: null, attributes: null, risk: null, lead: null }),
     identities: mapRows(identities, (cells) => ({
       channel: cells.text("channel") ?? "",
       externalId: cells.text("external_id") ?? "",

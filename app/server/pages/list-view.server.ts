@@ -6,7 +6,14 @@ import type { Metric } from "~/analytics/metrics/metric";
 import { dateIn } from "~/analytics/present/dates";
 import { type AskContext, resolve } from "~/analytics/query/context";
 import { askList } from "~/analytics/query/list";
-import { type ListAnswer, type ListQuestion, type ListRow, listSorts } from "~/analytics/query/list-question";
+import {
+  type CustomerScore,
+  type ListAnswer,
+  type ListQuestion,
+  type ListRow,
+  listSorts,
+} from "~/analytics/query/list-question";
+import type { Band } from "~/analytics/risk/scorecard";
 import { type Text, text } from "~/analytics/text";
 import { dayAndTime } from "~/app/components/conversations/instants";
 import { listHeading } from "~/app/components/conversations/list-heading";
@@ -122,12 +129,18 @@ function rowView(context: AskContext, row: ListRow, metric: Metric, { tz, clause
     snippet: row.snippet,
     mood: row.mood === null || row.mood === "neutral" || !mood ? null : valueText(mood, row.mood),
     topics: row.topics.flatMap((id) => context.directory.topics.get(id) ?? []),
+    risk: row.risk && pointedOut(row.risk),
+    lead: row.lead && pointedOut(row.lead),
     messages: row.messages,
     startedAt: row.startedAt,
     at: row.countsFrom ?? row.lastAt,
     why: metric.id === "conversations" ? startedWords(row, tz) : row.why,
   };
 }
+
+/** A low band is what one expects: it is not marked on every row. */
+const pointedOut = ({ band }: CustomerScore): Band | null =>
+  band === "high" || band === "medium" ? band : null;
 
 /** Where the list asks for what is said, its transcripts open where it is said. */
 const isSaid = ({ dim, op }: Clause) => (dim === "word" || dim === "topic") && op === "is";

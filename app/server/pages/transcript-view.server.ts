@@ -1,7 +1,8 @@
 import type { Filter } from "~/analytics/filter/filter";
 import type { AskContext } from "~/analytics/query/context";
+import type { CustomerScore } from "~/analytics/query/list-question";
 import { askTranscript, type Transcript, type TranscriptMessage } from "~/analytics/query/transcript";
-import type { MessageView, TranscriptView } from "~/app/components/conversations/view";
+import type { MessageView, ScoreView, TranscriptView } from "~/app/components/conversations/view";
 import type { Workspace } from "~/sql/workspace";
 import { type CustomerDetails, customerDetails } from "./customer-details.server";
 import { wordOf } from "./list-view.server";
@@ -55,6 +56,7 @@ function headOf(found: Transcript) {
     source: found.source,
     customer: found.customer?.name ?? null,
     customerExternalId: found.customer?.externalId ?? null,
+    customerId: found.customer?.id ?? null,
     customerSearch: found.customer === null ? null : `?range=all&customer=${found.customer.id}`,
     agents: found.agents.map((agent) => agent.name),
     group: found.group?.name ?? null,
@@ -75,6 +77,8 @@ function customerOf(details: CustomerDetails | null) {
     phone: details?.phone ?? null,
     email: details?.email ?? null,
     segment: details?.segment ?? null,
+    risk: scoreView(details?.risk ?? null),
+    lead: scoreView(details?.lead ?? null),
     identities: (details?.identities ?? []).map(({ channel, externalId }) => ({
       channel: wordOf("channel", channel),
       externalId,
@@ -89,6 +93,10 @@ function customerOf(details: CustomerDetails | null) {
       status: one.status === null ? null : wordOf("status", one.status),
     })),
   };
+}
+
+function scoreView(given: CustomerScore | null): ScoreView | null {
+  return given && { score: Math.round(given.score), band: given.band as ScoreView["band"] };
 }
 
 function messageView(message: TranscriptMessage, { moods, places }: TranscriptReading): MessageView {
