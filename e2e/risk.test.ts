@@ -14,7 +14,7 @@ afterAll(async () => {
   await own.stop();
 });
 
-/** A page of risk once customers are scored: until then it says so, and looks again by itself. */
+/** A page of risk once nothing is scored any more: until then it says so, and looks again by itself. */
 async function visitScored(page: Page, address: string): Promise<void> {
   await visit(page, address);
   await page.locator("[data-scores]").waitFor({ state: "detached", timeout: 90_000 });
@@ -69,7 +69,7 @@ describe("risk can be read by anybody", () => {
 test("every number of the lists opens as many customers as it says", async () => {
   for (const path of ["/w/demo/risk?by=topic", "/w/demo/risk/leads"])
     await onPage(path, { locale: "en" }, async (page) => {
-      expect(await countsOpen(page, "main section:not(:has(ol))", 12)).toBeGreaterThan(8);
+      expect(await countsOpen(page, "main section:not(:has(ol))", 7)).toBeGreaterThan(8);
     });
 });
 
@@ -83,7 +83,7 @@ test("a reason opens its very rows, and a row the transcript at its message", as
     expect(await totalOf(page)).toBe(n);
     expect(await page.locator("section[aria-label=依据] ol > li").count()).toBe(Number(n));
     expect(await axeViolations(page)).toEqual([]);
-    expect(await countsOpen(page, "section[aria-label^=为什么]", 5)).toBeGreaterThan(0);
+    expect(await countsOpen(page, "section[aria-label^=为什么]", 2)).toBeGreaterThan(0);
   });
   await onPage("/w/demo/risk/leads", { locale: "en", theme: "dark", size: "phone" }, async (page) => {
     await page
@@ -125,7 +125,7 @@ test("customers are listed, what was done is recorded, and nobody is told to cal
   const done = page.locator("[data-follow-up]").filter({ hasText: "答应补发 <b>优惠券</b>" });
   await done.getByText("愿意留下").first().waitFor();
   expect(await done.getByRole("link").first().textContent()).toBe(name);
-  expect(await countsOpen(page, "main", 12)).toBeGreaterThan(3);
+  expect(await countsOpen(page, "main", 6)).toBeGreaterThan(3);
 
   await visitScored(page, `${own.url}/w/demo/risk/actions`);
   await page.getByLabel("百分比（0–50）").fill("50");

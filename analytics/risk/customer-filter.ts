@@ -12,6 +12,10 @@ const bands = ["low", "medium", "high"] as const satisfies readonly Band[];
 export const listings = ["none", "listed", "held"] as const;
 export const customerOrders = ["score", "value"] as const;
 
+/** Where the steps begin that points are counted by; chances are small, so that the steps of per cents begin finer. */
+export const pointSteps = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90];
+export const chanceSteps = [0, 1, 2, 5, 10, 20, 30, 50, 70, 90];
+
 /** Which customers a page is of. */
 export interface CustomerFilter extends Scope, CustomerChoice {}
 
@@ -38,7 +42,7 @@ export function readCustomerFilter(params: URLSearchParams): CustomerFilter {
     agent,
     channel: params.get("channel"),
     band: one("band", bands),
-    score: numbered("score", [0, 10, 20, 30, 40, 50, 60, 70, 80, 90]),
+    score: numbered("score", [...new Set([...pointSteps, ...chanceSteps])]),
     value: numbered("value", [0, 1, 2, 3, 4]),
     listing: one("listing", listings),
     sort: one("sort", customerOrders) ?? "score",

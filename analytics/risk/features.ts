@@ -20,8 +20,10 @@ export interface Feature {
 
 const shown = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
 const percent = (value: number) => `${Math.round(value * 100)}%`;
+/** English names what is counted in the plural: "# visits", "# fewer purchases". */
+const one = (en: string) => en.replace(/# ((?:more |fewer |negative )?\w+?)s\b/, "# $1");
 const said = (value: number, [zh, en]: Words) =>
-  text(zh.replace("#", shown(value)), en.replace("#", shown(value)));
+  text(zh.replace("#", shown(value)), (value === 1 ? one(en) : en).replace("#", shown(value)));
 
 /** zh and en, `#` where the number stands. */
 type Words = readonly [zh: string, en: string];

@@ -39,8 +39,8 @@ export const actionWords = {
   },
   arm: text("组", "Arm"),
   share: { risk: text("离开", "Left"), lead: text("购买", "Bought") },
-  of: text("满期", "Over"),
-  pending: text("未满", "Watched"),
+  not: { risk: text("留下", "Stayed"), lead: text("没买", "Did not") },
+  pending: text("未满期", "Not over"),
   arms: {
     contacted: text("联系过的", "Contacted"),
     planned: text("列入且不在对照组的", "All not held out"),

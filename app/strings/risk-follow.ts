@@ -21,9 +21,15 @@ export const followWords = {
     points: text("加分", "Points"),
     odds: text("对数几率", "Log odds"),
   },
+  weeks: text("每周末的评分", "Score at the end of each week"),
+  weeksPoints: text(
+    "浅色的几周当时用计分卡，是分数而不是概率。",
+    "Pale weeks were scored by the scorecard: points, not chances.",
+  ),
+  weeksWhy: text("按当时已知的算，不用后来的数据", "From what was known then, and nothing later"),
   behind: text("依据", "Evidence"),
   behindOf: (n: string) =>
-    text(`${n} 条记录，最近的在前`, n === "1" ? "1 record" : `${n} records, the newest first`),
+    text(`最近的 ${n} 条记录`, n === "1" ? "The newest record" : `The newest ${n} records`),
   noBehind: text(
     "这一条来自「没有发生什么」，没有可列的记录。",
     "This reason is about what did not happen: there are no records to list.",

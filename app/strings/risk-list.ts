@@ -35,6 +35,7 @@ export const riskWords = {
   },
   spentShare: (share: string) => text(`占全部消费的 ${share}`, `${share} of all spending`),
   score: text("评分", "Score"),
+  chanceOf: text("概率", "Chance"),
   chance: (share: string) => text(`概率 ${share}`, `chance ${share}`),
   reasons: text("原因", "Why"),
   customer: text("客户", "Customer"),
@@ -70,7 +71,7 @@ export const riskWords = {
   all: text("看全部", "Show all"),
   conditions: text("条件", "Conditions"),
   drop: text("去掉条件", "Drop"),
-  stepOf: (from: number) => text(`评分 ${from}–${from + 10}`, `Score ${from}–${from + 10}`),
+  stepOf: (from: number, to: number) => text(`评分 ${from}–${to}`, `Score ${from}–${to}`),
   listings: {
     none: text("未列入跟进", "Not listed"),
     listed: text("已列入跟进", "Listed"),
@@ -81,6 +82,8 @@ export const riskWords = {
     lead: text("意向评分的分布", "How scores are spread"),
   },
   distributionOf: (n: string) => text(`每 10 分一档 · 共 ${n} 位`, `Steps of ten · ${n} customers`),
+  chancesOf: (n: string) =>
+    text(`按概率分档，小的分得细 · 共 ${n} 位`, `Steps of chance, finer where small · ${n} customers`),
   grid: { risk: text("风险 × 消费", "Risk × spending"), lead: text("意向 × 消费", "Interest × spending") },
   gridOf: text("近半年消费分四档 · 格内为客户数", "Spending in half a year, by quarters · customers"),
   worths: {

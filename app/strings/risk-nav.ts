@@ -21,6 +21,7 @@ export const noScoresWords = {
     "正在为客户评分，马上就好。消息要先读完。",
     "Customers are being scored; it takes a moment. Their messages are read first.",
   ),
+  renewing: text("评分正在更新，数字会跟着变。", "Scores are being made anew; the figures will follow."),
   failed: text(
     "评分没有完成，原因在服务日志里。下次导入后会再试。",
     "Scoring did not finish; the server log says why. It is tried again after the next import.",

@@ -42,6 +42,18 @@ export async function evidenceDetails(connection: Connection, behind: BehindIds)
   return connection.read(asked.join(" UNION ALL "));
 }
 
+/**
+ * A customer's scores as of the end of each week, the oldest first: `at`, `risk` (a hundred times the
+ * chance where a model was used then, `chance`, else points), `lead`.
+ */
+export function scoresByWeek(connection: Connection, customer: string): Promise<ColumnTable> {
+  return connection.read(
+    `SELECT w."at", r.score AS risk, r.chance IS NOT NULL AS chance, r.lead_score AS lead FROM (SELECT DISTINCT "at" FROM risk_weeks) w
+     LEFT JOIN (FROM risk_weeks WHERE customer_id = $1::UBIGINT) r ON r."at" = w."at" ORDER BY w."at"`,
+    [customer],
+  );
+}
+
 /** A customer's row, with how many conversations they had: `external_id`, `name`, `segment`, `conversations`. */
 export function customerRow(connection: Connection, customer: string): Promise<ColumnTable> {
   return connection.read(

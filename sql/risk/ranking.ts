@@ -13,7 +13,7 @@ export type Scope = Readonly<Record<ScopeDim, string | null>>;
 /** Which of them a list shows, and in which order. */
 export interface CustomerChoice {
   readonly band: "low" | "medium" | "high" | null;
-  /** The lower end of a step of ten points. */
+  /** The lower end of a step of the score. */
   readonly score: number | null;
   /** 0: bought nothing in the half year before; 1 … 4: the quarter of those who bought. */
   readonly value: number | null;
@@ -32,6 +32,8 @@ export interface RankedAs {
   readonly holdOut: number;
   /** After how many days a follow-up is over. */
   readonly days: number;
+  /** Where the steps begin that scores are counted by, from 0 up. */
+  readonly steps: readonly number[];
   readonly scope: Scope;
 }
 
@@ -96,10 +98,10 @@ function stamp(at: Date): string {
   return `'${at.toISOString().slice(0, 23).replace("T", " ")}'::TIMESTAMP`;
 }
 
-function chosen({ band, score, value, listing }: CustomerChoice): string {
+function chosen(as: RankedAs, { band, score, value, listing }: CustomerChoice): string {
   const conditions = [
     band === null ? [] : [`band = ${quoted(band)}`],
-    score === null ? [] : [`${step} = ${Math.floor(score)}`],
+    score === null ? [] : [`${stepOf(as)} = ${Math.floor(score)}`],
     value === null ? [] : [`worth = ${Math.floor(value)}`],
     listing === null
       ? []
@@ -108,8 +110,13 @@ function chosen({ band, score, value, listing }: CustomerChoice): string {
   return conditions.length === 0 ? "true" : conditions.join(" AND ");
 }
 
-/** The step of ten points that a score is in. */
-const step = "(least(floor(score / 10), 9) * 10)::INTEGER";
+/** Where the step begins that a score is in. */
+function stepOf({ steps }: RankedAs): string {
+  const whens = [...steps]
+    .reverse()
+    .map((from) => `WHEN score >= ${Math.floor(from)} THEN ${Math.floor(from)}`);
+  return `CASE ${whens.join(" ")} END::INTEGER`;
+}
 
 /** One page of them, the likeliest first, with `total`: how many there are. */
 export function rankedCustomers(
@@ -120,7 +127,7 @@ export function rankedCustomers(
 ): Promise<ColumnTable> {
   const order = { score: "score", value: "score * spent" }[filter.sort];
   return connection.read(
-    `SELECT *, count(*) OVER () AS total FROM (${people(as)}) WHERE ${chosen(filter)}
+    `SELECT *, count(*) OVER () AS total FROM (${people(as)}) WHERE ${chosen(as, filter)}
      ORDER BY ${order} DESC, score DESC, spent DESC, customer_id LIMIT ${size} OFFSET ${(filter.page - 1) * size}`,
   );
 }
@@ -133,7 +140,7 @@ export function oneRanked(connection: Connection, as: RankedAs, customer: string
 /** How many there are by `band`, step of the `score` and `worth`, with `spent`, and the spending that each `worth` is of. */
 export function spread(connection: Connection, as: RankedAs): Promise<ColumnTable> {
   return connection.read(
-    `SELECT band, ${step} AS score, worth, count(*) AS n, sum(spent) AS spent FROM (${people(as)}) GROUP BY ALL ORDER BY ALL`,
+    `SELECT band, ${stepOf(as)} AS score, worth, count(*) AS n, sum(spent) AS spent FROM (${people(as)}) GROUP BY ALL ORDER BY ALL`,
   );
 }
 

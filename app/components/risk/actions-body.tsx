@@ -13,6 +13,7 @@ import { useWorkspace } from "../workspace";
 import { EffectCard, PrecisionCard } from "./effect-cards";
 import { FollowUpRow } from "./follow-up-row";
 import { HoldOutCard } from "./hold-out-card";
+import { Renewing } from "./no-scores";
 import { PageLinks } from "./page-links";
 
 export interface ActionsBodyProps {
@@ -42,6 +43,7 @@ export function ActionsBody({ page, sent }: ActionsBodyProps) {
           <span className="text-ink">{t(page.awaited)}</span>
         </p>
       </div>
+      <Renewing renewing={page.renewing} />
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_25rem]">
         <FollowUpList page={page} sent={sent} />
         <div className="grid grid-cols-1 gap-3 md:grid-cols-2 xl:grid-cols-1">

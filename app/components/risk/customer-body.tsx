@@ -13,6 +13,8 @@ import { useWorkspace } from "../workspace";
 import { BandBadge } from "./band-badge";
 import { EvidenceList } from "./evidence-list";
 import { HeldBadge } from "./held-badge";
+import { Renewing } from "./no-scores";
+import { ScoreWeeks } from "./score-weeks";
 import { StepForm } from "./step-form";
 import { StepList } from "./step-list";
 
@@ -28,9 +30,11 @@ export function CustomerBody({ page, issues }: CustomerBodyProps) {
   return (
     <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">
       <Head page={page} />
+      <Renewing renewing={page.renewing} />
       <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
         <div className="flex flex-col gap-3">
           <Reasons page={page} />
+          <ScoreWeeks page={page} />
           <FollowUps page={page} issues={issues} />
         </div>
         <Behind page={page} />

@@ -71,7 +71,7 @@ export function CustomerList({ page }: { readonly page: CustomersPage }) {
             className={`hidden border-b border-border px-4 py-2 text-xs font-medium text-muted ${rowColumns}`}
           >
             <span>{t(riskWords.customer)}</span>
-            <span>{t(riskWords.score)}</span>
+            <span>{t(page.model ? riskWords.chanceOf : riskWords.score)}</span>
             <span>{t(riskWords.reasons)}</span>
             <span className="text-right">{t(riskWords.action)}</span>
           </div>
@@ -88,12 +88,18 @@ export function CustomerList({ page }: { readonly page: CustomersPage }) {
 }
 
 /** What the list is narrowed to, each with the way to drop it. */
-function Conditions({ page: { filter, scope, kind } }: { readonly page: CustomersPage }) {
+function Conditions({ page }: { readonly page: CustomersPage }) {
+  const { filter, scope, kind } = page;
   const t = useWords();
   const [params] = useSearchParams();
   const set: [string, Text, Text | null][] = scope.map(({ dim, label }) => [dim, label, riskWords.dims[dim]]);
   if (filter.band !== null) set.push(["band", riskWords.bands[kind][filter.band], null]);
-  if (filter.score !== null) set.push(["score", riskWords.stepOf(filter.score), null]);
+  if (filter.score !== null)
+    set.push([
+      "score",
+      riskWords.stepOf(filter.score, page.steps.find(({ score }) => score === filter.score)?.to ?? 100),
+      null,
+    ]);
   if (filter.value !== null)
     set.push(["value", riskWords.worths[filter.value as keyof typeof riskWords.worths], riskWords.spent]);
   if (filter.listing !== null) set.push(["listing", riskWords.listings[filter.listing], null]);

@@ -1,6 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import type { FollowKind } from "../../../analytics/risk/follow-up";
-import { stateNames } from "../../../analytics/risk/follow-up";
+import { type FollowKind, type FollowState, stateNames } from "../../../analytics/risk/follow-up";
 import type { CustomersPage } from "../../server/risk/risk-page.server";
 import { riskWords } from "../../strings/risk-list";
 import { Button } from "../button";
@@ -13,7 +12,7 @@ import { ReasonLinks } from "./reason-links";
 type Row = CustomersPage["rows"][number];
 
 /** How the columns of the list lie beside each other where there is room. */
-export const rowColumns = "lg:grid lg:grid-cols-[minmax(0,11rem)_7rem_minmax(0,1fr)_9rem] lg:gap-x-4";
+export const rowColumns = "lg:grid lg:grid-cols-[minmax(0,11rem)_7rem_minmax(0,1fr)_10.5rem] lg:gap-x-4";
 
 /** A customer: how likely, why, and what is done about it. */
 export function CustomerRow({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) {
@@ -40,12 +39,15 @@ export function CustomerRow({ kind, row }: { readonly kind: FollowKind; readonly
 }
 
 function Score({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) {
-  const t = useWords();
   const format = useFormat();
   return (
     <div className="mt-1.5 flex items-center gap-x-2 gap-y-1 lg:mt-0 lg:flex-col lg:items-start">
       <span className="flex items-center gap-2">
-        <span className="w-7 text-lg leading-5 font-semibold">{format.count(Math.round(row.score))}</span>
+        <span className="min-w-7 text-lg leading-5 font-semibold">
+          {row.chance === null
+            ? format.count(Math.round(row.score))
+            : format.figure("share", row.chance, "short")}
+        </span>
         <span aria-hidden className="block h-1.5 w-16 rounded-full bg-sunken">
           <span
             className={`block h-1.5 rounded-full ${bandFill[kind][row.band]}`}
@@ -54,11 +56,6 @@ function Score({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) 
         </span>
       </span>
       <BandBadge kind={kind} band={row.band} />
-      {row.chance !== null && (
-        <span className="text-xs text-muted">
-          {t(riskWords.chance(format.figure("share", row.chance, "short")))}
-        </span>
-      )}
     </div>
   );
 }
@@ -75,7 +72,11 @@ function Action({ kind, row }: { readonly kind: FollowKind; readonly row: Row })
           to={`${path}/risk/c/${row.customerId}?kind=${kind}#follow-ups`}
           className="text-sm text-accent hover:underline"
         >
-          {t(stateNames[row.state as keyof typeof stateNames])}
+          {t(
+            row.held && row.state === "open"
+              ? riskWords.listings.listed
+              : stateNames[row.state as FollowState],
+          )}
         </Link>
       )}
       {row.free && (

@@ -11,6 +11,7 @@ import { CustomerList } from "./customer-list";
 import { PrecisionCard } from "./effect-cards";
 import { FigureTile } from "./figure-tile";
 import { GroupsCard } from "./groups-card";
+import { Renewing } from "./no-scores";
 import { SpreadCard, WorthCard } from "./spread-cards";
 
 export interface CustomersBodyProps {
@@ -26,6 +27,7 @@ export function CustomersBody({ page, issues }: CustomersBodyProps) {
   return (
     <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">
       <Basis page={page} />
+      <Renewing renewing={page.renewing} />
       <IssueList title={t(followWords.notSaved)} issues={issues} />
       <Figures page={page} />
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_25rem]">

@@ -38,7 +38,7 @@ export function EffectCard({ kind, worth: { arms, effect, meant }, base }: Worth
               {t(actionWords.share[kind])}
             </th>
             <th scope="col" className={`${head} text-right`}>
-              {t(actionWords.came[kind].no)}
+              {t(actionWords.not[kind])}
             </th>
             <th scope="col" className={`${head} text-right`}>
               {t(actionWords.pending)}

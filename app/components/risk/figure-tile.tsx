@@ -36,9 +36,7 @@ export function FigureTile({ label, value, note, to, n, title, className = "" }:
       <p className="mt-0.5 text-tile font-semibold whitespace-nowrap" title={title}>
         {value}
       </p>
-      <p className="truncate text-xs text-muted" title={note}>
-        {note}
-      </p>
+      <p className="text-xs text-muted">{note}</p>
     </section>
   );
 }

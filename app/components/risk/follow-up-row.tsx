@@ -28,61 +28,65 @@ export function FollowUpRow({ kind, row, issues }: FollowUpRowProps) {
   const { path, tz } = useWorkspace();
   const day = t(dayLabel(localDate(tz, new Date(row.listedAt))));
   const came = row.over ? actionWords.came[kind][row.happened ? "yes" : "no"] : actionWords.watching;
+  const own = `${path}/risk/c/${row.customerId}?kind=${kind}`;
   return (
-    <li data-follow-up={row.id} className="px-4 py-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Link
-          to={`${path}/risk/c/${row.customerId}?kind=${kind}`}
-          prefetch="intent"
-          className="font-medium hover:text-accent"
-        >
-          {row.name}
-        </Link>
-        <span className="font-semibold">{format.count(Math.round(row.score))}</span>
-        <BandBadge kind={kind} band={row.band} />
-        {row.held && !row.spoiled && <HeldBadge />}
-        {row.spoiled && (
-          <span className="rounded-full bg-warning-soft px-2 text-xs font-medium text-warning">
-            {t(actionWords.spoiled)}
+    <li
+      data-follow-up={row.id}
+      className="px-4 py-3 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,19rem)] lg:gap-x-6"
+    >
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Link to={own} prefetch="intent" className="font-medium hover:text-accent">
+            {row.name}
+          </Link>
+          <span className="font-semibold">
+            {row.chance === null
+              ? format.count(Math.round(row.score))
+              : format.figure("share", row.chance, "short")}
           </span>
-        )}
-        <span className="ml-auto text-sm">
-          <span className={row.state === "open" ? "text-muted" : "font-medium"}>
-            {t(stateNames[row.state])}
+          <BandBadge kind={kind} band={row.band} />
+          {row.held && !row.spoiled && <HeldBadge />}
+          {row.spoiled && (
+            <span className="rounded-full bg-warning-soft px-2 text-xs font-medium text-warning">
+              {t(actionWords.spoiled)}
+            </span>
+          )}
+          <span className="text-sm">
+            {(row.state !== "open" || !row.held) && (
+              <span className={row.state === "open" ? "text-muted" : "font-medium"}>
+                {t(stateNames[row.state])}
+              </span>
+            )}
+            {row.outcome !== null && ` · ${t(outcomeNames[kind][row.outcome])}`}
           </span>
-          {row.outcome !== null && ` · ${t(outcomeNames[kind][row.outcome])}`}
-        </span>
-      </div>
-      <p className="text-xs text-muted">
-        {row.segment !== "" && `${row.segment} · `}
-        {t(actionWords.listed(day))} · {t(came)}
-        {row.state !== "open" &&
-          ` · ${dayAndTime(row.steppedAt, tz, locale)} ${row.by === "local" ? t(followWords.by.local) : row.by}`}
-      </p>
-      <ReasonLinks
-        reasons={row.reasons}
-        own={`${path}/risk/c/${row.customerId}?kind=${kind}`}
-        className="mt-1"
-      />
-      {row.note !== null && <p className="mt-1 text-sm break-words whitespace-pre-wrap">{row.note}</p>}
-      <details key={`${row.steppedAt} ${issues.length}`} open={issues.length > 0} className="group mt-1">
-        <summary
-          aria-label={`${t(followWords.record)} ${row.name}`}
-          className="w-fit cursor-pointer text-sm text-accent hover:underline"
-        >
-          {t(followWords.record)}
-        </summary>
-        <div className="mt-2 max-w-xl rounded-control border border-border p-3">
-          <StepForm
-            id={row.id}
-            kind={kind}
-            state={row.state}
-            outcome={row.outcome}
-            held={row.held && !row.spoiled}
-            issues={issues}
-          />
         </div>
-      </details>
+        <p className="mt-0.5 text-xs text-muted">
+          {row.segment !== "" && `${row.segment} · `}
+          {t(actionWords.listed(day))} · {t(came)}
+          {row.state !== "open" &&
+            ` · ${dayAndTime(row.steppedAt, tz, locale)} ${row.by === "local" ? t(followWords.by.local) : row.by}`}
+        </p>
+        {row.note !== null && <p className="mt-1 text-sm break-words whitespace-pre-wrap">{row.note}</p>}
+        <details key={`${row.steppedAt} ${issues.length}`} open={issues.length > 0} className="mt-1">
+          <summary
+            aria-label={`${t(followWords.record)} ${row.name}`}
+            className="w-fit cursor-pointer text-sm text-accent hover:underline"
+          >
+            {t(followWords.record)}
+          </summary>
+          <div className="mt-2 max-w-xl rounded-control border border-border p-3">
+            <StepForm
+              id={row.id}
+              kind={kind}
+              state={row.state}
+              outcome={row.outcome}
+              held={row.held && !row.spoiled}
+              issues={issues}
+            />
+          </div>
+        </details>
+      </div>
+      <ReasonLinks reasons={row.reasons} own={own} className="mt-2 lg:mt-0" />
     </li>
   );
 }

@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import { compact } from "../../../analytics/present/figures";
-import type { Band } from "../../../analytics/risk/scorecard";
 import type { CustomersPage } from "../../server/risk/risk-page.server";
 import { riskWords } from "../../strings/risk-list";
 import { useFormat, useLocale, useWords } from "../locale";
@@ -10,33 +9,42 @@ const cardClass = "min-w-0 rounded-card border border-border bg-card p-4 pt-3";
 
 /** How many customers there are at each step of the score, the highest on top; each opens its customers. */
 export function SpreadCard({
-  page: { kind, steps, scored, filter, limits },
+  page: { kind, steps, scored, filter, model },
 }: {
   readonly page: CustomersPage;
 }) {
   const t = useWords();
   const format = useFormat();
   const largest = Math.max(1, ...steps.map(({ n }) => n));
-  const bandAt = (score: number): Band =>
-    limits === null ? "medium" : score >= limits.high ? "high" : score >= limits.medium ? "medium" : "low";
   const label = t(riskWords.distribution[kind]);
   return (
     <section aria-label={label} className={cardClass}>
       <h2 className="text-base leading-5">{label}</h2>
-      <p className="mb-2 text-xs text-muted">{t(riskWords.distributionOf(format.count(scored)))}</p>
+      <p className="mb-2 text-xs text-muted">
+        {t((model ? riskWords.chancesOf : riskWords.distributionOf)(format.count(scored)))}
+      </p>
       <ul>
-        {[...steps].reverse().map(({ score, n, search }) => {
+        {[...steps].reverse().map(({ score, to, n, search, bands }) => {
           const body = (
             <>
-              <span className="w-14 shrink-0 text-right text-xs text-muted">
-                {score}–{score + 10}
+              <span className="w-16 shrink-0 text-right text-xs whitespace-nowrap text-muted">
+                {score}–{to}
+                {model && "%"}
               </span>
               <span className="flex min-w-0 flex-1 items-center gap-2">
                 <span
                   aria-hidden
-                  className={`block h-3.5 rounded-[2px] ${n > 0 ? "min-w-px" : ""} ${bandFill[kind][bandAt(score)]}`}
+                  className={`flex h-3.5 shrink-0 overflow-hidden rounded-[2px] ${n > 0 ? "min-w-px" : ""}`}
                   style={{ width: `${(n / largest) * 62}%` }}
-                />
+                >
+                  {bands.map(({ band, n: part }) => (
+                    <span
+                      key={band}
+                      className={`block ${bandFill[kind][band ?? "low"]}`}
+                      style={{ width: `${(part / Math.max(1, n)) * 100}%` }}
+                    />
+                  ))}
+                </span>
                 <span className="text-xs whitespace-nowrap">
                   {format.count(n)}
                   {n > 0 && (
@@ -56,7 +64,7 @@ export function SpreadCard({
                   to={search}
                   data-n={n}
                   preventScrollReset
-                  aria-label={`${t(riskWords.stepOf(score))}: ${format.count(n)}`}
+                  aria-label={`${t(riskWords.stepOf(score, to))}: ${format.count(n)}`}
                   aria-current={filter.score === score ? "true" : undefined}
                   className={`${place} hover:bg-hover aria-[current=true]:bg-accent-soft`}
                 >
@@ -83,7 +91,7 @@ export function WorthCard({ page: { kind, cells, worths, filter } }: { readonly 
     return {
       worth,
       name: riskWords.worths[worth],
-      range: worth === 0 || !known ? "" : `≥ ${compact(Math.floor(known.least), locale)}`,
+      range: worth === 0 || !known ? "" : `≥${compact(Math.floor(known.least), locale)}`,
     };
   });
   return (
@@ -94,7 +102,7 @@ export function WorthCard({ page: { kind, cells, worths, filter } }: { readonly 
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr>
-            <td className="w-18" />
+            <td className="w-20" />
             {ranges.map(({ worth, name, range }) => (
               <th
                 key={worth}

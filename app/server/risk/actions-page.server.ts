@@ -61,6 +61,7 @@ async function withoutReasons(workspace: Workspace, params: URLSearchParams) {
     return {
       filter,
       days: awaited.days,
+      renewing: scoring.renewing,
       awaited:
         kind === "lead"
           ? text(`列入后 ${awaited.days} 天内购买`, `bought within ${awaited.days} days of being listed`)

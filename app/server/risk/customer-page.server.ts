@@ -10,7 +10,7 @@ import {
 import type { Band } from "../../../analytics/risk/scorecard";
 import { text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
-import { customerRow, evidenceDetails } from "../../../sql/risk/evidence-details";
+import { customerRow, evidenceDetails, scoresByWeek } from "../../../sql/risk/evidence-details";
 import { stepsOf } from "../../../sql/risk/follow-ups";
 import { oneRanked } from "../../../sql/risk/ranking";
 import type { Workspace } from "../../../sql/workspace";
@@ -53,7 +53,14 @@ export async function customerPage(workspace: Workspace, customer: string, param
       ...who,
       asOf: scoring.asOf.toISOString(),
       judged: judged ?? null,
+      renewing: scoring.renewing,
       model: kind === "risk" && scoring.model,
+      weeks: mapRows(await scoresByWeek(connection, customer), (cells) => ({
+        at: cells.instant("at") ?? "",
+        score: cells.number(kind),
+        /** Of a scale that is another one than the present score's. */
+        points: kind === "risk" && scoring.model && !cells.flag("chance"),
+      })),
       reasons: reasons.map(({ feature, text: said, contribution, evidence: rows }) => ({
         feature,
         text: said,

@@ -1,7 +1,9 @@
 import { mapRows } from "../../../analytics/query/rows";
 import {
   type CustomerFilter,
+  chanceSteps,
   customerSearch,
+  pointSteps,
   readCustomerFilter,
   type ScopeDim,
   scopeDims,
@@ -49,15 +51,10 @@ async function withoutReasons(workspace: Workspace, kind: FollowKind, params: UR
       asOf: scoring.asOf.toISOString(),
       leaving: leavingText(scoring.leaving, scoring.horizonDays),
       horizonDays: awaitedOf(scoring, kind).days,
-      model: scoring.model,
+      model: scoring.model && kind === "risk",
       why: scoring.why,
+      renewing: scoring.renewing,
       scored,
-      limits:
-        kind === "lead"
-          ? limitsOf(scoring.settings.leadCard)
-          : scoring.model
-            ? null
-            : limitsOf(scoring.settings.riskCard),
       bands: bands
         .map((band) =>
           sumOf(
@@ -66,13 +63,20 @@ async function withoutReasons(workspace: Workspace, kind: FollowKind, params: UR
           ),
         )
         .reverse(),
-      steps: [0, 10, 20, 30, 40, 50, 60, 70, 80, 90].map((score) => ({
-        score,
-        ...sumOf(
-          spreads.filter((one) => one.score === score),
-          { ...scopeOnly(filter), score },
-        ),
-      })),
+      steps: as.steps.map((score, at) => {
+        const here = spreads.filter((one) => one.score === score);
+        return {
+          score,
+          to: as.steps[at + 1] ?? 100,
+          bands: bands.map((band) =>
+            sumOf(
+              here.filter((one) => one.band === band),
+              { band },
+            ),
+          ),
+          ...sumOf(here, { ...scopeOnly(filter), score }),
+        };
+      }),
       worths: mapRows(await worths(connection, as), (cells) => ({
         worth: cells.number("worth") ?? 0,
         least: cells.number("least") ?? 0,
@@ -138,6 +142,7 @@ export function rankedAs(
     asOf: scoring.asOf,
     holdOut: scoring.settings.followUp.holdOut,
     days: awaitedOf(scoring, kind).days,
+    steps: scoring.model && kind === "risk" ? chanceSteps : pointSteps,
     scope: { segment, topic, agent, channel },
   };
 }
@@ -148,7 +153,6 @@ const scopeOnly = ({ segment, topic, agent, channel }: CustomerFilter) => ({
   agent,
   channel,
 });
-const limitsOf = ({ medium, high }: { medium: number; high: number }) => ({ medium, high });
 
 function sumOf(parts: readonly { n: number; spent: number }[], filter: Partial<CustomerFilter>) {
   return {

@@ -4,6 +4,7 @@ import type { Text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import { readerOf } from "../text/readers.server";
 import { storedScores } from "./judged.server";
 import { scorerOf } from "./scorer.server";
 import { modelInUse } from "./scoring-rules.server";
@@ -18,6 +19,8 @@ export interface Scoring {
   readonly model: boolean;
   /** Why the one or the other. */
   readonly why: Text;
+  /** Whether the scores are being made anew: messages are read, or customers scored. */
+  readonly renewing: boolean;
 }
 
 /** What a page of scores says while there are none: there is no history, they are being made, or making them failed. */
@@ -31,9 +34,9 @@ export async function readingScores<T>(
   if (workspace.span() === null) return "empty";
   const stored = await storedScores(workspace);
   if (stored === null) {
-    const scorer = scorerOf(workspace);
-    if (scorer.state().fault !== null) return "failed";
-    scorer.wake();
+    if (scorerOf(workspace).state().fault !== null) return "failed";
+    // Whoever reads has customers scored after it: what is unread would be missing in a score.
+    readerOf(workspace).wake();
     return "scoring";
   }
   const { asOf, judged } = stored;
@@ -41,6 +44,10 @@ export async function readingScores<T>(
   const settings = await settingsOf(workspace);
   const model = modelInUse(judged.judged) !== null;
   return workspace.reading((connection) =>
-    work(connection, { asOf, settings, leaving, horizonDays, model, why }),
+    work(connection, { asOf, settings, leaving, horizonDays, model, why, renewing: renews(workspace) }),
   );
+}
+
+function renews(workspace: Workspace): boolean {
+  return readerOf(workspace).state().running || scorerOf(workspace).state().running;
 }
