@@ -22,8 +22,7 @@ const atRisk: CountMetric = {
   counts: () => sql`(${spoken} and f.risk_band = 'high')`,
 };
 
-const leftShare: ShareMetric = {
-  id: "left_share",
+const share = {
   kind: "share",
   unit: "share",
   grain: "conversation",
@@ -32,6 +31,29 @@ const leftShare: ShareMetric = {
   pending: null,
   value: null,
   valueUnit: null,
+} as const;
+
+const atRiskShare: ShareMetric = {
+  ...share,
+  id: "at_risk_share",
+  ofCustomer: true,
+  better: "lower",
+  label: text("高风险客户占比", "Of at-risk customers"),
+  doc: text(
+    "客户目前流失风险等级为「高」的会话 ÷ 客户有风险等级的会话。等级是最近一次评分的结果，不是会话当时的；已经流失的客户没有等级。",
+    "Conversations whose customer's churn risk is high now ÷ those whose customer has a risk. By the latest scoring, not as of the conversation; customers who have left have none.",
+  ),
+  counts: () => sql`(${spoken} and f.risk_band is not null)`,
+  numerator: () => sql`(f.risk_band = 'high')`,
+  parts: {
+    numerator: text("高风险客户的会话", "of customers at high risk"),
+    all: text("客户有风险等级的会话", "of customers with a risk"),
+  },
+};
+
+const leftShare: ShareMetric = {
+  ...share,
+  id: "left_share",
   better: "lower",
   label: text("会话后流失率", "Left afterwards"),
   doc: text(
@@ -47,4 +69,4 @@ const leftShare: ShareMetric = {
 };
 
 /** Who may leave, and after what they did. */
-export const riskMetrics = [atRisk, leftShare] as const;
+export const riskMetrics = [atRisk, atRiskShare, leftShare] as const;

@@ -63,7 +63,7 @@ export const tableMetrics = [
 ] as const;
 
 /** What only the matrix of topics is sorted by, besides columns that those tables have too. */
-const matrixSorts = ["order", riseColumn, "negative_share", "left_share"];
+const matrixSorts = ["order", riseColumn, "negative_share", "left_share", "at_risk_share"];
 
 /** What the parameters of a page say that it cannot show. A grain that only another range has is not among it. */
 export function pageIssues(params: URLSearchParams): Issue[] {
