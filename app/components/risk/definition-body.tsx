@@ -134,7 +134,7 @@ function DefinitionForm({ page, sent }: Omit<DefinitionBodyProps, "saved">) {
       </Section>
       <Section
         title={t(words.consequences)}
-        help={`${t(words.asOf(t(dayLabel(dateIn(tz, new Date(page.asOf))))))} · ${t(words.percentile)}`}
+        help={`${t(words.asOf(t(dayLabel(dateIn(tz, new Date(Date.parse(page.asOf) - 1))))))} · ${t(words.percentile)}`}
       >
         <ConsequencesTable page={page} />
         {page.unlisted > 0 && (

@@ -47,7 +47,7 @@ async function told(history: ShortHistory) {
   return { ids: standing.shortcomings.map(({ id }) => id), standing, judged, list };
 }
 
-describe("a history says what it can, and what is missing", () => {
+describe("a history says what it can, and what is missing", { timeout: 120_000 }, () => {
   it("says nothing is missing where nothing is", async () => {
     const { ids, judged } = await told(whole);
     expect(ids).toEqual([]);

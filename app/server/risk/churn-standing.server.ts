@@ -14,6 +14,7 @@ import { leftBySegment } from "../../../sql/risk/left";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import { churnFacts } from "./churn-facts.server";
+import { newestInstant } from "./scoring-rules.server";
 
 /** How many customers of a segment there are, and how many of them have left. */
 export interface SegmentStanding {
@@ -30,12 +31,19 @@ export interface ChurnStanding {
   readonly leaving: Leaving;
   readonly meaning: Text;
   readonly horizonDays: number;
+  /** By segment, the largest first, and all together. */
+  readonly segments: readonly SegmentStanding[];
   readonly customers: number;
   readonly gone: number;
   readonly shortcomings: readonly Shortcoming[];
 }
 
 const day = 86_400_000;
+
+/** The instant that "now" is on pages of risk: what the stored scores are of. Null without a history. */
+export async function presentInstant(workspace: Workspace): Promise<Date | null> {
+  return newestInstant(workspace, (await settingsOf(workspace)).tz);
+}
 
 /** The standing as of the instant; nothing later is used. `churn`: settings that are tried in place of the saved ones. */
 export async function churnStanding(
@@ -57,6 +65,7 @@ export async function churnStanding(
     leaving,
     meaning: leavingText(leaving, horizonDays),
     horizonDays,
+    segments,
     customers,
     gone,
     shortcomings: shortcomingsOf({

@@ -10,16 +10,15 @@ import { linkUnder } from "../../components/drill-link";
 import { settingsOf } from "../house.server";
 import { churnFacts } from "./churn-facts.server";
 import { parseChurnFields, readChurnFields } from "./churn-form.server";
-import { churnStanding } from "./churn-standing.server";
+import { churnStanding, presentInstant } from "./churn-standing.server";
 import { expectedOf, expectedPurchases } from "./expected-purchases.server";
 
 const perPage = 50;
 
 /** The customers behind a number of the page of the definition, a page of them; null without a history. */
 export async function churnedCustomers(workspace: Workspace, params: URLSearchParams) {
-  const span = workspace.span();
-  if (span === null) return null;
-  const asOf = new Date(span.last.getTime() + 1);
+  const asOf = await presentInstant(workspace);
+  if (asOf === null) return null;
   const page = Number(params.get("page") ?? "1");
   if (!Number.isInteger(page) || page < 1 || page > 100_000) throw new BadInput([badPage]);
   const tried = readChurnFields(params);

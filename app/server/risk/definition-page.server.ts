@@ -13,7 +13,12 @@ import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import { readerOf } from "../text/readers.server";
 import { churnFieldsOf, churnQuery, parseChurnFields, readChurnFields } from "./churn-form.server";
-import { churnStanding, standingBySegment } from "./churn-standing.server";
+import {
+  churnStanding,
+  presentInstant,
+  type SegmentStanding,
+  standingBySegment,
+} from "./churn-standing.server";
 
 /** What one definition makes of a segment's customers, and the list of them. */
 export interface Consequence {
@@ -48,9 +53,8 @@ const mostSegments = 50;
  * null without a history.
  */
 export async function definitionPage(workspace: Workspace, params: URLSearchParams) {
-  const span = workspace.span();
-  if (span === null) return null;
-  const asOf = new Date(span.last.getTime() + 1);
+  const asOf = await presentInstant(workspace);
+  if (asOf === null) return null;
   const { churn, intents: own } = await settingsOf(workspace);
   const tried = readChurnFields(params);
   const { settings, issues } = tried ? parseChurnFields(tried) : { settings: churn, issues: [] };
@@ -62,8 +66,11 @@ export async function definitionPage(workspace: Workspace, params: URLSearchPara
     inactive: inactiveOf(settings, facts),
     intent: { by: "intent" },
   };
-  const counted = new Map<ChurnDefinition, Awaited<ReturnType<typeof standingBySegment>>>();
-  for (const by of churnDefinitions) counted.set(by, await standingBySegment(workspace, asOf, choices[by]));
+  const counted = new Map<ChurnDefinition, readonly SegmentStanding[]>();
+  for (const by of churnDefinitions) {
+    const known = by === standing.leaving.by ? standing.segments : null;
+    counted.set(by, known ?? (await standingBySegment(workspace, asOf, choices[by])));
+  }
   const segments = counted.get("imported") ?? [];
   const href = (by: ChurnDefinition, segment: string | null | undefined) => {
     const query = churnQuery(fields);

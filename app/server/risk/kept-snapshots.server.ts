@@ -11,6 +11,7 @@ import { writeLeadSnapshots, writeNow } from "../../../sql/risk/tried-snapshots"
 import type { Workspace } from "../../../sql/workspace";
 import { beforeClosing, settingsOf } from "../house.server";
 import { churnFacts } from "./churn-facts.server";
+import { presentInstant } from "./churn-standing.server";
 
 /** What is asked about: leaving, or buying. */
 export type Asked = "risk" | "lead";
@@ -66,7 +67,12 @@ export async function withKeptSnapshots<T>(
 
 async function keptFor(workspace: Workspace, asked: Asked): Promise<Kept> {
   const { churn, targets } = await settingsOf(workspace);
-  const key = JSON.stringify([workspace.dataVersion(), workspace.span()?.last, churn, targets.firstResponse]);
+  const key = JSON.stringify([
+    workspace.dataVersion(),
+    await presentInstant(workspace),
+    churn,
+    targets.firstResponse,
+  ]);
   const mine = workspaces.get(workspace) ?? new Map<Asked, Kept>();
   if (!workspaces.has(workspace)) {
     workspaces.set(workspace, mine);
@@ -101,7 +107,8 @@ function drop(kept: Kept): void {
 
 async function make(workspace: Workspace, asked: Asked): Promise<SnapshotSet | null> {
   const { churn, targets } = await settingsOf(workspace);
-  const asOf = new Date((workspace.span()?.last.getTime() ?? 0) + 1);
+  const asOf = await presentInstant(workspace);
+  if (asOf === null) return null;
   const { facts, first } = await churnFacts(workspace, asOf);
   const leaving = leavingOf(churn, facts);
   const horizonDays = asked === "lead" ? leadHorizon : horizonOf(leaving, churn);

@@ -10,12 +10,13 @@ import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import type { Drift } from "../text/protocol";
 import { askTextProcess } from "../text/text-process";
-import { backgroundAnswer } from "./background-answer.server";
+import { type BackgroundAnswer, backgroundAnswer } from "./background-answer.server";
 import { churnFacts } from "./churn-facts.server";
-import { churnStanding } from "./churn-standing.server";
+import { churnStanding, presentInstant } from "./churn-standing.server";
 import { type ExpectedPurchases, expectedPurchases } from "./expected-purchases.server";
-import { type JudgedAsOf, judgedAsOf } from "./judged.server";
+import { type JudgedAsOf, storedScores } from "./judged.server";
 import { withKeptSnapshots } from "./kept-snapshots.server";
+import { scorerOf } from "./scorer.server";
 
 /** A figure with its interval; JSON has no word for one that there is not. */
 export interface Shown {
@@ -26,16 +27,12 @@ export interface Shown {
 
 /** Everything that can be said of the score and of the model behind it; null without a history. */
 export async function modelPage(workspace: Workspace) {
-  const span = workspace.span();
-  if (span === null) return null;
-  const asOf = new Date(span.last.getTime() + 1);
+  const asOf = await presentInstant(workspace);
+  if (asOf === null) return null;
   const { riskCard } = await settingsOf(workspace);
   const standing = await churnStanding(workspace, asOf);
   const data = `${asOf.getTime()} ${workspace.dataVersion()}`;
-  const rules = `${data} ${workspace.settingsVersion()}`;
-  const judged = await backgroundAnswer(workspace, "judged", rules, async () =>
-    judgedView(workspace, await judgedAsOf(workspace, asOf)),
-  );
+  const judged = await judgedInUse(workspace);
   const drift = await backgroundAnswer(
     workspace,
     "drift",
@@ -65,7 +62,18 @@ export async function modelPage(workspace: Workspace) {
   };
 }
 
-export type JudgedView = Awaited<ReturnType<typeof judgedView>>;
+/** The judgement that the stored scores were made with; on its way while they are being made. */
+async function judgedInUse(
+  workspace: Workspace,
+): Promise<BackgroundAnswer<Awaited<ReturnType<typeof judgedView>>>> {
+  const stored = await storedScores(workspace);
+  if (stored !== null) return { state: "done", value: await judgedView(workspace, stored.judged) };
+  const scorer = scorerOf(workspace);
+  const { fault } = scorer.state();
+  if (fault !== null) return { state: "failed", why: fault };
+  scorer.wake();
+  return { state: "running" };
+}
 
 async function judgedView(workspace: Workspace, { judged, why, leaving, horizonDays, asOf }: JudgedAsOf) {
   const { first } = await churnFacts(workspace, asOf);

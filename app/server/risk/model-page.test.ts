@@ -10,6 +10,7 @@ import { readerOf } from "../text/readers.server";
 import { churnedCustomers } from "./churned-customers.server";
 import { historyOf } from "./history-for-tests";
 import { modelPage } from "./model-page.server";
+import { scorerOf } from "./scorer.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-model-page-"));
 let shop: Workspace;
@@ -23,6 +24,8 @@ beforeAll(async () => {
   const wishes = { paths: [files], format: null, source: "shop", tz: "Asia/Shanghai" };
   await (await beginImport(shop, wishes)).done;
   await readerOf(shop).settled();
+  // Whoever is still being scored in the background would make everything here anew.
+  await scorerOf(shop).settled();
 }, 300_000);
 afterAll(async () => {
   await closeHouse();
@@ -35,7 +38,7 @@ async function whole(workspace: Workspace) {
     const page = await modelPage(workspace);
     if (page === null) throw new Error("There is a history");
     if ([page.judged, page.drift, page.volume].every(({ state }) => state !== "running")) return page;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
 
@@ -46,7 +49,7 @@ function done<T>(
   return answer.value;
 }
 
-describe("the model's card", () => {
+describe("the model's card", { timeout: 120_000 }, () => {
   it("gives every figure with its interval, against the scorecard and recency", async () => {
     const page = await whole(shop);
     const { judged, window, why } = done(page.judged);

@@ -16,7 +16,7 @@ import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import type { TriedCard } from "../text/protocol";
 import { askTextProcess } from "../text/text-process";
-import { churnStanding } from "./churn-standing.server";
+import { churnStanding, presentInstant } from "./churn-standing.server";
 import { type Asked, leadHorizon, withKeptSnapshots } from "./kept-snapshots.server";
 import { scorerOf } from "./scorer.server";
 
@@ -30,9 +30,8 @@ export function askedOf(value: unknown): Asked {
 
 /** A scorecard as it is saved, every feature with its steps; null without a history. */
 export async function scorecardPage(workspace: Workspace, asked: Asked) {
-  const span = workspace.span();
-  if (span === null) return null;
-  const asOf = new Date(span.last.getTime() + 1);
+  const asOf = await presentInstant(workspace);
+  if (asOf === null) return null;
   const [card, { meaning, shortcomings }] = [
     await cardOf(workspace, asked),
     await churnStanding(workspace, asOf),

@@ -11,6 +11,7 @@ import { readerOf } from "../text/readers.server";
 import { changeDefinition } from "./definition-action.server";
 import { historyOf } from "./history-for-tests";
 import { changeScorecard, type ScorecardAnswer, scorecardPage } from "./scorecard-page.server";
+import { scorerOf } from "./scorer.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-card-"));
 let shop: Workspace;
@@ -24,6 +25,8 @@ beforeAll(async () => {
   const wishes = { paths: [files], format: null, source: "shop", tz: "Asia/Shanghai" };
   await (await beginImport(shop, wishes)).done;
   await readerOf(shop).settled();
+  // Whoever is still being scored in the background would make everything here anew.
+  await scorerOf(shop).settled();
 }, 300_000);
 afterAll(async () => {
   await closeHouse();
@@ -40,7 +43,7 @@ const tried = (card: unknown, kind = "risk"): Promise<ScorecardAnswer> =>
 const figure = ({ trial }: ScorecardAnswer, name: string) =>
   trial?.figures.find((one) => one.figure === name);
 
-describe("a scorecard that is edited", () => {
+describe("a scorecard that is edited", { timeout: 120_000 }, () => {
   it("is as good as the saved one while it is the same", async () => {
     const same = await tried(shippedRiskCard);
     expect(figure(same, "auc")?.saved?.value).toBeGreaterThan(0.7);
