@@ -127,8 +127,8 @@ export function rankedCustomers(
 ): Promise<ColumnTable> {
   const order = { score: "score", value: "score * spent" }[filter.sort];
   return connection.read(
-    `SELECT *, count(*) OVER () AS total FROM (${people(as)}) WHERE ${chosen(as, filter)}
-     ORDER BY ${order} DESC, score DESC, spent DESC, customer_id LIMIT ${size} OFFSET ${(filter.page - 1) * size}`,
+    `SELECT *, (SELECT count(*) FROM (${people(as)}) WHERE ${chosen(as, filter)}) AS total
+     FROM (${people(as)}) WHERE ${chosen(as, filter)} ORDER BY ${order} DESC, score DESC, spent DESC, customer_id LIMIT ${size} OFFSET ${(filter.page - 1) * size}`,
   );
 }
 

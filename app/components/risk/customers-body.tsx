@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { Issue } from "../../../analytics/errors";
 import { dayLabel } from "../../../analytics/present/dates";
 import { localDate } from "../../../analytics/time/zone";
@@ -46,7 +47,7 @@ export function CustomersBody({ page, issues }: CustomersBodyProps) {
 /** What leaving means here, as of when, and by what it is judged. */
 function Basis({ page: { kind, leaving, asOf, model, why } }: { readonly page: CustomersPage }) {
   const t = useWords();
-  const { tz } = useWorkspace();
+  const { path, tz } = useWorkspace();
   const day = t(dayLabel(localDate(tz, new Date(Date.parse(asOf) - 1))));
   return (
     <p className="text-sm text-muted">
@@ -55,16 +56,22 @@ function Basis({ page: { kind, leaving, asOf, model, why } }: { readonly page: C
       ) : (
         <>
           {t(riskWords.leaving)}
-          <span className="text-ink">{t(leaving)}</span>
+          <Link to={`${path}/risk/definition`} className="text-ink underline underline-offset-2">
+            {t(leaving)}
+          </Link>
         </>
       )}{" "}
       · {t(riskWords.asOf(day))} ·{" "}
       {kind === "lead" ? (
         t(riskWords.byCard)
       ) : (
-        <span title={t(why)} className="underline decoration-dotted underline-offset-2">
+        <Link
+          to={`${path}/risk/${model ? "model" : "scorecard"}`}
+          title={t(why)}
+          className="underline underline-offset-2"
+        >
           {t(model ? riskWords.byModel : riskWords.byCard)}
-        </span>
+        </Link>
       )}
     </p>
   );
