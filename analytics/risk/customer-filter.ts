@@ -1,12 +1,13 @@
-import type { CustomerChoice, Scope, ScopeDim } from "../../sql/risk/ranking";
 import { isKey } from "../directory";
 import { BadInput, type Issue } from "../errors";
 import { text } from "../text";
 import type { Band } from "./scorecard";
 
-export type { Scope, ScopeDim };
-
-export const scopeDims = ["segment", "topic", "agent", "channel"] as const satisfies readonly ScopeDim[];
+/** What of their last conversations and of themselves customers are chosen by. */
+export const scopeDims = ["segment", "topic", "agent", "channel"] as const;
+export type ScopeDim = (typeof scopeDims)[number];
+/** null: whoever; "": those without. */
+export type Scope = Readonly<Record<ScopeDim, string | null>>;
 /** The scorecard's own are beside what checks its settings, which no page needs. */
 const bands = ["low", "medium", "high"] as const satisfies readonly Band[];
 export const listings = ["none", "listed", "held"] as const;
@@ -16,8 +17,19 @@ export const customerOrders = ["score", "value"] as const;
 export const pointSteps = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90];
 export const chanceSteps = [0, 1, 2, 5, 10, 20, 30, 50, 70, 90];
 
-/** Which customers a page is of. */
-export interface CustomerFilter extends Scope, CustomerChoice {}
+/** Which customers a page is of, and in which order. */
+export interface CustomerFilter extends Scope {
+  readonly band: Band | null;
+  /** The lower end of a step of the score. */
+  readonly score: number | null;
+  /** 0: bought nothing in the half year before; 1 … 4: the quarter of those who bought. */
+  readonly value: number | null;
+  /** Whether they are on the list of those to contact; `held`: nobody is to contact them. */
+  readonly listing: (typeof listings)[number] | null;
+  readonly sort: (typeof customerOrders)[number];
+  /** From 1. */
+  readonly page: number;
+}
 
 /** Reads a page's address. Throws BadInput with every parameter that cannot be read. */
 export function readCustomerFilter(params: URLSearchParams): CustomerFilter {

@@ -1,18 +1,24 @@
-import type { FollowUpChoice } from "../../sql/risk/follow-ups";
 import { BadInput, type Issue } from "../errors";
 import { text } from "../text";
 import { type FollowKind, followKinds, followStates, outcomes } from "./follow-up";
 
+/** Spoken with; held out and left alone; held out and spoken with all the same; all that were not held out. */
+export const arms = ["contacted", "held", "spoiled", "planned"] as const;
+/** Whether the awaited happened, of those whose days are over; `pending`: they are not. */
+const cames = ["yes", "no", "pending"] as const;
+const bands = ["low", "medium", "high"] as const;
+
 /** Which follow-ups a page shows. */
-export interface FollowUpFilter extends FollowUpChoice {
+export interface FollowUpFilter {
   readonly kind: FollowKind;
+  readonly state: (typeof followStates)[number] | null;
+  readonly arm: (typeof arms)[number] | null;
+  readonly came: (typeof cames)[number] | null;
+  readonly outcome: (typeof outcomes)[number] | null;
+  readonly band: (typeof bands)[number] | null;
   /** From 1. */
   readonly page: number;
 }
-
-export const arms = ["contacted", "held", "spoiled", "planned"] as const;
-const cames = ["yes", "no", "pending"] as const;
-const bands = ["low", "medium", "high"] as const;
 
 /** Reads a page's address. Throws BadInput with every parameter that cannot be read. */
 export function readFollowUpFilter(params: URLSearchParams): FollowUpFilter {

@@ -199,4 +199,23 @@ describe("stored scores", () => {
     expect((await storedList(whole, "risk", { top: 5 }))?.rows[0]?.score).toBeGreaterThan(50);
     expect(await rows(whole, weeks)).not.toEqual(before);
   });
+
+  it("do not take an amount for money that is none", async () => {
+    await whole.changeHistory(async (connection) => {
+      await connection.run(
+        `insert into purchases select customer_id, source, 'endless', customer_id, timestamp '2025-11-29', a, 'CNY', null, import_id
+         from (from customers order by customer_id limit 1), (values ('inf'::double), ('nan'::double), (7.0)) v(a)`,
+      );
+      await connection.run(
+        "insert into risk_pending select min(customer_id), timestamp '2025-11-29', data_version from customers, history_state group by data_version",
+      );
+    });
+    await scorerOf(whole).settled();
+    const [[spent]] = (await rows(
+      whole,
+      "select spent from customer_scores where customer_id = (select min(customer_id) from customers)",
+    )) as [[number]];
+    expect(spent).toBeGreaterThanOrEqual(7);
+    expect(Number.isFinite(spent)).toBe(true);
+  });
 });
