@@ -4,6 +4,7 @@ import { text } from "../../analytics/text";
 export const definitionWords = {
   title: text("在这里，流失是指：", "Leaving, here, means "),
   shown: text("各页显示的是", "What all pages show"),
+  tried: text("正在试算", "Tried"),
   byItself: text("自动选择", "Chosen by itself"),
   onlyTried: text("这是试算，尚未保存。", "This is only tried, not saved."),
   discard: text("放弃试算", "Discard"),

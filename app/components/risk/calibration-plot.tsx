@@ -4,7 +4,7 @@ import { useFormat, useWords } from "../locale";
 import type { JudgedFigures } from "./model-body";
 
 const [width, height] = [420, 300];
-const margin = { left: 52, right: 12, top: 12, bottom: 44 } as const;
+const margin = { left: 66, right: 28, top: 12, bottom: 44 } as const;
 
 /** What chance was stated against what came, with intervals; the same as a table behind it. */
 export function CalibrationPlot({ points }: { readonly points: JudgedFigures["calibration"] }) {

@@ -30,7 +30,11 @@ export function ConsequencesTable({ page }: { readonly page: DefinitionModel }) 
             {churnDefinitions.map((by) => (
               <th key={by} scope="col" className={`${head} text-right ${shown(by)} last:pr-4`}>
                 {t(definitionNames[by])}
-                {by === page.shown && <span className="block font-normal text-accent">{t(words.shown)}</span>}
+                {by === page.shown && (
+                  <span className="block font-normal text-accent">
+                    {t(page.trying ? words.tried : words.shown)}
+                  </span>
+                )}
               </th>
             ))}
           </tr>
