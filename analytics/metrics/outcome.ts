@@ -146,8 +146,8 @@ function repeatContact(id: string, hours: number, zh: string, en: string): Share
     better: "lower",
     label: text(`${zh}复访率`, `Repeat contact, ${en}`),
     doc: text(
-      `结束后 ${zh}内同一客户又有会话开始（客户在其中发过言）的 ÷ 已结束且距今已满 ${zh}的会话。`,
-      `Closed conversations after which another with words of the same customer began within ${en} ÷ closed conversations at least ${en} old.`,
+      `结束后 ${zh}内同一客户又有会话开始（客户在其中发过言）的 ÷ 已结束且到今天零点已满 ${zh}的会话。`,
+      `Closed conversations after which another with words of the same customer began within ${en} ÷ closed conversations at least ${en} old at the beginning of today.`,
     ),
     counts: (r) => sql`(${closedContact} and ${later(sql`f.closed_at`, seconds)} <= ${instant(r.asOf)})`,
     numerator: () => sql`f.next_contact_s <= ${sql.raw(String(seconds))}`,

@@ -4,6 +4,7 @@ import type { Filter, Resolved } from "../filter/filter";
 import { resolveFilter } from "../filter/resolve";
 import type { Reading } from "../metrics/metric";
 import type { WorkspaceSettings } from "../settings";
+import { localDate, startOfDate } from "../time/zone";
 
 /** What every question is asked against: one workspace at one data version. */
 export interface AskContext {
@@ -26,13 +27,15 @@ export function resolve(context: AskContext, filter: Filter): Resolved {
 const settledAfter = 8 * 86_400_000;
 
 /**
- * The instant against which windows are open or over. Now, to the minute; but no later than eight days after
- * the history's last instant, when every window has closed: the same question then has the same answer for good.
+ * The instant against which windows are open or over: the beginning of today, so that a number and the list behind it
+ * say the same all day; but no later than eight days after the history's last instant, when every window has closed:
+ * the same question then has the same answer for good.
  */
 export function asOf(context: AskContext): Date {
-  const minute = Math.floor(context.now.getTime() / 60_000) * 60_000;
-  const settled = context.span ? context.span.last.getTime() + settledAfter : minute;
-  return new Date(Math.min(minute, settled));
+  const { tz } = context.settings;
+  const today = startOfDate(tz, localDate(tz, context.now)).getTime();
+  const settled = context.span ? context.span.last.getTime() + settledAfter : today;
+  return new Date(Math.min(today, settled));
 }
 
 /** What metric expressions may depend on, for a resolved filter. */
