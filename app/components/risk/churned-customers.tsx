@@ -7,8 +7,8 @@ import { ButtonLink } from "../button";
 import { dayAndTime } from "../conversations/instants";
 import { useFormat, useLocale, useWords } from "../locale";
 import { EmptyState } from "../states";
+import { useNewsWhile } from "../use-news";
 import { useWorkspace } from "../workspace";
-import { useNewsWhile } from "./use-news";
 
 export type CustomersModel = NonNullable<Awaited<ReturnType<typeof churnedCustomers>>>;
 

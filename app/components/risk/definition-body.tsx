@@ -8,11 +8,11 @@ import { Button } from "../button";
 import { useFormat, useWords } from "../locale";
 import { Field, IssueList, TextInput } from "../settings/field";
 import { Section } from "../settings/section";
+import { useNewsWhile } from "../use-news";
 import { useWorkspace } from "../workspace";
 import { ConsequencesTable } from "./consequences-table";
 import { PhrasesEditor } from "./phrases-editor";
 import { ShortcomingList } from "./shortcoming-list";
-import { useNewsWhile } from "./use-news";
 
 export type DefinitionModel = NonNullable<Awaited<ReturnType<typeof definitionPage>>>;
 

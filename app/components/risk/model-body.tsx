@@ -4,11 +4,11 @@ import type { modelPage, Shown } from "../../server/risk/model-page.server";
 import { modelCardWords as words } from "../../strings/risk-model";
 import { useFormat, useWords } from "../locale";
 import { Section } from "../settings/section";
+import { useNewsWhile } from "../use-news";
 import { useWorkspace } from "../workspace";
 import { CalibrationPlot } from "./calibration-plot";
 import { DriftCard, WeightsCard } from "./model-cards";
 import { ShortcomingList } from "./shortcoming-list";
-import { useNewsWhile } from "./use-news";
 import { VolumeCard } from "./volume-card";
 
 export type ModelCardModel = NonNullable<Awaited<ReturnType<typeof modelPage>>>;

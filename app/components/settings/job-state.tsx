@@ -1,8 +1,7 @@
-import { useRevalidator } from "@remix-run/react";
 import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
-import { useEffect } from "react";
 import type { Text } from "../../../analytics/text";
 import { useWords } from "../locale";
+import { useNewsWhile } from "../use-news";
 
 export interface JobStateProps {
   readonly state: "running" | "done" | "failed";
@@ -16,15 +15,10 @@ const looks = {
   failed: "border-bad bg-bad-soft text-bad",
 };
 
-/** A long change of the history, as it goes on; asks again every second while it does. */
+/** A long change of the history, as it goes on; asks again while it does. */
 export function JobState({ state, words }: JobStateProps) {
   const t = useWords();
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (state !== "running") return;
-    const timer = setInterval(revalidate, 1000);
-    return () => clearInterval(timer);
-  }, [state, revalidate]);
+  useNewsWhile(state === "running");
   const Icon = icons[state];
   return (
     <p

@@ -1,5 +1,4 @@
-import { Form, Link, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Form, Link } from "@remix-run/react";
 import type { HeldOutFigure } from "../../../analytics/sentiment/card";
 import { figureWords } from "../../../analytics/sentiment/card";
 import { text } from "../../../analytics/text";
@@ -9,6 +8,7 @@ import { modelWords, taskWords } from "../../strings/models";
 import { Button } from "../button";
 import { dayAndTime } from "../conversations/instants";
 import { useFormat, useLocale, useWords } from "../locale";
+import { useNewsWhile } from "../use-news";
 import { useWorkspace } from "../workspace";
 import { PageHead, Section } from "./section";
 
@@ -28,16 +28,6 @@ export function ModelsPage(view: ModelsView) {
       <TopicSection view={view} />
     </>
   );
-}
-
-/** Asks again now and then while something goes on in the background. */
-function useNewsWhile(busy: boolean) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!busy) return;
-    const timer = setInterval(revalidate, 2000);
-    return () => clearInterval(timer);
-  }, [busy, revalidate]);
 }
 
 function TaskSection({ task, view }: { task: Task; view: ModelsView }) {

@@ -1,5 +1,4 @@
-import { Form, Link, useFetcher, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Form, Link, useFetcher } from "@remix-run/react";
 import type { Issue } from "../../../analytics/errors";
 import type { HeldOutFigure } from "../../../analytics/sentiment/card";
 import type { learnedTopic } from "../../server/topics/learned-topic.server";
@@ -8,6 +7,7 @@ import { taxonomyWords } from "../../strings/taxonomy";
 import { Button } from "../button";
 import { useFormat, useWords } from "../locale";
 import { IssueList } from "../settings/field";
+import { useNewsWhile } from "../use-news";
 import { useWorkspace } from "../workspace";
 
 type Learned = Awaited<ReturnType<typeof learnedTopic>>;
@@ -44,16 +44,6 @@ export function LearnedCard({
       )}
     </section>
   );
-}
-
-/** Asks again now and then while something goes on in the background. */
-function useNewsWhile(busy: boolean) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!busy) return;
-    const timer = setInterval(revalidate, 1000);
-    return () => clearInterval(timer);
-  }, [busy, revalidate]);
 }
 
 function Marks({ learned }: { readonly learned: Learned }) {

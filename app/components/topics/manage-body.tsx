@@ -1,5 +1,4 @@
-import { Link, useRevalidator, useSearchParams } from "@remix-run/react";
-import { useEffect } from "react";
+import { Link, useSearchParams } from "@remix-run/react";
 import type { Text } from "../../../analytics/text";
 import type { ManageAnswer, managePage } from "../../server/topics/manage-page.server";
 import { taxonomyWords } from "../../strings/taxonomy";
@@ -7,6 +6,7 @@ import { buttonClass } from "../button";
 import { useFormat, useWords } from "../locale";
 import { PageBody } from "../page-body";
 import { IssueList } from "../settings/field";
+import { useNewsWhile } from "../use-news";
 import { ReadyMade, TaxonomyFile, Versions } from "./taxonomy-side";
 import { TopicEditor } from "./topic-editor";
 import { TopicTree } from "./topic-tree";
@@ -66,14 +66,9 @@ export function ManageBody({ model, sentence, sent }: ManageBodyProps) {
 function Progress({ model }: { readonly model: ManageModel }) {
   const t = useWords();
   const format = useFormat();
-  const { revalidate } = useRevalidator();
   const { applying, unread } = model.list;
   const goesOn = applying !== null || (unread ?? 0) > 0;
-  useEffect(() => {
-    if (!goesOn) return;
-    const timer = setInterval(revalidate, 1500);
-    return () => clearInterval(timer);
-  }, [goesOn, revalidate]);
+  useNewsWhile(goesOn);
   if (model.fault !== null)
     return (
       <p role="alert" className="rounded-card border border-bad bg-bad-soft p-3 text-sm text-bad">

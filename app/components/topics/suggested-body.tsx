@@ -1,5 +1,4 @@
-import { Form, Link, useNavigate, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Form, Link, useNavigate } from "@remix-run/react";
 import { localDate } from "../../../analytics/time/zone";
 import type { suggestedPage } from "../../server/topics/suggested-page.server";
 import { suggestedWords, taxonomyWords } from "../../strings/taxonomy";
@@ -7,6 +6,7 @@ import { Button, buttonClass } from "../button";
 import { dayLabel } from "../format";
 import { useFormat, useWords } from "../locale";
 import { EmptyState } from "../states";
+import { useNewsWhile } from "../use-news";
 import { useWorkspace } from "../workspace";
 
 type SuggestedModel = Awaited<ReturnType<typeof suggestedPage>>;
@@ -22,13 +22,8 @@ export function SuggestedBody({
   const t = useWords();
   const format = useFormat();
   const { tz } = useWorkspace();
-  const { revalidate } = useRevalidator();
   const running = model.state === "running";
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(revalidate, 2000);
-    return () => clearInterval(timer);
-  }, [running, revalidate]);
+  useNewsWhile(running);
   const { last } = model;
   return (
     <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">
