@@ -4,7 +4,7 @@ import type { Filter, Resolved } from "../filter/filter";
 import { resolveFilter } from "../filter/resolve";
 import type { Reading } from "../metrics/metric";
 import type { WorkspaceSettings } from "../settings";
-import { localDate, startOfDate } from "../time/zone";
+import { addDays, localDate, startOfDate } from "../time/zone";
 
 /** What every question is asked against: one workspace at one data version. */
 export interface AskContext {
@@ -32,10 +32,20 @@ const settledAfter = 8 * 86_400_000;
  * the same question then has the same answer for good.
  */
 export function asOf(context: AskContext): Date {
-  const { tz } = context.settings;
-  const today = startOfDate(tz, localDate(tz, context.now)).getTime();
+  const today = beginningOfDay(context.settings.tz, context.now.getTime());
   const settled = context.span ? context.span.last.getTime() + settledAfter : today;
   return new Date(Math.min(today, settled));
+}
+
+let day = { tz: "", from: 0, to: 0 };
+
+/** Milliseconds. The last answer is kept: every question of a page asks for it, and a zone's days are slow to tell. */
+function beginningOfDay(tz: string, now: number): number {
+  if (day.tz !== tz || now < day.from || now >= day.to) {
+    const date = localDate(tz, new Date(now));
+    day = { tz, from: startOfDate(tz, date).getTime(), to: startOfDate(tz, addDays(date, 1)).getTime() };
+  }
+  return day.from;
 }
 
 /** What metric expressions may depend on, for a resolved filter. */
