@@ -28,17 +28,3 @@ export function drillHref(
   if (part !== "all") params.set("part", part);
   return `conversations?${params}`;
 }
-
-/** The filter for the comparison period's own marks: its dates in place of the filter's. */
-export function comparisonFilter(
-  filter: Filter,
-  compare: { readonly from: Date; readonly to: Date },
-): Filter {
-  return {
-    ...filter,
-    range: null,
-    from: compare.from.toISOString(),
-    to: compare.to.toISOString(),
-    compare: null,
-  };
-}

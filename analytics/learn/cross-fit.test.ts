@@ -3,7 +3,7 @@ import { BadInput } from "../errors";
 import { calibrated, fitCalibration, fitDecision } from "./calibration";
 import { classify, crossFit, foldsOf } from "./cross-fit";
 import { bucketOf, FeatureBag } from "./features";
-import { finish, fitLogistic, probabilitiesOf } from "./logistic";
+import { finish, fitLogistic, logitsOf } from "./logistic";
 import { auc, ece, uar } from "./metrics";
 import { mulberry32 } from "./random";
 import { deserialiseClassifier, serialiseClassifier } from "./serialise";
@@ -38,7 +38,7 @@ describe("fitLogistic", () => {
     expect(one.weights).toEqual(two.weights);
     const p = new Float64Array(3);
     const named = rows.map((row) => {
-      probabilitiesOf(one, row, p);
+      logitsOf(one, row, p);
       return p.indexOf(Math.max(...p));
     });
     expect(uar(named, labels, 3)).toBeGreaterThan(0.75);
@@ -50,9 +50,9 @@ describe("fitLogistic", () => {
     expect(model.buckets.length).toBe(0);
     const bag = new FeatureBag();
     bag.number(9, "never", 1e9);
-    const p = new Float64Array(3);
-    probabilitiesOf(model, bag.row(), p);
-    expect(p.reduce((sum, one) => sum + one)).toBeCloseTo(1, 9);
+    const logits = new Float64Array(3);
+    logitsOf(model, bag.row(), logits);
+    expect([...logits]).toEqual([...model.bias]);
   });
 
   it("does not fail on no rows at all", () => {

@@ -105,12 +105,6 @@ export function contributions(model: DenseLogistic, values: ArrayLike<number>): 
   );
 }
 
-/** The probability of one row. */
-export function probabilityOf(model: DenseLogistic, values: ArrayLike<number>): number {
-  const logit = contributions(model, values).reduce((sum, one) => sum + one, model.bias);
-  return 1 / (1 + Math.exp(-logit));
-}
-
 /** The probabilities of all rows. */
 export function probabilities(model: DenseLogistic, columns: Columns): Float64Array {
   const n = columns[0]?.length ?? 0;

@@ -1,36 +1,15 @@
-import { mulberry32 } from "./random";
 import { type Dense, zeros } from "./sparse";
 
+/** Groups of rows: the cluster of every row, and the middle of each cluster. */
 export interface KMeans {
-  /** The cluster of every row. */
   readonly labels: Int32Array;
   readonly centroids: Dense;
-  /** Sum of squared distances to the centroids. */
-  readonly inertia: number;
 }
 
-export interface KMeansOptions {
-  readonly seed: number;
-  /** Fresh starts; the one with the least inertia is kept. */
-  readonly starts?: number;
-  readonly iterations?: number;
-}
-
-/** k-means with k-means++ starts. Distances that the triangle inequality rules out are not computed (Hamerly 2010). */
-export function kMeans(points: Dense, k: number, options: KMeansOptions): KMeans {
-  const { seed, starts = 4, iterations = 60 } = options;
-  const clusters = Math.max(1, Math.min(k, points.rows));
-  let best: KMeans | null = null;
-  for (let start = 0; start < starts; start++) {
-    const random = mulberry32(seed + start * 7919);
-    const found = lloyd(points, plusPlus(points, clusters, random), iterations);
-    if (!best || found.inertia < best.inertia) best = found;
-  }
-  if (!best) throw new Error(`starts ${starts}: from 1`);
-  return best;
-}
-
-/** Improves given groups by a few rounds of k-means. */
+/**
+ * Improves given groups by a few rounds of k-means. Distances that the triangle inequality rules out are not computed
+ * (Hamerly 2010).
+ */
 export function refined(points: Dense, labels: Int32Array, k: number, rounds: number): KMeans {
   return lloyd(points, means(points, labels, zeros(k, points.width)), rounds);
 }
@@ -62,45 +41,6 @@ function squared(a: Dense, i: number, b: Dense, j: number): number {
   }
   for (; x < end; x++, y++) s0 += ((data[x] as number) - (other[y] as number)) ** 2;
   return s0 + s1 + s2 + s3;
-}
-
-/** Centroids far from each other: the next is drawn with probability by its squared distance, the best of a few draws. */
-function plusPlus(points: Dense, k: number, random: () => number): Dense {
-  const centroids = zeros(k, points.width);
-  const copy = (row: number, to: number) =>
-    centroids.data.set(points.data.subarray(row * points.width, (row + 1) * points.width), to * points.width);
-  copy(Math.floor(random() * points.rows), 0);
-  const gaps = new Float64Array(points.rows);
-  for (let i = 0; i < points.rows; i++) gaps[i] = squared(points, i, centroids, 0);
-  const tries = 2 + Math.floor(Math.log(k));
-  for (let c = 1; c < k; c++) {
-    const total = gaps.reduce((sum, gap) => sum + gap, 0);
-    let bestRow = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (let t = 0; t < tries; t++) {
-      const row = drawn(gaps, random() * total);
-      let sum = 0;
-      for (let i = 0; i < points.rows; i++)
-        sum += Math.min(gaps[i] as number, squared(points, i, points, row));
-      if (sum < least) {
-        least = sum;
-        bestRow = row;
-      }
-    }
-    copy(bestRow, c);
-    for (let i = 0; i < points.rows; i++)
-      gaps[i] = Math.min(gaps[i] as number, squared(points, i, centroids, c));
-  }
-  return centroids;
-}
-
-function drawn(weights: Float64Array, at: number): number {
-  let left = at;
-  for (let i = 0; i < weights.length; i++) {
-    left -= weights[i] as number;
-    if (left < 0) return i;
-  }
-  return weights.length - 1;
 }
 
 function twoNearest(points: Dense, row: number, centroids: Dense) {
@@ -153,9 +93,7 @@ function lloyd(points: Dense, start: Dense, iterations: number): KMeans {
     }
     centroids = next;
   }
-  let inertia = 0;
-  for (let i = 0; i < rows; i++) inertia += squared(points, i, centroids, labels[i] as number);
-  return { labels, centroids, inertia };
+  return { labels, centroids };
 }
 
 /** Half the distance from each centroid to its nearest other: a point nearer than that cannot change. */

@@ -169,12 +169,6 @@ export function logitsOf(model: Logistic, row: SparseRow, out: Float64Array): vo
   }
 }
 
-/** Probabilities of the classes, written to `out`. */
-export function probabilitiesOf(model: Logistic, row: SparseRow, out: Float64Array): void {
-  logitsOf(model, row, out);
-  softmax(out);
-}
-
 /** Turns logits into probabilities in place; safe for large ones. */
 export function softmax(values: Float64Array): void {
   let top = Number.NEGATIVE_INFINITY;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accuracy, auc, averageRanks, brier, ece, pearson, recalls, spearman, uar } from "./metrics";
+import { accuracy, auc, averageRanks, ece, pearson, recalls, spearman, uar } from "./metrics";
 
 describe("figures", () => {
   it("counts ties in the AUC half", () => {
@@ -29,6 +29,5 @@ describe("figures", () => {
     expect(ece([0.25, 0.25, 0.25, 0.25], [true, false, false, false])).toBe(0);
     expect(ece([0.9, 0.9], [false, false])).toBeCloseTo(0.9, 12);
     expect(ece([1, 0], [true, false])).toBe(0);
-    expect(brier([1, 0.5], [true, false])).toBe(0.125);
   });
 });

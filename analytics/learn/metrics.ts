@@ -54,11 +54,6 @@ export function ece(probabilities: readonly number[], happened: readonly boolean
   return sum / probabilities.length;
 }
 
-/** Mean squared distance of the probability from what happened. */
-export function brier(probabilities: readonly number[], happened: readonly boolean[]): number {
-  return mean(probabilities.map((p, at) => (p - (happened[at] ? 1 : 0)) ** 2));
-}
-
 /** Pearson's correlation; NaN where either side does not vary. */
 export function pearson(left: readonly number[], right: readonly number[]): number {
   const [a, b] = [mean(left), mean(right)];

@@ -5,7 +5,6 @@ import { mulberry32 } from "../learn/random";
 import { deserialiseClassifier, serialiseClassifier } from "../learn/serialise";
 import { bandNames } from "./band-names";
 import { enoughToLearn, lexiconCard } from "./card";
-import { sentimentCurve } from "./curve";
 import type { Dialogue } from "./dialogue";
 import { dialogueNumbers } from "./dialogue-numbers";
 import { trainedSentiment, trainSentiment } from "./model";
@@ -154,17 +153,5 @@ describe("trainSentiment", () => {
       active: false,
       n: Object.values(ownSentences).flat().length,
     });
-  });
-});
-
-describe("sentimentCurve", () => {
-  it("follows each side on its own", () => {
-    const points = sentimentCurve(talk("太差了", "A:非常感谢您", "还是太差了", "谢谢，解决了"));
-    expect(points.map(({ message }) => message)).toEqual([0, 1, 2, 3]);
-    expect(points[1]!.smoothed).toBe(points[1]!.sentiment.score);
-    expect(points[3]!.smoothed).toBeCloseTo(
-      (points[0]!.sentiment.score + points[2]!.sentiment.score + points[3]!.sentiment.score) / 3,
-      9,
-    );
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { align, masked, normalise, placeholder, plainText } from "./normalise";
+import { align, masked, normalise, placeholder } from "./normalise";
 
 test.each([
   ["  Ｒｅｆｕｎｄ　ＰＬＥＡＳＥ \n now", "refund please now"],
@@ -17,13 +17,11 @@ test.each([
   expect(normalise(given)).toBe(expected);
 });
 
-test("an address, an e-mail and an order number are one placeholder each; a model number stays", () => {
-  expect(plainText("看 https://a.example/b?c=1 ，订单JD-20251101 AF520 坏了")).toBe(
-    `看 ${placeholder} ,订单${placeholder} af520 坏了`,
-  );
-  expect(plainText("mail to A.b+c@mail.example.com or 138 0013 8000")).toBe(
-    `mail to ${placeholder} or 138 0013 8000`,
-  );
+test.each([
+  ["看 https://a.example/b?c=1 ，订单JD-20251101 AF520 坏了", "看 _ ,订单_ af520 坏了"],
+  ["mail to A.b+c@mail.example.com or 138 0013 8000", "mail to _ or 138 0013 8000"],
+])("an address, an e-mail and an order number are masked; a model number stays: %s", (given, expected) => {
+  expect(masked(align(given).text).replace(new RegExp(`${placeholder}+`, "g"), "_")).toBe(expected);
 });
 
 test("masking moves nothing", () => {
@@ -63,7 +61,7 @@ test("normalising again changes nothing", () => {
 test("hostile lengths are read in time", () => {
   const before = process.cpuUsage();
   for (const unit of ["a", "a@", "www.", "\u0301", "1-", "👨‍", "退\u200b", "\ud800"]) {
-    expect(plainText(unit.repeat(200_000)).length).toBeLessThanOrEqual(unit.length * 200_000);
+    expect(masked(normalise(unit.repeat(200_000))).length).toBeLessThanOrEqual(unit.length * 200_000);
   }
   expect(process.cpuUsage(before).user).toBeLessThan(15_000_000);
 });

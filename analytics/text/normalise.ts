@@ -73,11 +73,3 @@ function digitsIn(word: string): number {
   }
   return digits;
 }
-
-/** The normalised text in which every address, e-mail and order number is one placeholder (U+FFFC). */
-export function plainText(text: string): string {
-  return masked(align(text).text)
-    .replace(/\ufffc+/g, placeholder)
-    .replace(/\s+/g, " ")
-    .trim();
-}

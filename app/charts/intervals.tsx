@@ -10,11 +10,6 @@ import { numbered, PlotFrame, plotStyle } from "./plot-frame";
 import { shorten } from "./shorten";
 import { niceTicks } from "./ticks";
 
-/** How high a chart of so many intervals is. */
-export function intervalsHeight(points: number): number {
-  return 44 + Math.max(4, points) * 20;
-}
-
 export interface IntervalsProps {
   readonly model: IntervalModel;
   readonly height: number;

@@ -1,6 +1,6 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from "lucide-react";
 import type { TileModel, Unit } from "../../analytics/present/chart-model";
-import { grouped, percent, signed, thin } from "../../analytics/present/figures";
+import { grouped, signed, thin } from "../../analytics/present/figures";
 import { figureWords } from "../strings/figures";
 import { type Format, useFormat, useWords } from "./locale";
 
@@ -13,11 +13,6 @@ export function changeWords(unit: Unit, value: number, format: Format): string {
     return format.locale === "zh" ? `${points}${thin}百分点` : `${points}${thin}pp`;
   }
   return signed(format.figure(unit, value, "short"), value);
-}
-
-/** How a relative change is written: `+12%`. */
-export function relativeWords(change: number): string {
-  return signed(percent(change), change);
 }
 
 /** Change against the comparison, with its interval. Grey where the interval includes zero. */

@@ -5,7 +5,6 @@ import { Delta } from "./delta";
 import { useFormat, useWords } from "./locale";
 import { MetricInfo } from "./metric-info";
 import { useMetricNote } from "./metric-notes";
-import { Skeleton } from "./skeleton";
 import { Sparkline } from "./sparkline";
 
 /** One figure: label, value, change with its interval, course. The whole tile is the link; ⓘ is apart. */
@@ -68,8 +67,4 @@ export function Tile({ tile }: { readonly tile: TileModel }) {
       </div>
     </section>
   );
-}
-
-export function TileSkeleton() {
-  return <Skeleton className="h-[142px] rounded-card" />;
 }

@@ -42,7 +42,6 @@ export const definitionWords = {
   everybody: text("全部客户", "Everybody"),
   noSegment: text("没有分群", "No segment"),
   customers: text("客户数", "Customers"),
-  gone: text("已流失", "Left"),
   silentFor: (days: string) => text(`沉默 ${days} 天`, `Silent for ${days} days`),
   unit: text("天", "days"),
   daysOf: (segment: string) => text(`${segment}的沉默天数`, `Days of silence of ${segment}`),

@@ -35,7 +35,6 @@ export const followWords = {
     "This reason is about what did not happen: there are no records to list.",
   ),
   noReasons: text("没有升高评分的记录。", "Nothing on record raises the score."),
-  open: text("在会话中查看", "Open in the transcript"),
   waited: (time: string) => text(`等了 ${time}`, `waited ${time}`),
   unanswered: text("无人回复", "nobody replied"),
   stayed: (time: string) => text(`停留 ${time}`, `stayed ${time}`),

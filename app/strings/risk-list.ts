@@ -14,7 +14,6 @@ export const riskWords = {
   asOf: (day: string) => text(`截至 ${day}`, `As of the end of ${day}`),
   byCard: text("按计分卡评分，满分 100", "Scored by the scorecard, out of 100"),
   byModel: text("按训练的模型给出概率", "Chances by the trained model"),
-  why: text("为什么", "Why"),
   bands: {
     risk: {
       high: text("高风险", "High risk"),
@@ -28,7 +27,6 @@ export const riskWords = {
     },
   },
   ofScored: (share: string, n: string) => text(`占已评分 ${n} 位的 ${share}`, `${share} of ${n} scored`),
-  customers: text("位", ""),
   spentOf: {
     risk: text("高风险客户近半年的消费", "Spent by high-risk customers, half a year"),
     lead: text("高意向客户近半年的消费", "Spent by hot leads, half a year"),
@@ -43,7 +41,6 @@ export const riskWords = {
   action: text("跟进", "Follow-up"),
   more: (n: number) => text(`还有 ${n} 条`, `${n} more`),
   noReason: text("没有升高评分的记录", "Nothing on record raises the score"),
-  points: (points: string) => text(`+${points} 分`, `+${points}`),
   total: (n: string) => text(`共 ${n} 位`, n === "1" ? "1 customer" : `${n} customers`),
   sort: text("排序", "Order"),
   sorts: {

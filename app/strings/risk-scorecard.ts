@@ -10,7 +10,6 @@ export const cardWords = {
     "A feature adds the points of the step that it reaches, the largest of several; the sum is kept between 0 and 100. Every weight is here.",
   ),
   predicts: text("预测的是：", "It speaks of: "),
-  changed: text("已与自带的不同", "Differs from the shipped one"),
   bands: text("分档", "Bands"),
   medium: text("中档从", "Middle band from"),
   high: text("高档从", "High band from"),

@@ -67,7 +67,6 @@ export const keywordWords = {
   ofThem: text("占", "of"),
   withWords: text("个有话的会话", "conversations with words"),
   quotes: text("原话", "In their words"),
-  openChat: text("打开会话", "Open the chat"),
   companions: text("一起出现的词", "Said together with"),
   companionsHelp: text(
     "×2 表示与这个词同时出现的次数是偶然情况的两倍。",

@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { tableFromIPC } from "apache-arrow";
 import { CompiledQuery, sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { arrowStream } from "./arrow";
 import { readColumns } from "./columns";
 import { type OwnedConnection, wrapConnection } from "./connection";
 import { kyselyFor } from "./dialect";
@@ -251,25 +249,4 @@ test("reading gives the event loop a turn after every few thousand cells", async
   native.closeSync();
   expect([table.length, table.columns.length]).toEqual([20_480, 80]);
   expect(most).toBe(16_384);
-});
-
-test("Arrow holds what the columns hold", async () => {
-  const table = await connection.read(`SELECT range AS n, CASE WHEN range % 3 > 0 THEN '文' || range END AS s,
-    CASE WHEN range % 2 = 0 THEN range % 4 = 0 END AS b, TIMESTAMP '2025-01-01' + range * INTERVAL 1 HOUR AS i, DATE '2025-01-01' AS d,
-    CASE WHEN range % 5 > 0 THEN ['x', NULL, range::VARCHAR] END AS l, {'k': range} AS j FROM range(70000)`);
-  const arrow = tableFromIPC(arrowStream(table));
-  expect(arrow.numRows).toBe(70_000);
-  expect(arrow.batches).toHaveLength(2);
-  for (const row of [0, 1, 2, 3, 4, 5, 65_535, 65_536, 69_999]) {
-    const read = arrow.get(row)?.toJSON() ?? {};
-    const expected = Object.fromEntries(
-      table.names.map((name, index) => [name, table.columns[index]?.[row]]),
-    );
-    expect({ ...read, i: new Date(Number(read.i)), l: read.l ? [...read.l] : null }).toEqual({
-      ...expected,
-      j: JSON.stringify(expected.j),
-    });
-  }
-  const empty = tableFromIPC(arrowStream(await connection.read("SELECT 1 AS n, 'x' AS s WHERE false")));
-  expect([empty.numRows, empty.schema.names]).toEqual([0, ["n", "s"]]);
 });
