@@ -73,6 +73,8 @@ export interface Workspace {
   rebuild(context: DeriveContext, options?: { without?: string }): Promise<void>;
   /** A consistent copy of both databases, made while they are in use, in a folder under tmp/. */
   snapshot(): Promise<string>;
+  /** Has work in the background end before the databases are closed under it, whoever closes them. */
+  beforeClosing(end: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -98,6 +100,7 @@ class OpenWorkspace implements Workspace {
   readonly #work;
   readonly #derive: Derive;
   readonly #onClose: () => void;
+  readonly #ends = new Set<() => Promise<void>>();
 
   constructor(id: string, folder: string, databases: Databases, deriveFacts: Derive, onClose: () => void) {
     this.id = id;
@@ -276,7 +279,17 @@ class OpenWorkspace implements Workspace {
     });
   }
 
+  beforeClosing(end: () => Promise<void>): void {
+    this.#ends.add(end);
+  }
+
   async close(): Promise<void> {
+    // Whatever ends may have begun something else, which ends then.
+    while (this.#ends.size > 0) {
+      const ends = [...this.#ends];
+      this.#ends.clear();
+      await Promise.allSettled(ends.map((end) => end()));
+    }
     if (this.#workCopy) await this.#copyWork().catch(() => undefined);
     await this.#databases.close();
     this.#onClose();

@@ -15,7 +15,6 @@ import { beginImport } from "./begin-import.server";
 import type { Env } from "./env.server";
 import { dataFolder, demoWorkspace, mainWorkspace, settingsOf } from "./house.server";
 import type { ImportReport } from "./import/job";
-import { stopReading } from "./text/readers.server";
 import { saveTaxonomy } from "./topics/saved-taxonomies.server";
 
 const tz = "Asia/Shanghai";
@@ -102,7 +101,6 @@ async function emptyDemoWorkspace(): Promise<Workspace> {
     );
     throw new BadInput([{ where: "workspace", code: "not_demo", text: said }]);
   }
-  await stopReading(old);
   await old.close();
   await rm(old.folder, { recursive: true, force: true });
   return folder.create(demoWorkspace);

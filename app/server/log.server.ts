@@ -6,6 +6,12 @@ const level = logLevels.find((known) => known === process.env.HUITING_LOG) ?? "i
 
 /** One log for the process, on stderr: stdout belongs to answers. */
 export const log: Logger = pino(
-  { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+  {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    // Of an error under a name that it does not know, pino writes "{}".
+    serializers: { cause: pino.stdSerializers.err },
+  },
   pino.destination({ dest: 2, sync: true }),
 );

@@ -52,8 +52,11 @@ function begun(workspace: Workspace, name: string, key: string, work: () => Prom
       kept.answer = { state: "done", value };
     },
     (cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      kept.answer = { state: "failed", why };
+      // The workspace was closed under it: nobody asks any more.
+      if (cause instanceof Error && cause.name === "AbortError") return;
       log.error({ workspaceId: workspace.id, name, cause }, "an answer in the background failed");
-      kept.answer = { state: "failed", why: cause instanceof Error ? cause.message : String(cause) };
     },
   );
   return kept;

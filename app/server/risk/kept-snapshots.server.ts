@@ -9,7 +9,7 @@ import { featuresAt } from "../../../sql/risk/features";
 import { populationAt, writeSnapshots } from "../../../sql/risk/snapshots";
 import { writeLeadSnapshots, writeNow } from "../../../sql/risk/tried-snapshots";
 import type { Workspace } from "../../../sql/workspace";
-import { beforeClosing, settingsOf } from "../house.server";
+import { settingsOf } from "../house.server";
 import { churnFacts } from "./churn-facts.server";
 import { presentInstant } from "./churn-standing.server";
 
@@ -76,7 +76,7 @@ async function keptFor(workspace: Workspace, asked: Asked): Promise<Kept> {
   const mine = workspaces.get(workspace) ?? new Map<Asked, Kept>();
   if (!workspaces.has(workspace)) {
     workspaces.set(workspace, mine);
-    beforeClosing(async () => {
+    workspace.beforeClosing(async () => {
       for (const [asked, kept] of mine) forget(workspace, asked, kept);
     });
   }

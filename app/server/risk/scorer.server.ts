@@ -29,6 +29,7 @@ export function scorerOf(workspace: Workspace): Scorer {
   if (known) return known;
   const made = scorer(workspace);
   scorers.set(workspace, made);
+  workspace.beforeClosing(() => stopScoring(workspace));
   return made;
 }
 

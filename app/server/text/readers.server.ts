@@ -6,7 +6,7 @@ import { phrasesOf } from "../../../analytics/risk/intent-phrases";
 import type { Taxonomy } from "../../../analytics/topics/rule";
 import { closersPattern } from "../../../sql/derive/derive";
 import type { Workspace } from "../../../sql/workspace";
-import { beforeClosing, settingsOf } from "../house.server";
+import { settingsOf } from "../house.server";
 import { modelInUse } from "../models/model-store.server";
 import { topicWeights } from "../models/topic-models.server";
 import { stopTraining, trainWhatIsDue } from "../models/training.server";
@@ -31,7 +31,7 @@ export function readerOf(workspace: Workspace): TextReader {
     () => scorerOf(workspace).wake(),
   );
   readers.set(workspace, made);
-  beforeClosing(() => stopReading(workspace));
+  workspace.beforeClosing(() => stopReading(workspace));
   return made;
 }
 
