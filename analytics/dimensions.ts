@@ -2,6 +2,7 @@ import type { BucketGrain } from "../sql/fragments";
 import { noValueWords, valueWords, type Words } from "./dimension-words";
 import { type Text, text } from "./text";
 
+/** Every dimension's name in URLs, answers and files. */
 export const dimensionIds = [
   "hour",
   "day",
@@ -42,6 +43,7 @@ export type DimensionId = (typeof dimensionIds)[number];
  */
 export type DimensionKind = "time" | "entity" | "word" | "step" | "flag" | "list" | "term" | "measure";
 
+/** What one can filter and, mostly, group by. */
 export interface Dimension {
   readonly id: DimensionId;
   readonly label: Text;
@@ -86,30 +88,10 @@ function dimension(given: Given): Dimension {
 
 /** Every dimension, in the order in which a person is offered them. */
 export const dimensions: readonly Dimension[] = [
-  dimension({
-    id: "hour",
-    kind: "time",
-    pattern: dateTime,
-    label: text("小时", "Hour"),
-  }),
-  dimension({
-    id: "day",
-    kind: "time",
-    pattern: date,
-    label: text("日", "Day"),
-  }),
-  dimension({
-    id: "week",
-    kind: "time",
-    pattern: date,
-    label: text("周", "Week"),
-  }),
-  dimension({
-    id: "month",
-    kind: "time",
-    pattern: date,
-    label: text("月", "Month"),
-  }),
+  dimension({ id: "hour", kind: "time", pattern: dateTime, label: text("小时", "Hour") }),
+  dimension({ id: "day", kind: "time", pattern: date, label: text("日", "Day") }),
+  dimension({ id: "week", kind: "time", pattern: date, label: text("周", "Week") }),
+  dimension({ id: "month", kind: "time", pattern: date, label: text("月", "Month") }),
   dimension({
     id: "hour_of_day",
     kind: "time",
@@ -124,17 +106,8 @@ export const dimensions: readonly Dimension[] = [
     values: valueWords.weekday,
     label: text("星期", "Weekday"),
   }),
-  dimension({
-    id: "agent",
-    kind: "entity",
-    label: text("客服", "Agent"),
-  }),
-  dimension({
-    id: "group",
-    kind: "entity",
-    column: "group_id",
-    label: text("客服组", "Group"),
-  }),
+  dimension({ id: "agent", kind: "entity", label: text("客服", "Agent") }),
+  dimension({ id: "group", kind: "entity", column: "group_id", label: text("客服组", "Group") }),
   dimension({
     id: "channel",
     kind: "word",
@@ -142,12 +115,7 @@ export const dimensions: readonly Dimension[] = [
     values: valueWords.channel,
     label: text("渠道", "Channel"),
   }),
-  dimension({
-    id: "source",
-    kind: "word",
-    column: "source",
-    label: text("数据来源", "Source"),
-  }),
+  dimension({ id: "source", kind: "word", column: "source", label: text("数据来源", "Source") }),
   dimension({
     id: "status",
     kind: "word",
@@ -155,18 +123,8 @@ export const dimensions: readonly Dimension[] = [
     values: valueWords.status,
     label: text("状态", "Status"),
   }),
-  dimension({
-    id: "tag",
-    kind: "list",
-    column: "tags",
-    label: text("标签", "Tag"),
-  }),
-  dimension({
-    id: "segment",
-    kind: "word",
-    column: "segment",
-    label: text("客户分层", "Customer segment"),
-  }),
+  dimension({ id: "tag", kind: "list", column: "tags", label: text("标签", "Tag") }),
+  dimension({ id: "segment", kind: "word", column: "segment", label: text("客户分层", "Customer segment") }),
   dimension({
     id: "language",
     kind: "word",
@@ -182,18 +140,8 @@ export const dimensions: readonly Dimension[] = [
     values: valueWords.rating,
     label: text("评分", "Rating"),
   }),
-  dimension({
-    id: "topic",
-    kind: "list",
-    column: "topics",
-    ofText: true,
-    label: text("话题", "Topic"),
-  }),
-  dimension({
-    id: "word",
-    kind: "term",
-    label: text("词语", "Word"),
-  }),
+  dimension({ id: "topic", kind: "list", column: "topics", ofText: true, label: text("话题", "Topic") }),
+  dimension({ id: "word", kind: "term", label: text("词语", "Word") }),
   dimension({
     id: "cluster",
     kind: "word",
@@ -269,12 +217,7 @@ export const dimensions: readonly Dimension[] = [
     values: valueWords.quality,
     label: text("数据问题", "Data finding"),
   }),
-  dimension({
-    id: "customer",
-    kind: "entity",
-    column: "customer_id",
-    label: text("客户", "Customer"),
-  }),
+  dimension({ id: "customer", kind: "entity", column: "customer_id", label: text("客户", "Customer") }),
   dimension({
     id: "conversation",
     kind: "entity",

@@ -1,6 +1,6 @@
 import type { Id } from "./schema";
 
-export interface MomentsTable {
+interface MomentsTable {
   customer_id: Id;
   at: Date;
   kind: string;
@@ -10,7 +10,7 @@ export interface MomentsTable {
   message_id: Id;
 }
 
-export interface CustomerScoresTable {
+interface CustomerScoresTable {
   customer_id: Id;
   risk_score: number | null;
   risk_chance: number | null;
@@ -20,7 +20,7 @@ export interface CustomerScoresTable {
   spent: number;
 }
 
-export interface RiskWeeksTable {
+interface RiskWeeksTable {
   at: Date;
   customer_id: Id;
   score: number | null;
@@ -29,20 +29,20 @@ export interface RiskWeeksTable {
   lead_score: number;
 }
 
-export interface RiskPendingTable {
+interface RiskPendingTable {
   customer_id: Id;
   since: Date;
   version: number;
 }
 
-export interface RiskStateTable {
+interface RiskStateTable {
   as_of: Date | null;
   rules: string;
   imports: number;
   judged: string | null;
 }
 
-export interface LeftAfterTable {
+interface LeftAfterTable {
   conversation_id: Id;
   gone: boolean;
 }

@@ -1,25 +1,25 @@
 import type { Id } from "./schema";
 
-export interface TextPendingTable {
+interface TextPendingTable {
   conversation_id: Id;
   since: number;
 }
 
-export interface TermsTable {
+interface TermsTable {
   term_id: Id;
   term: string;
   lang: string;
   surface: string;
 }
 
-export interface TermPostingsTable {
+interface TermPostingsTable {
   term_id: Id;
   conversation_id: Id;
   sides: number;
   segment: number;
 }
 
-export interface TermDayTable {
+interface TermDayTable {
   day: string;
   term_id: Id;
   customer: number;
@@ -27,7 +27,7 @@ export interface TermDayTable {
   either: number;
 }
 
-export interface ConversationTextTable {
+interface ConversationTextTable {
   conversation_id: Id;
   day: string;
   segment: number;
@@ -43,7 +43,7 @@ export interface ConversationTextTable {
   topics: readonly string[];
 }
 
-export interface TextStateTable {
+interface TextStateTable {
   words: string;
   tz: string;
   model: string;

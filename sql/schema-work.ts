@@ -1,12 +1,12 @@
 import type { Id } from "./schema";
 
-export interface WorkspaceSettingsTable {
+interface WorkspaceSettingsTable {
   key: string;
   value: string;
   updated_at: Date;
 }
 
-export interface TaxonomiesTable {
+interface TaxonomiesTable {
   version: number;
   saved_at: Date;
   saved_by: string | null;
@@ -14,7 +14,7 @@ export interface TaxonomiesTable {
   body: string;
 }
 
-export interface TopicMarksTable {
+interface TopicMarksTable {
   topic_id: string;
   conversation_id: Id;
   fits: boolean;
@@ -23,24 +23,24 @@ export interface TopicMarksTable {
   marked_by: string | null;
 }
 
-export interface DismissedTopicsTable {
+interface DismissedTopicsTable {
   suggestion_id: string;
   phrases: string;
   dismissed_at: Date;
 }
 
-export interface SuggestionsTable {
+interface SuggestionsTable {
   suggestion_id: string;
   name_zh: string;
   name_en: string;
 }
 
-export interface SuggestionMembersTable {
+interface SuggestionMembersTable {
   suggestion_id: string;
   conversation_id: Id;
 }
 
-export interface SentimentMarksTable {
+interface SentimentMarksTable {
   conversation_id: Id;
   message_id: Id;
   label: string;
@@ -48,7 +48,7 @@ export interface SentimentMarksTable {
   marked_by: string | null;
 }
 
-export interface AnnotationsTable {
+interface AnnotationsTable {
   annotation_id: string;
   day: string;
   until: string | null;
@@ -57,7 +57,7 @@ export interface AnnotationsTable {
   made_by: string | null;
 }
 
-export interface TopicNotesTable {
+interface TopicNotesTable {
   note_id: string;
   topic_id: string;
   words: string;
@@ -65,7 +65,7 @@ export interface TopicNotesTable {
   made_by: string | null;
 }
 
-export interface ModelsTable {
+interface ModelsTable {
   model_id: string;
   kind: string;
   trained_at: Date;
@@ -74,7 +74,7 @@ export interface ModelsTable {
   weights: Uint8Array;
 }
 
-export interface TopicModelsTable {
+interface TopicModelsTable {
   model_id: string;
   topic_id: string;
   trained_at: Date;
@@ -82,7 +82,7 @@ export interface TopicModelsTable {
   weights: Uint8Array;
 }
 
-export interface FollowUpsTable {
+interface FollowUpsTable {
   follow_up_id: string;
   customer_id: Id;
   kind: string;
@@ -95,7 +95,7 @@ export interface FollowUpsTable {
   held_out: boolean;
 }
 
-export interface FollowUpStepsTable {
+interface FollowUpStepsTable {
   follow_up_id: string;
   at: Date;
   by: string;

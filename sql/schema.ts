@@ -1,3 +1,4 @@
+import type { FactsSchema } from "./schema-facts";
 import type { RiskSchema } from "./schema-risk";
 import type { TextSchema } from "./schema-text";
 import type { WorkSchema } from "./schema-work";
@@ -10,7 +11,7 @@ import type { WorkSchema } from "./schema-work";
 /** A key: the lower 64 bits of md5(source, NUL, external id), as a decimal string. */
 export type Id = string;
 
-export interface ImportsTable {
+interface ImportsTable {
   import_id: string;
   seq: number;
   format: string;
@@ -21,7 +22,7 @@ export interface ImportsTable {
   digest: Id | null;
 }
 
-export interface AgentGroupsTable {
+interface AgentGroupsTable {
   group_id: Id;
   source: string;
   external_id: string;
@@ -29,7 +30,7 @@ export interface AgentGroupsTable {
   import_id: string;
 }
 
-export interface AgentsTable {
+interface AgentsTable {
   agent_id: Id;
   source: string;
   external_id: string;
@@ -40,7 +41,7 @@ export interface AgentsTable {
   import_id: string;
 }
 
-export interface CustomersTable {
+interface CustomersTable {
   customer_id: Id;
   source: string;
   external_id: string;
@@ -53,7 +54,7 @@ export interface CustomersTable {
   import_id: string;
 }
 
-export interface CustomerIdentitiesTable {
+interface CustomerIdentitiesTable {
   customer_id: Id;
   source: string;
   channel: string;
@@ -61,7 +62,7 @@ export interface CustomerIdentitiesTable {
   import_id: string;
 }
 
-export interface ConversationsTable {
+interface ConversationsTable {
   conversation_id: Id;
   source: string;
   external_id: string;
@@ -85,7 +86,7 @@ export interface ConversationsTable {
   whole_at: Date | null;
 }
 
-export interface MessagesTable {
+interface MessagesTable {
   conversation_id: Id;
   message_id: Id;
   external_id: string | null;
@@ -105,7 +106,7 @@ export interface MessagesTable {
   import_id: string;
 }
 
-export interface AssignmentsTable {
+interface AssignmentsTable {
   conversation_id: Id;
   agent_id: Id;
   from_at: Date;
@@ -113,7 +114,7 @@ export interface AssignmentsTable {
   import_id: string;
 }
 
-export interface RatingsTable {
+interface RatingsTable {
   rating_id: Id;
   conversation_id: Id;
   at: Date;
@@ -125,7 +126,7 @@ export interface RatingsTable {
   import_id: string;
 }
 
-export interface VisitsTable {
+interface VisitsTable {
   visit_id: Id;
   source: string;
   external_id: string | null;
@@ -139,20 +140,20 @@ export interface VisitsTable {
   import_id: string;
 }
 
-export interface ConversationTagsTable {
+interface ConversationTagsTable {
   conversation_id: Id;
   tag: string;
   import_id: string;
 }
 
-export interface CustomerTagsTable {
+interface CustomerTagsTable {
   customer_id: Id;
   tag: string;
   at: Date | null;
   import_id: string;
 }
 
-export interface CustomerNotesTable {
+interface CustomerNotesTable {
   note_id: Id;
   source: string;
   external_id: string | null;
@@ -163,7 +164,7 @@ export interface CustomerNotesTable {
   import_id: string;
 }
 
-export interface PurchasesTable {
+interface PurchasesTable {
   purchase_id: Id;
   source: string;
   external_id: string | null;
@@ -175,7 +176,7 @@ export interface PurchasesTable {
   import_id: string;
 }
 
-export interface EventsTable {
+interface EventsTable {
   event_id: Id;
   source: string;
   customer_id: Id;
@@ -184,110 +185,8 @@ export interface EventsTable {
   import_id: string;
 }
 
-/** Whose fact it is, and when that conversation started: what every fact table carries. */
-export interface FactKey {
-  conversation_id: Id;
-  started_at: Date;
-}
-
-export interface ConversationFactsTable extends FactKey {
-  source: string;
-  channel: string | null;
-  status: string | null;
-  group_id: Id | null;
-  customer_id: Id | null;
-  segment: string | null;
-  language: string | null;
-  tags: string[];
-  rating: number | null;
-  first_contact: boolean | null;
-  in_hours: boolean | null;
-  owner_id: Id | null;
-  agent_ids: Id[];
-  external_id: string;
-  import_id: string;
-  ended_at: Date | null;
-  closed_at: Date | null;
-  first_closed_at: Date | null;
-  last_at: Date;
-  closed: boolean;
-  pending: boolean;
-  n_customer: number;
-  n_agent: number;
-  n_bot: number;
-  n_public: number;
-  first_message_id: Id | null;
-  last_message_id: Id | null;
-  first_agent_id: Id | null;
-  first_response_message_id: Id | null;
-  first_response_s: number | null;
-  first_response_bs: number | null;
-  first_censor_s: number | null;
-  first_censor_bs: number | null;
-  missed: boolean;
-  bot_only: boolean;
-  answered: boolean;
-  dropped: boolean;
-  resolution_s: number | null;
-  resolution_bs: number | null;
-  resolution_first_s: number | null;
-  resolution_bot_s: number | null;
-  reopened: boolean;
-  next_contact_s: number | null;
-  owners: number;
-  rating_id: Id | null;
-  rating_at: Date | null;
-  rating_share: number | null;
-  rating_agent_id: Id | null;
-  surveys_sent: number | null;
-}
-
-export interface RoundsTable extends FactKey {
-  round_no: number;
-  bots: number;
-  message_id: Id;
-  answer_id: Id | null;
-  wait_from: Date;
-  answered_at: Date | null;
-  agent_id: Id | null;
-  answered: boolean;
-  pending: boolean;
-  wait_s: number | null;
-  wait_bs: number | null;
-  own_s: number | null;
-  own_bs: number | null;
-  censor_s: number | null;
-  censor_bs: number | null;
-}
-
-export interface SegmentsTable extends FactKey {
-  segment_no: number;
-  agent_id: Id;
-  message_id: Id | null;
-  from_at: Date;
-  to_at: Date;
-  closed: boolean;
-  handle_s: number | null;
-  handle_share_s: number | null;
-  peak: number | null;
-}
-
-export interface DataQualityTable {
-  kind: string;
-  conversation_id: Id | null;
-  message_id: Id | null;
-  detail: string | null;
-  import_id: string;
-}
-
-export interface HistoryStateTable {
-  data_version: number;
-  first_at: Date | null;
-  last_at: Date | null;
-}
-
 /** The tables of history.duckdb. */
-export interface HistorySchema extends TextSchema, RiskSchema {
+export interface HistorySchema extends FactsSchema, TextSchema, RiskSchema {
   imports: ImportsTable;
   agent_groups: AgentGroupsTable;
   agents: AgentsTable;
@@ -303,11 +202,7 @@ export interface HistorySchema extends TextSchema, RiskSchema {
   customer_notes: CustomerNotesTable;
   purchases: PurchasesTable;
   events: EventsTable;
-  conversation_facts: ConversationFactsTable;
-  rounds: RoundsTable;
-  segments: SegmentsTable;
-  data_quality: DataQualityTable;
-  history_state: HistoryStateTable;
 }
 
+/** Every table that a question may ask: history, and the work database beside it. */
 export type Schema = HistorySchema & WorkSchema;
