@@ -1,7 +1,7 @@
 import { dimensionOf, valueText } from "../dimensions";
 import { type Directory, entitiesOf } from "../directory";
 import { type Text, text } from "../text";
-import { addDays, localDate, startOfDate } from "../time/zone";
+import { addDays, localDate, localMinute, startOfDate } from "../time/zone";
 import type { Clause, Resolved, Switches } from "./filter";
 import { readWord } from "./word";
 
@@ -24,9 +24,7 @@ export function describeRange(from: Date, to: Date, tz: string): Text {
   const whole =
     startOfDate(tz, first).getTime() === from.getTime() && startOfDate(tz, end).getTime() === to.getTime();
   if (!whole) {
-    const clock = (at: Date) =>
-      new Intl.DateTimeFormat("sv-SE", { timeZone: tz, dateStyle: "short", timeStyle: "short" }).format(at);
-    const range = `${clock(from)} – ${clock(to)} (${tz})`;
+    const range = `${localMinute(tz, from)} – ${localMinute(tz, to)} (${tz})`;
     return text(range, range);
   }
   const last = end > first ? addDays(end, -1) : first;

@@ -16,10 +16,21 @@ export function timeBuckets(
   if (to <= from) return [];
   const last = new Date(to.getTime() - 1);
   if (grain === "hour") return hours(from, last, tz);
-  const end = localDate(tz, last);
+  return dates(grain, localDate(tz, from), localDate(tz, last));
+}
+
+/** By grain, first and last date: all charts of a page are cut alike. */
+const cuts = new Map<string, readonly string[]>();
+const cutsKept = 64;
+
+function dates(grain: "day" | "week" | "month", first: string, last: string): readonly string[] {
+  const cut = `${grain} ${first} ${last}`;
+  const known = cuts.get(cut);
+  if (known) return known;
   const keys: string[] = [];
-  for (let key = firstBucket(grain, localDate(tz, from)); key <= end; key = nextBucket(grain, key))
-    keys.push(key);
+  for (let key = firstBucket(grain, first); key <= last; key = nextBucket(grain, key)) keys.push(key);
+  if (cuts.size >= cutsKept) cuts.clear();
+  cuts.set(cut, keys);
   return keys;
 }
 
