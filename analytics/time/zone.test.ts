@@ -6,6 +6,7 @@ import {
   fromLocal,
   isZone,
   localDate,
+  localMinute,
   offsetAt,
   offsetSpans,
   startOfDate,
@@ -52,6 +53,12 @@ describe("civil time", () => {
     expect(fromLocal("Europe/Berlin", "2025-03-30T02:30:00").toISOString()).toBe("2025-03-30T01:30:00.000Z");
     expect(fromLocal("Europe/Berlin", "2025-10-26T02:30:00").toISOString()).toBe("2025-10-26T00:30:00.000Z");
     expect(startOfDate("Asia/Shanghai", "2025-10-01").toISOString()).toBe("2025-09-30T16:00:00.000Z");
+  });
+
+  test("the clock on the wall, on both sides of a change of offset", () => {
+    expect(localMinute("Asia/Shanghai", new Date("2025-09-30T16:05:59Z"))).toBe("2025-10-01 00:05");
+    expect(localMinute("America/New_York", new Date("2025-11-02T05:59:59Z"))).toBe("2025-11-02 01:59");
+    expect(localMinute("America/New_York", new Date("2025-11-02T06:00:00Z"))).toBe("2025-11-02 01:00");
   });
 
   test("dates count by the calendar", () => {
