@@ -189,6 +189,24 @@ describe("every number opens", () => {
     expect(answer.columns.map(({ values }) => values)).toEqual([["high"], ["高"], [high.length]]);
   });
 
+  test("a score is in its ten, and who has none is in no ten", async () => {
+    for (const [score, band] of [
+      ["risk_score", "risk_band"],
+      ["lead_score", "lead_band"],
+    ] as const) {
+      const answer = await askQuestion(context, {
+        metrics: ["customers"],
+        by: [band, score],
+        filter: emptyFilter,
+      });
+      const [bands, , tens] = answer.columns.map(({ values }) => values);
+      expect(tens?.length).toBeGreaterThan(1);
+      bands?.forEach((of, at) => {
+        expect(tens?.[at] === null).toBe(of === null);
+      });
+    }
+  });
+
   test("paging forward shows each row once, and back shows the same pages", async () => {
     for (const metric of ["conversations", "response", "handle_time", "customers", "satisfaction"]) {
       for (const sort of ["newest", "shortest", "worst-rating"] as const) {

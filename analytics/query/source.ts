@@ -67,9 +67,12 @@ export function sourceOf(request: SourceRequest): Source {
   return { from, dimensions: expressions };
 }
 
-/** The customer's scores as dimensions read them: tens begin at 0, 10, … 90. */
-const scores = sql`s.risk_band, s.lead_band, least(90, floor(s.risk_score / 10) * 10)::integer as risk_score,
-    least(90, floor(s.lead_score / 10) * 10)::integer as lead_score`;
+/** A score in tens, 0, 10, … 90, to which 100 belongs; NULL without a score, which LEAST would take for 90. */
+const tens = (score: Expr) =>
+  sql`(case when ${score} >= 90 then 90 else floor(${score} / 10) * 10 end)::integer`;
+/** The customer's scores as dimensions read them. */
+const scores = sql`s.risk_band, s.lead_band, ${tens(sql`s.risk_score`)} as risk_score,
+    ${tens(sql`s.lead_score`)} as lead_score`;
 
 /**
  * The fact table; beside each row, where something asks for them, its conversation's dimensions (rounds and segments
