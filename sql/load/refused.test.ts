@@ -1,0 +1,62 @@
+import { cpSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { anEmptyWorkspaceForEach, ask, chat, context, scratch, workspace } from "./loading-for-tests";
+import { stageRows, stageWith } from "./stage-rows";
+import type { StagedImport } from "./staged";
+
+anEmptyWorkspaceForEach();
+
+describe("a staged folder that is not what it says is refused and leaves nothing", () => {
+  const cases: [string, (staged: StagedImport) => Promise<StagedImport> | StagedImport][] = [
+    ["a count that is off", (staged) => ({ ...staged, read: { ...staged.read, messages: 4 } })],
+    [
+      "a table nobody knows",
+      (staged) => {
+        cpSync(join(staged.folder, "customers.parquet"), join(staged.folder, "accounts.parquet"));
+        return staged;
+      },
+    ],
+    [
+      "another table's columns",
+      (staged) => {
+        cpSync(join(staged.folder, "customers.parquet"), join(staged.folder, "ratings.parquet"));
+        return staged;
+      },
+    ],
+    [
+      "messages without their conversation",
+      (staged) => {
+        rmSync(join(staged.folder, "conversations.parquet"));
+        return { ...staged, read: { ...staged.read, conversations: 0 } };
+      },
+    ],
+    [
+      "repeated keys",
+      async () =>
+        stageWith(scratch, "twice", async (connection) => {
+          await connection.run(
+            "INSERT INTO conversations (conversation_id, source, external_id, content_hash) SELECT 1, 't', 'c', 1 FROM range(2)",
+          );
+        }),
+    ],
+  ];
+  test.each(cases)("%s", async (_, spoil) => {
+    const staged = await spoil(await stageRows(scratch, "bad", chat));
+    await expect(workspace.load(staged, context)).rejects.toThrow(/cannot be trusted/);
+    expect(readdirSync(join(workspace.folder, "imports"))).toEqual([]);
+    expect(
+      await ask("SELECT (SELECT count(*) FROM customers) + (SELECT count(*) FROM imports) AS n"),
+    ).toEqual([{ n: 0 }]);
+  });
+});
+
+test("a message from a sender nobody knows is refused and leaves nothing", async () => {
+  const messages = (chat.messages ?? []).map((message) => ({ ...message, sender: "visitor" }));
+  const staged = await stageRows(scratch, "visitor", { ...chat, messages });
+  await expect(workspace.load(staged, context)).rejects.toThrow(/visitor/);
+  expect(readdirSync(join(workspace.folder, "imports"))).toEqual([]);
+  expect(await ask("SELECT (SELECT count(*) FROM customers) + (SELECT count(*) FROM imports) AS n")).toEqual([
+    { n: 0 },
+  ]);
+});
