@@ -70,7 +70,7 @@ export function inactiveOf(
   const days = inactiveDays ?? proposedDays(facts, null) ?? plainSilence;
   const bySegment: Record<string, number> = { ...segmentDays };
   for (const segment of new Set(facts.silences.map(({ segment }) => segment))) {
-    if (segment === null || inactiveDays !== null || segment in bySegment) continue;
+    if (segment === null || inactiveDays !== null || Object.hasOwn(bySegment, segment)) continue;
     const own = proposedDays(facts, segment);
     if (own !== null) bySegment[segment] = own;
   }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { AnnotationsPage } from "../components/annotations-page";
 import { FaultPage } from "../components/fault-page";
 import { changeAnnotation, readAnnotations } from "../server/annotations.server";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 
@@ -22,7 +23,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
     const workspace = await workspaceFor(params.workspace ?? null);
-    const wrong = await changeAnnotation(workspace, await request.formData());
+    const wrong = await changeAnnotation(workspace, await readForm(request));
     return data(wrong, { status: wrong === null ? 200 : 400 });
   });
 }

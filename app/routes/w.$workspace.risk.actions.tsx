@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ActionsBody } from "../components/risk/actions-body";
 import { NoScoresYet } from "../components/risk/no-scores";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { actionsPage } from "../server/risk/actions-page.server";
@@ -18,7 +19,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 /** Records what was done, or how many are held out. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
-    const sent = await followUpAction(await workspaceFor(params.workspace ?? null), await request.formData());
+    const sent = await followUpAction(await workspaceFor(params.workspace ?? null), await readForm(request));
     return data(sent, { status: sent.issues.length === 0 ? 200 : 400 });
   });
 }

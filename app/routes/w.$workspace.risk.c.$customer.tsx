@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CustomerBody } from "../components/risk/customer-body";
 import { NoScoresYet } from "../components/risk/no-scores";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { customerPage } from "../server/risk/customer-page.server";
@@ -22,7 +23,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 /** Puts the customer on the list of those to contact, or records what was done. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
-    const sent = await followUpAction(await workspaceFor(params.workspace ?? null), await request.formData());
+    const sent = await followUpAction(await workspaceFor(params.workspace ?? null), await readForm(request));
     return data(sent, { status: sent.issues.length === 0 ? 200 : 400 });
   });
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { NoHistory } from "../components/no-history";
 import { DefinitionBody } from "../components/risk/definition-body";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { changeDefinition } from "../server/risk/definition-action.server";
@@ -18,7 +19,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
     const workspace = await workspaceFor(params.workspace ?? null);
-    const answer = await changeDefinition(workspace, await request.formData());
+    const answer = await changeDefinition(workspace, await readForm(request));
     if (answer.saved === "definition") throw redirect(`/w/${workspace.id}/risk/definition?saved=definition`);
     return data(answer, { status: answer.issues.length > 0 ? 400 : 200 });
   });

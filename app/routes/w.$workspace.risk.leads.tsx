@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CustomersBody } from "../components/risk/customers-body";
 import { NoScoresYet } from "../components/risk/no-scores";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { followUpAction } from "../server/risk/follow-ups.server";
@@ -18,7 +19,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 /** Puts customers on the list of those to contact. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
-    const sent = await followUpAction(await workspaceFor(params.workspace ?? null), await request.formData());
+    const sent = await followUpAction(await workspaceFor(params.workspace ?? null), await readForm(request));
     return data(sent, { status: sent.issues.length === 0 ? 200 : 400 });
   });
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NoHistory } from "../components/no-history";
 import { ScorecardBody } from "../components/risk/scorecard-body";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { askedOf, changeScorecard, scorecardPage } from "../server/risk/scorecard-page.server";
@@ -17,7 +18,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 /** Tries a card (always 200: it is asked while somebody types), or saves it; 400 with everything that is wrong. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
-    const form = await request.formData();
+    const form = await readForm(request);
     const answer = await changeScorecard(await workspaceFor(params.workspace ?? null), form);
     const refused = answer.issues.length > 0 && form.get("do") !== "try";
     return data(answer, { status: refused ? 400 : 200 });

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CalendarPage } from "../components/settings/calendar-page";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { calendarView, saveCalendar } from "../server/pages/calendar-view.server";
@@ -13,7 +14,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
     const workspace = await workspaceFor(params.workspace ?? null);
-    const saved = await saveCalendar(workspace, await request.formData());
+    const saved = await saveCalendar(workspace, await readForm(request));
     return data(saved, { status: saved.issues.length > 0 ? 400 : 200 });
   });
 }

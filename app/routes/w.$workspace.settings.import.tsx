@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ImportPage } from "../components/settings/import-page";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { importView, undoImport } from "../server/pages/import-view.server";
@@ -13,7 +14,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
     const workspace = await workspaceFor(params.workspace ?? null);
-    return undoImport(workspace, await request.formData());
+    return undoImport(workspace, await readForm(request));
   });
 }
 

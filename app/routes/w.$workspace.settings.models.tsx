@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ModelsPage } from "../components/settings/models-page";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { changeModels, modelsView } from "../server/pages/models-view.server";
@@ -11,7 +12,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
-    await changeModels(await workspaceFor(params.workspace ?? null), await request.formData());
+    await changeModels(await workspaceFor(params.workspace ?? null), await readForm(request));
     return redirect(new URL(request.url).pathname);
   });
 }

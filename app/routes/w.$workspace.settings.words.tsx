@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { WordsPage } from "../components/settings/words-page";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { changeWords, wordsView } from "../server/pages/words-view.server";
@@ -13,7 +14,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
     const workspace = await workspaceFor(params.workspace ?? null);
-    const sent = await changeWords(workspace, await request.formData());
+    const sent = await changeWords(workspace, await readForm(request));
     return data(sent, { status: sent.issues.length > 0 ? 400 : 200 });
   });
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { FilterBar } from "../components/filter-bar";
 import { ManageBody } from "../components/topics/manage-body";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
@@ -18,7 +19,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 /** Saves a version or a mark, or answers 400 with everything that is wrong, in the same page. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
-    const answer = await manageTopics(await workspaceFor(params.workspace ?? null), await request.formData());
+    const answer = await manageTopics(await workspaceFor(params.workspace ?? null), await readForm(request));
     return data(answer, { status: answer.issues.length > 0 ? 400 : 200 });
   });
 }

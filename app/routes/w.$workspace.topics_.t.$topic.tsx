@@ -6,6 +6,7 @@ import { FaultPage } from "../components/fault-page";
 import { FilterBar } from "../components/filter-bar";
 import { TopicBody } from "../components/topics/topic-body";
 import { askContext } from "../server/ask.server";
+import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
@@ -30,7 +31,7 @@ export function action({ request, params }: ActionFunctionArgs) {
     const workspace = await workspaceFor(params.workspace ?? null);
     const topic = params.topic ?? "";
     const found = await findTopic(await askContext(workspace.id), topic);
-    const form = await request.formData();
+    const form = await readForm(request);
     try {
       if (isOfLearned(form)) await changeLearned(workspace, found.topic, form);
       else await changeTopicNotes(workspace, topic, form);

@@ -3,3 +3,8 @@ export function quoted(value: string): string {
   if (value.includes("\0")) throw new RangeError("NUL in an SQL literal");
   return `'${value.replaceAll("'", "''")}'`;
 }
+
+/** A string of any characters as an SQL expression: no literal can hold NUL, which names and addresses may. */
+export function quotedText(value: string): string {
+  return `(${value.split("\0").map(quoted).join(" || chr(0) || ")})`;
+}

@@ -10,9 +10,12 @@ export interface Awaited {
   readonly days: number;
 }
 
-/** Follow-ups with their newest step: `state`, `outcome`, `note`, `stepped_at`, `stepped_by`, and whether anybody ever spoke with them. */
+/**
+ * Follow-ups with their newest step: `state`, `outcome` (NULL: none, or taken back), the newest `note`, `stepped_at`,
+ * `stepped_by`, and whether anybody ever spoke with them.
+ */
 export const standing = `SELECT f.*, s.* EXCLUDE (follow_up_id) FROM work.follow_ups f JOIN (
-    SELECT follow_up_id, arg_max(state, "at") AS state, arg_max(outcome, "at") AS outcome, arg_max(note, "at") AS note,
+    SELECT follow_up_id, arg_max(state, "at") AS state, arg_max_null(outcome, "at") AS outcome, arg_max(note, "at") AS note,
       max("at") AS stepped_at, arg_max("by", "at") AS stepped_by, bool_or(state = 'contacted' OR outcome IS NOT NULL) AS contacted
     FROM work.follow_up_steps GROUP BY ALL) s USING (follow_up_id)`;
 
@@ -36,6 +39,19 @@ const judgedAs = {
   risk: "risk_score AS score, risk_chance AS chance, risk_band AS band",
   lead: "lead_score AS score, NULL::DOUBLE AS chance, lead_band AS band",
 } as const;
+
+/** How many of the customers have such a score now. */
+export async function countScored(
+  connection: Connection,
+  { kind, customers }: Pick<ToList, "kind" | "customers">,
+): Promise<number> {
+  const { columns } = await connection.read(
+    `SELECT count(*) FROM customer_scores WHERE ${kind}_band IS NOT NULL
+       AND customer_id IN (SELECT unnest($1)::UBIGINT)`,
+    [customers],
+  );
+  return Number(columns[0]?.[0] ?? 0);
+}
 
 /** Puts customers on the list with the scores that they have now. Inside the caller's transaction. */
 export async function listFollowUps(
@@ -64,7 +80,10 @@ export async function listFollowUps(
   await connection.run("DROP TABLE temp.listed");
 }
 
-/** What is known to have happened to each: `happened` within the days, and whether they are `over` as of the instant. */
+/**
+ * What is known to have happened to each: `happened` within the days, and whether they are `over` as of the instant. Of
+ * whoever is no longer in the history nothing will be known.
+ */
 function outcomes(kind: Kind, { what, days }: Awaited): string {
   const within = `"at" >= f.as_of AND "at" < f.as_of + to_days(${Math.ceil(days)})`;
   const row = (table: string, condition: string) =>
@@ -77,7 +96,7 @@ function outcomes(kind: Kind, { what, days }: Awaited): string {
     bought,
   }[what];
   return `SELECT f.*, c.external_id, coalesce(nullif(c.name, ''), c.external_id) AS name, coalesce(c.segment, '') AS segment,
-      f.as_of + to_days(${Math.ceil(days)}) <= $1::TIMESTAMP AS over, ${happened} AS happened,
+      c.external_id IS NOT NULL AND f.as_of + to_days(${Math.ceil(days)}) <= $1::TIMESTAMP AS over, ${happened} AS happened,
       CASE WHEN f.held_out THEN CASE WHEN f.contacted THEN 'spoiled' ELSE 'held' END WHEN f.contacted THEN 'contacted' ELSE 'waiting' END AS arm
     FROM (${standing}) f LEFT JOIN customers c USING (customer_id) WHERE f.kind = ${quoted(kind)}`;
 }

@@ -1,6 +1,6 @@
 import type { ColumnTable } from "../database";
 import type { Connection } from "../duckdb/connection";
-import { quoted } from "../duckdb/quoted";
+import { quoted, quotedText } from "../duckdb/quoted";
 import { heldOut, standing } from "./follow-ups";
 
 /** How many days back conversations tell which topic, agent and channel a customer belongs to. */
@@ -69,15 +69,15 @@ function people(as: RankedAs): string {
 }
 
 function inScope({ segment, ...said }: Scope, asOf: Date): string {
-  const mine = segment === null ? "true" : `segment = ${quoted(segment)}`;
+  const mine = segment === null ? "true" : `segment = ${quotedText(segment)}`;
   const talks = conversations(said, asOf);
   return talks.narrow ? `${mine} AND customer_id IN (SELECT customer_id FROM ${talks.from})` : mine;
 }
 
 const readers: Readonly<Record<Exclude<ScopeDim, "segment">, (value: string) => string>> = {
-  channel: (value) => `coalesce(f.channel, '') = ${quoted(value)}`,
+  channel: (value) => `coalesce(f.channel, '') = ${quotedText(value)}`,
   agent: (value) => `list_contains(f.agent_ids, ${quoted(value)}::UBIGINT)`,
-  topic: (value) => `list_contains(t.topics, ${quoted(value)})`,
+  topic: (value) => `list_contains(t.topics, ${quotedText(value)})`,
 };
 
 /** The conversations of the last days before the instant that have all of these. */

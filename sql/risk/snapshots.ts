@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Connection } from "../duckdb/connection";
-import { quoted } from "../duckdb/quoted";
+import { quoted, quotedText } from "../duckdb/quoted";
 import { type FeatureRules, featuresAt } from "./features";
 
 /** What leaving means: an imported label, the first message that says so, or so many days without a sign. */
@@ -28,7 +28,7 @@ export function leftAt(by: "imported" | "intent"): string {
 /** Days of silence after which a customer of `segment` has left (SQL). */
 export function silenceDays({ days, bySegment }: Extract<Leaving, { by: "inactive" }>): string {
   const whens = Object.entries(bySegment).map(
-    ([segment, own]) => `WHEN ${quoted(segment)} THEN ${Math.round(own)}`,
+    ([segment, own]) => `WHEN ${quotedText(segment)} THEN ${Math.round(own)}`,
   );
   return whens.length === 0
     ? `${Math.round(days)}`

@@ -10,7 +10,7 @@ import {
 } from "../../../analytics/risk/follow-up";
 import { followUpSchema } from "../../../analytics/risk/risk-settings";
 import { type Text, text } from "../../../analytics/text";
-import { addStep, followUpOf, listFollowUps } from "../../../sql/risk/follow-ups";
+import { addStep, countScored, followUpOf, listFollowUps } from "../../../sql/risk/follow-ups";
 import type { Workspace } from "../../../sql/workspace";
 import { awaitedOf } from "./awaited.server";
 import { readingScores } from "./scores.server";
@@ -49,7 +49,7 @@ export async function changeFollowUps(workspace: Workspace, form: FormData): Pro
 
 async function list(workspace: Workspace, form: FormData): Promise<void> {
   const kind = kindOf(form);
-  const customers = form.getAll("customer").map(String);
+  const customers = [...new Set(form.getAll("customer").map(String))];
   if (customers.length === 0 || customers.length > mostAtOnce || !customers.every(isKey))
     throw wrong(
       "customer",
@@ -62,10 +62,18 @@ async function list(workspace: Workspace, form: FormData): Promise<void> {
   }));
   if (typeof known === "string")
     throw new NotFound(text("还没有评分，请稍后再试。", "There are no scores yet: try again later."));
-  await workspace.changeWork((connection) =>
-    listFollowUps(connection, { kind, customers, by: localOperator, ...known }),
-  );
+  await workspace.changeWork(async (connection) => {
+    const missing = customers.length - (await countScored(connection, { kind, customers }));
+    if (missing > 0) throw wrong("customer", notScored(missing));
+    await listFollowUps(connection, { kind, customers, by: localOperator, ...known });
+  });
 }
+
+const notScored = (n: number) =>
+  text(
+    `有 ${n} 位客户现在没有评分（已经流失、其数据已被撤销，或编号有误），因此谁都没有列入。请刷新后重新选择。`,
+    `${n} of the customers ${n === 1 ? "has" : "have"} no score now (they left, their import was undone, or there is no such customer), so that nobody was listed. Reload the page and choose again.`,
+  );
 
 async function step(workspace: Workspace, form: FormData): Promise<void> {
   const id = String(form.get("follow_up") ?? "");
@@ -104,10 +112,9 @@ async function step(workspace: Workspace, form: FormData): Promise<void> {
 }
 
 async function saveHoldOut(workspace: Workspace, form: FormData): Promise<void> {
-  const percent = Number(form.get("percent"));
-  const read = followUpSchema.safeParse({ holdOut: percent / 100 });
-  if (!read.success || form.get("percent") === "")
-    throw wrong("percent", text("请填写 0 到 50 之间的数。", "Give a number from 0 to 50."));
+  const typed = String(form.get("percent") ?? "").trim();
+  const read = followUpSchema.safeParse({ holdOut: typed === "" ? null : Number(typed) / 100 });
+  if (!read.success) throw wrong("percent", text("请填写 0 到 50 之间的数。", "Give a number from 0 to 50."));
   await workspace.writeSetting("followUp", read.data);
 }
 

@@ -38,8 +38,9 @@ export async function readRiskQuestion(
 }
 
 function readTop(given: string | null, issues: Issue[]): number {
-  const top = given === null ? usualCustomers : Number(given);
-  if (given !== "" && Number.isInteger(top) && top >= 1 && top <= mostCustomers) return top;
+  if (given === null) return usualCustomers;
+  const top = /^\d+$/.test(given) ? Number(given) : 0;
+  if (top >= 1 && top <= mostCustomers) return top;
   const said = text(
     `top 应是 1 到 ${mostCustomers} 的整数，而不是「${given}」`,
     `top must be a whole number from 1 to ${mostCustomers}, not "${given}"`,
@@ -48,12 +49,16 @@ function readTop(given: string | null, issues: Issue[]): number {
   return usualCustomers;
 }
 
+/** Only what is written out is read: `Date.parse` takes "1" for the year 2001 and forgets of a thirtieth of February. */
+const instant = /^([1-9]\d{3}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
 /** A date as it was given, an instant, or null for what is neither. */
 function readInstant(given: string, issues: Issue[]): string | Date | null {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(given);
-  const at = Date.parse(day ? `${given}T00:00:00Z` : given);
-  if (!Number.isNaN(at) && (!day || new Date(at).toISOString().startsWith(given)))
-    return day ? given : new Date(at);
+  const [, day, time] = instant.exec(given) ?? [];
+  const midnight = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
+  const real = !Number.isNaN(midnight) && new Date(midnight).toISOString().slice(0, 10) === day;
+  const at = time === undefined ? midnight : Date.parse(given);
+  if (day !== undefined && real && !Number.isNaN(at)) return time === undefined ? day : new Date(at);
   const said = text(
     `as-of 应是日期或时刻，如 2025-10-06，而不是「${given}」`,
     `as-of must be a date or an instant such as 2025-10-06, not "${given}"`,

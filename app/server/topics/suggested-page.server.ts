@@ -4,6 +4,7 @@ import { parseFilter } from "../../../analytics/filter/parse";
 import { text } from "../../../analytics/text";
 import { linkUnder } from "../../components/drill-link";
 import { askContext } from "../ask.server";
+import { readForm } from "../form.server";
 import { workspaceFor } from "../house.server";
 import { log } from "../log.server";
 import type { PageAsk } from "../page-ask.server";
@@ -57,7 +58,7 @@ export async function suggestedPage(page: PageAsk) {
 /** Begins a search under the page's filter, or dismisses a suggestion. */
 export async function changeSuggestions(workspaceId: string, request: Request): Promise<void> {
   const workspace = await workspaceFor(workspaceId);
-  const form = await request.formData();
+  const form = await readForm(request);
   const id = String(form.get("suggestion") ?? "");
   switch (form.get("intent")) {
     case "dismiss":

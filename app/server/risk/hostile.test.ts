@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Issue } from "../../../analytics/errors";
+import { mapRows } from "../../../analytics/query/rows";
+import type { Workspace } from "../../../sql/workspace";
+import { closeHouse, deriveContext, openHouse } from "../house.server";
+import { readerOf } from "../text/readers.server";
+import { actionsPage } from "./actions-page.server";
+import { churnedCustomers } from "./churned-customers.server";
+import { changeFollowUps } from "./follow-ups.server";
+import { historyOf } from "./history-for-tests";
+import { customersPage } from "./risk-page.server";
+import { readRiskQuestion } from "./risk-question.server";
+import { scorerOf } from "./scorer.server";
+
+const folder = mkdtempSync(join(tmpdir(), "huiting-hostile-"));
+const segments = ["'; DROP TABLE customers; --", '100% "o\'k"', "__proto__", "toString", "‮反", "\\'"];
+let shop: Workspace;
+let other: Workspace;
+
+beforeAll(async () => {
+  await openHouse(join(folder, "data"));
+  const whose = Object.fromEntries(segments.map((segment, no) => [`w${no}`, segment]));
+  const contacts = Object.keys(whose).flatMap((who) =>
+    [5, 12, 19].map((day) => ({ who, at: `2025-03-${String(day).padStart(2, "0")}`, says: "我要投诉你们" })),
+  );
+  shop = await historyOf(folder, "shop", { segments: whose, contacts });
+  other = await historyOf(folder, "other", { contacts: [{ who: "x1", at: "2025-03-05" }] });
+  for (const one of [shop, other]) await scorerOf(one).settled();
+}, 120_000);
+afterAll(async () => {
+  await closeHouse();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const form = (fields: Record<string, string>) => {
+  const made = new FormData();
+  for (const [name, value] of Object.entries(fields)) made.append(name, value);
+  return made;
+};
+
+async function listed(workspace: Workspace, params: Record<string, string> = {}) {
+  const page = await customersPage(workspace, "risk", new URLSearchParams(params));
+  if (typeof page === "string") throw new Error(page);
+  return page;
+}
+
+async function followed(search = "") {
+  const page = await actionsPage(shop, new URLSearchParams(search));
+  if (typeof page === "string") throw new Error(page);
+  return page;
+}
+
+async function rows(sql: string): Promise<number> {
+  return Number((await shop.reading((connection) => connection.read(sql))).columns[0]?.[0]);
+}
+
+describe("names that look like something else", () => {
+  it.each(segments)("opens exactly the customers of the segment %s", async (segment) => {
+    expect(await listed(shop, { segment })).toMatchObject({ total: 1, rows: [{ segment }] });
+  });
+
+  it.each<Record<string, string>>([
+    { segment: "a\0b" },
+    { topic: "\0" },
+    { channel: "web\0" },
+    { topic: "') OR (1=1" },
+    { channel: "' OR ''='" },
+  ])("finds nobody by %o", async (params) => {
+    expect((await listed(shop, params)).total).toBe(0);
+  });
+
+  it("takes days of silence for a segment of any name, and counts by them", async () => {
+    for (const segment of [...segments, "a\0b"]) {
+      const typed = { definition: "inactive", days: "700", horizon: "30", segment, segmentDays: "7" };
+      // Three weeks of silence later, for this segment alone.
+      const page = await churnedCustomers(shop, new URLSearchParams({ ...typed, in: segment }));
+      expect(page?.by, segment).toBe("inactive");
+      expect(page?.total, segment).toBe(0);
+    }
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each<Record<string, string>>([
+    "1",
+    "-1",
+    "0",
+    "0001-01-01",
+    "+275760-09-13",
+    "2026-02-30",
+    "2026-02-30T00:00:00Z",
+    "2026-01-01\0",
+    "May 2025",
+    "",
+  ])("as-of %s is refused", async (asOf) => {
+    const issues: Issue[] = [];
+    const asked = readRiskQuestion({ asOf, top: null }, async () => shop, issues);
+    await expect(asked).rejects.toMatchObject({ issues: [{ where: "as-of" }] });
+  });
+
+  it.each(["0x10", "1e3", " 1", "", "-0", "NaN", "1.0"])("top %s is refused", async (top) => {
+    const asked = readRiskQuestion({ asOf: null, top }, async () => shop, []);
+    await expect(asked).rejects.toMatchObject({ issues: [{ where: "top" }] });
+  });
+
+  it.each(["2025-03-12", "2025-03-12T08:00Z", "2025-03-12T08:00:00.123456789+08:00"])(
+    "as-of %s is read",
+    async (asOf) => {
+      const asked = await readRiskQuestion({ asOf, top: "5" }, async () => shop, []);
+      expect(asked).toMatchObject({ earlier: true, top: 5 });
+    },
+  );
+});
+
+describe("a list of those to contact", () => {
+  const list = (customer: string) => changeFollowUps(shop, form({ intent: "list", kind: "risk", customer }));
+
+  it("takes nobody who is not there, or only in another workspace", async () => {
+    const stranger = mapRows(
+      await other.reading((connection) => connection.read("SELECT customer_id FROM customers")),
+      (cells) => cells.id("customer_id") ?? "",
+    )[0];
+    for (const customer of ["1", stranger ?? ""])
+      await expect(list(customer)).rejects.toMatchObject({ issues: [{ where: "customer" }] });
+    expect(await rows("SELECT count(*) FROM work.follow_ups")).toBe(0);
+  });
+
+  it.each(["", " ", "NaN", "Infinity", "50.1", "-1"])("holds out no share of %o", async (percent) => {
+    await expect(changeFollowUps(shop, form({ intent: "hold-out", percent }))).rejects.toMatchObject({
+      issues: [{ where: "percent" }],
+    });
+    await expect(changeFollowUps(shop, form({ intent: "hold-out" }))).rejects.toMatchObject({
+      issues: [{ where: "percent" }],
+    });
+  });
+
+  it("lists nobody twice when two ask at once, and keeps a note as it was written", async () => {
+    const [row] = (await listed(shop, { segment: "__proto__" })).rows;
+    await Promise.all([list(row?.customerId ?? ""), list(row?.customerId ?? "")]);
+    const [mine] = (await followed()).rows;
+    expect((await followed()).total).toBe(1);
+    const note = "<script>alert(1)</script> ‮x 👩‍👩‍👧 a\0b '); DROP TABLE work.follow_ups; --";
+    const step = { intent: "step", follow_up: mine?.id ?? "", state: "contacted", anyway: "true" };
+    await changeFollowUps(shop, form({ ...step, outcome: "bad", note }));
+    expect((await followed()).rows[0]).toMatchObject({ note, outcome: "bad" });
+    await expect(changeFollowUps(shop, form({ ...step, note: "x".repeat(2001) }))).rejects.toMatchObject({
+      issues: [{ where: "note" }],
+    });
+  });
+
+  it("takes back an outcome that was recorded by mistake; the note stays", async () => {
+    const [mine] = (await followed()).rows;
+    const step = { intent: "step", follow_up: mine?.id ?? "", state: "contacted", outcome: "", note: "" };
+    await changeFollowUps(shop, form({ ...step, anyway: "true" }));
+    expect((await followed()).rows[0]).toMatchObject({ outcome: null, note: mine?.note });
+    expect((await followed("outcome=bad")).total).toBe(0);
+  });
+});
+
+describe("an import that is undone", () => {
+  it("leaves what people wrote, makes the scores anew, and knows nothing of who is gone", async () => {
+    const before = (await followed()).total;
+    await shop.changeWork((connection) =>
+      connection.run("UPDATE work.follow_ups SET as_of = as_of - INTERVAL 90 DAY"),
+    );
+    await shop.writeSetting("churn", { definition: "inactive", inactiveDays: 30 });
+    await scorerOf(shop).settled();
+    expect((await followed()).arms.contacted.yes.n + (await followed()).arms.spoiled.yes.n).toBe(before);
+    const later = [{ who: "late", at: "2025-03-20" }];
+    await historyOf(folder, "shop", { contacts: later });
+    await scorerOf(shop).settled();
+    const ids = mapRows(
+      await shop.reading((connection) => connection.read("SELECT import_id FROM imports ORDER BY seq")),
+      (cells) => cells.text("import_id") ?? "",
+    );
+    expect(ids).toHaveLength(2);
+    await shop.rebuild(await deriveContext(shop), { without: ids[0] ?? "" });
+    await readerOf(shop).settled();
+    await scorerOf(shop).settled();
+    expect(await rows("SELECT count(*) FROM customer_scores")).toBe(1);
+    for (const table of ["customer_scores", "risk_weeks", "moments", "risk_pending"])
+      expect(await rows(`SELECT count(*) FROM ${table} ANTI JOIN customers USING (customer_id)`), table).toBe(
+        0,
+      );
+    const page = await followed();
+    expect(page.total).toBe(before);
+    expect(page.rows[0]).toMatchObject({ over: false, note: expect.stringContaining("DROP TABLE") });
+    expect(page.arms.contacted.part.n + page.arms.held.part.n + page.arms.spoiled.part.n).toBe(0);
+  }, 60_000);
+});
