@@ -39,6 +39,19 @@ export function* heldOutChances<Name extends string>(
   return chances;
 }
 
+/**
+ * The days since the last sign as an order, the simplest there is, in the direction that the learnt weeks show: where
+ * those who leave complain first, it is who was just in touch.
+ */
+export function recencyOrder({ week, left, values }: Snapshots, { learnTo }: ForwardSplit): Float64Array {
+  const silence = (values.silence_days ?? new Float64Array(left.length)).map((days) => Math.log1p(days));
+  const mean = (of: number) => {
+    const rows = where(left.length, (row) => (week[row] ?? 0) < learnTo && left[row] === of);
+    return rows.reduce((sum, row) => sum + (silence[row] ?? 0), 0) / rows.length;
+  };
+  return mean(1) < mean(0) ? silence.map((days) => -days) : silence;
+}
+
 /** The rows of the later weeks. */
 export function judgedRows({ week, left }: Pick<Snapshots, "week" | "left">, split: ForwardSplit): number[] {
   return where(left.length, (row) => (week[row] ?? 0) >= split.judgeFrom);

@@ -1,5 +1,5 @@
 import { backtest, type Interval, type RankingFigures } from "./backtest";
-import { heldOutChances, judgedRows, pick } from "./held-out";
+import { heldOutChances, judgedRows, pick, recencyOrder } from "./held-out";
 import { type ForwardSplit, type Snapshots, scorecardPoints } from "./judge";
 import { type Band, bands, type Scorecard } from "./scorecard";
 
@@ -36,7 +36,7 @@ export function* judgeCards(
   const scores: Record<CardRanking, Float64Array> = {
     draft: scorecardPoints(draft, rows.values, n),
     saved: scorecardPoints(saved, rows.values, n),
-    recency: (rows.values.silence_days ?? new Float64Array(n)).map((days) => Math.log1p(days)),
+    recency: recencyOrder(rows, split),
   };
   const inputs = { draft: [scores.draft], saved: [scores.saved], recency: [scores.recency] };
   const chances = yield* heldOutChances(rows, inputs, split);

@@ -2,7 +2,7 @@ import { type Columns, type DenseLogistic, fitDenseLogistic } from "../learn/irl
 import { mulberry32, shuffled } from "../learn/random";
 import { backtest, type RankingFigures } from "./backtest";
 import type { Feature } from "./features";
-import { heldOutChances, judgedRows, pick, ridge, where } from "./held-out";
+import { heldOutChances, judgedRows, pick, recencyOrder, ridge, where } from "./held-out";
 import { type Scorecard, scored } from "./scorecard";
 import { judgeSwitch } from "./switch-rule";
 
@@ -65,8 +65,7 @@ export function* judgeRisk(
   const n = rows.left.length;
   const columns = features.map((feature) => modelColumn(feature, rows.values[feature.id], n));
   const points = scorecardPoints(card, rows.values, n);
-  const silence = rows.values.silence_days ?? new Float64Array(n);
-  const recency = silence.map((days) => Math.log1p(days));
+  const recency = recencyOrder(rows, split);
 
   const judged = judgedRows(rows, split);
   const inputs: Record<RankingName, Columns> = { model: columns, scorecard: [points], recency: [recency] };

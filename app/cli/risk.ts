@@ -1,12 +1,12 @@
-import type { Issue } from "../../analytics/errors";
 import { text } from "../../analytics/text";
 import { workspaceFor } from "../server/house.server";
 import { judgedAsOf } from "../server/risk/judged.server";
-import { backtestJson, customersJson } from "../server/risk/risk-formats.server";
+import { leadsJudgedAsOf } from "../server/risk/leads-judged.server";
+import { backtestJson, customersJson, leadBacktestJson } from "../server/risk/risk-formats.server";
 import { leadList, type RiskList, riskList } from "../server/risk/risk-list.server";
 import { mostCustomers, type RiskQuestion, readRiskQuestion } from "../server/risk/risk-question.server";
 import { type Call, type Command, say } from "./command";
-import { jsonOption, noWords, workspaceOption } from "./options";
+import { jsonOption, workspaceOption } from "./options";
 import { tableLines } from "./table";
 import { customersScored, textsRead } from "./texts-read";
 
@@ -31,6 +31,8 @@ const options = [
   jsonOption,
 ];
 
+const words = { usage: "[list | backtest]", least: 0, most: 1 };
+
 /** `risk`: who is most likely to leave, and why; `risk backtest`: what the score is worth. */
 export const risk: Command = {
   name: "risk",
@@ -38,53 +40,65 @@ export const risk: Command = {
     "流失风险：最可能离开的客户及其原因；backtest 为回测",
     "Churn risk: who is most likely to leave and why; backtest: what the score is worth",
   ),
-  words: { usage: "[list | backtest]", least: 0, most: 1 },
+  words,
   options,
   needs: "present folder",
   collects: true,
   async run(call) {
-    const [action = "list"] = call.words;
-    const issues = [...call.issues];
-    if (action !== "list" && action !== "backtest") {
-      const said = text(
-        `risk 没有「${action}」，有 list 与 backtest`,
-        `risk has no "${action}", but list and backtest`,
-      );
-      issues.push({ where: "risk", code: "unknown_action", text: said });
-    }
-    const { workspace, asOf, top } = await read(call, issues);
+    const { action, workspace, asOf, top } = await read(call);
     if (action === "list") return tell(call, await riskList(workspace, asOf, top));
-    const done = backtestJson(await judgedAsOf(workspace, asOf, call.signal));
-    if (call.has("json")) return call.terminal.out(JSON.stringify(done));
-    const rows = Object.entries(done.figures).flatMap(([name, figures]) =>
-      Object.entries(figures ?? {}).map(([figure, { value, low, high }]) => [name, figure, value, low, high]),
-    );
-    for (const line of tableLines(["ranking", "figure", "value", "low", "high"], rows))
-      call.terminal.out(line);
-    for (const note of [done.definition.text, done.why]) call.terminal.note(say(call, note));
+    tellBacktest(call, backtestJson(await judgedAsOf(workspace, asOf, call.signal)));
   },
 };
 
-/** `leads`: who is most likely to buy, and why. */
+/** `leads`: who is most likely to buy, and why; `leads backtest`: how often they did. */
 export const leads: Command = {
   name: "leads",
-  doc: text("潜在商机：最可能购买的客户及其原因", "Leads: who is most likely to buy, and why"),
-  words: noWords,
+  doc: text(
+    "潜在商机：最可能购买的客户及其原因；backtest 为回测",
+    "Leads: who is most likely to buy and why; backtest: what the score is worth",
+  ),
+  words,
   options,
   needs: "present folder",
   collects: true,
   async run(call) {
-    const { workspace, asOf, top } = await read(call, [...call.issues]);
-    tell(call, await leadList(workspace, asOf, top));
+    const { action, workspace, asOf, top } = await read(call);
+    if (action === "list") return tell(call, await leadList(workspace, asOf, top));
+    tellBacktest(call, leadBacktestJson(await leadsJudgedAsOf(workspace, asOf, call.signal)));
   },
 };
 
 /** The question, once the messages are read, and where it is of now, everybody is scored. */
-async function read(call: Call, issues: Issue[]): Promise<RiskQuestion> {
+async function read(call: Call): Promise<RiskQuestion & { readonly action: "list" | "backtest" }> {
+  const [action = "list"] = call.words;
+  const issues = [...call.issues];
+  if (action !== "list" && action !== "backtest") {
+    const said = text(
+      `没有「${action}」，有 list 与 backtest`,
+      `there is no "${action}", but list and backtest`,
+    );
+    issues.push({ where: "action", code: "unknown_action", text: said });
+  }
   const given = { asOf: call.value("as-of"), top: call.value("top") };
   const question = await readRiskQuestion(given, () => workspaceFor(call.value("workspace")), issues);
   await (question.earlier ? textsRead : customersScored)(call, question.workspace);
-  return question;
+  return { ...question, action: action === "backtest" ? action : "list" };
+}
+
+function tellBacktest(
+  call: Call,
+  done: ReturnType<typeof backtestJson> | ReturnType<typeof leadBacktestJson>,
+): void {
+  if (call.has("json")) {
+    call.terminal.out(JSON.stringify(done));
+    return;
+  }
+  const rows = Object.entries(done.figures).flatMap(([name, figures]) =>
+    Object.entries(figures ?? {}).map(([figure, { value, low, high }]) => [name, figure, value, low, high]),
+  );
+  for (const line of tableLines(["ranking", "figure", "value", "low", "high"], rows)) call.terminal.out(line);
+  for (const note of [done.definition.text, done.why]) call.terminal.note(say(call, note));
 }
 
 function tell(call: Call, list: RiskList): void {

@@ -17,6 +17,17 @@ export const heardOf = `SELECT customer_id, min("at") AS first_at FROM (
   SELECT customer_id, "at" FROM moments WHERE kind = 'contact' UNION ALL SELECT customer_id, "at" FROM purchases)
   SEMI JOIN (FROM events WHERE kind = 'churned') USING (customer_id) GROUP BY customer_id`;
 
+/** How many customers were in touch or bought before the instant. */
+export async function heardBefore(connection: Connection, at: Date): Promise<number> {
+  const { columns } = await connection.read(
+    `SELECT count(DISTINCT customer_id) FROM (
+       SELECT customer_id, "at" FROM moments WHERE kind = 'contact' UNION ALL SELECT customer_id, "at" FROM purchases)
+     WHERE "at" < $1`,
+    [at],
+  );
+  return Number(columns[0]?.[0]);
+}
+
 /** When each customer left by a label or a word; those who did not are not in it. */
 export function leftAt(by: "imported" | "intent"): string {
   return by === "imported"

@@ -6,7 +6,7 @@ import type { Judged } from "../../../analytics/risk/judge";
 import { daysNeeded, planWeeks } from "../../../analytics/risk/weeks";
 import type { WorkspaceSettings } from "../../../analytics/settings";
 import { type Text, text } from "../../../analytics/text";
-import { writeSnapshots } from "../../../sql/risk/snapshots";
+import { heardBefore, writeSnapshots } from "../../../sql/risk/snapshots";
 import { readScoresState } from "../../../sql/risk/stored-scores";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
@@ -92,8 +92,8 @@ export async function judgeNow(workspace: Workspace, asOf: Date, signal?: AbortS
   try {
     const rules = { target: targets.firstResponse };
     await workspace.reading(async (connection) => {
-      const table = await connection.read("SELECT count(*) FROM customers");
-      const share = mostRows / (plan.weeks.length * Math.max(1, Number(table.columns[0]?.[0])));
+      const customers = await heardBefore(connection, asOf);
+      const share = mostRows / (plan.weeks.length * Math.max(1, customers));
       await writeSnapshots(connection, folder, plan.weeks, rules, leaving, horizonDays, share);
     });
     const judged = await askTextProcess("risk", { folder, card: riskCard, split: plan.split }, signal);

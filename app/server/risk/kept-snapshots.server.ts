@@ -6,7 +6,7 @@ import { featureIds } from "../../../analytics/risk/features";
 import type { ForwardSplit } from "../../../analytics/risk/judge";
 import { planWeeks } from "../../../analytics/risk/weeks";
 import { featuresAt } from "../../../sql/risk/features";
-import { populationAt, writeSnapshots } from "../../../sql/risk/snapshots";
+import { heardBefore, populationAt, writeSnapshots } from "../../../sql/risk/snapshots";
 import { writeLeadSnapshots, writeNow } from "../../../sql/risk/tried-snapshots";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
@@ -106,9 +106,17 @@ function drop(kept: Kept): void {
 }
 
 async function make(workspace: Workspace, asked: Asked): Promise<SnapshotSet | null> {
-  const { churn, targets } = await settingsOf(workspace);
   const asOf = await presentInstant(workspace);
-  if (asOf === null) return null;
+  return asOf && snapshotsAsOf(workspace, asked, asOf);
+}
+
+/** Snapshots as of an instant in a folder that the caller removes; null where the history is too short by then. */
+export async function snapshotsAsOf(
+  workspace: Workspace,
+  asked: Asked,
+  asOf: Date,
+): Promise<SnapshotSet | null> {
+  const { churn, targets } = await settingsOf(workspace);
   const { facts, first } = await churnFacts(workspace, asOf);
   const leaving = leavingOf(churn, facts);
   const horizonDays = asked === "lead" ? leadHorizon : horizonOf(leaving, churn);
@@ -119,8 +127,8 @@ async function make(workspace: Workspace, asked: Asked): Promise<SnapshotSet | n
   const rules = { target: targets.firstResponse };
   try {
     await workspace.reading(async (connection) => {
-      const table = await connection.read("SELECT count(*) FROM customers");
-      const share = mostRows / (plan.weeks.length * Math.max(1, Number(table.columns[0]?.[0])));
+      const customers = await heardBefore(connection, asOf);
+      const share = mostRows / (plan.weeks.length * Math.max(1, customers));
       if (asked === "lead")
         await writeLeadSnapshots(connection, folder, plan.weeks, rules, horizonDays, share);
       else await writeSnapshots(connection, folder, plan.weeks, rules, leaving, horizonDays, share);

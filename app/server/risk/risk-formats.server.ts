@@ -1,6 +1,8 @@
 import { leavingText } from "../../../analytics/risk/definition";
 import { rankings } from "../../../analytics/risk/judge";
 import type { JudgedAsOf } from "./judged.server";
+import { leadHorizon } from "./kept-snapshots.server";
+import { type JudgedLeads, leadMeaning } from "./leads-judged.server";
 import type { RiskList } from "./risk-list.server";
 
 /** Customers as the command line and the API give them. */
@@ -42,6 +44,25 @@ export function backtestJson(judged: JudgedAsOf) {
     leavers: done?.leavers ?? 0,
     figures: Object.fromEntries(rankings.map((name) => [name, done && finite(done.figures[name])])),
     calibration: done?.calibration ?? [],
+  };
+}
+
+/** The back-test of leads, as that of leaving: there is no model, and what came is told by band. */
+export function leadBacktestJson({ asOf, judged, why }: JudgedLeads) {
+  return {
+    as_of: asOf.toISOString(),
+    definition: { by: "purchase", horizon_days: leadHorizon, text: leadMeaning },
+    used: "scorecard",
+    why,
+    rows: judged?.rows ?? 0,
+    customers: judged?.customers ?? 0,
+    positives: judged?.positives ?? 0,
+    figures: {
+      model: null,
+      scorecard: judged && finite(judged.figures.saved),
+      recency: judged && finite(judged.figures.recency),
+    },
+    bands: judged?.bands.saved ?? [],
   };
 }
 

@@ -16,7 +16,8 @@ import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { readerOf } from "../text/readers.server";
 import { saveTaxonomy } from "../topics/saved-taxonomies.server";
 import { judgedAsOf } from "./judged.server";
-import { backtestJson, customersJson } from "./risk-formats.server";
+import { leadsJudgedAsOf } from "./leads-judged.server";
+import { backtestJson, customersJson, leadBacktestJson } from "./risk-formats.server";
 import { leadList, riskList } from "./risk-list.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-risk-"));
@@ -102,6 +103,11 @@ describe("as of an earlier day", () => {
     const told = backtestJson(await judgedAsOf(whole, cut));
     expect(told).toEqual(backtestJson(await judgedAsOf(earlier, cut)));
     expect(told.definition.by).toBe("imported");
+    const buying = leadBacktestJson(await leadsJudgedAsOf(whole, cut));
+    expect(buying).toEqual(leadBacktestJson(await leadsJudgedAsOf(earlier, cut)));
+    expect(buying.figures.scorecard?.auc.value).toBeGreaterThan(0.5);
+    expect(buying.bands.reduce((sum, { rows }) => sum + rows, 0)).toBe(buying.rows);
+    expect(buying.bands.reduce((sum, { came }) => sum + came, 0)).toBe(buying.positives);
   });
 
   it("would not say the same a week later", async () => {
@@ -149,6 +155,8 @@ describe("the planted leavers", () => {
     expect(found.figures.scorecard.auc.value).toBeGreaterThanOrEqual(0.8);
     expect(found.figures.scorecard.lift.value).toBeGreaterThanOrEqual(3);
     expect(found.figures.scorecard.ece.value).toBeLessThanOrEqual(0.03);
+    // They complain before they leave: the order by silence is turned round, or it would be no baseline.
+    expect(found.figures.recency.auc.value).toBeGreaterThan(0.5);
     // Fewer than the switch rule asks for have left here: whatever the model reaches, it is not used.
     expect(found).toMatchObject({ promoted: false });
     const nothing = finish(

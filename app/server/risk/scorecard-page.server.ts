@@ -17,7 +17,8 @@ import { settingsOf } from "../house.server";
 import type { TriedCard } from "../text/protocol";
 import { askTextProcess } from "../text/text-process";
 import { churnStanding, presentInstant } from "./churn-standing.server";
-import { type Asked, leadHorizon, withKeptSnapshots } from "./kept-snapshots.server";
+import { type Asked, withKeptSnapshots } from "./kept-snapshots.server";
+import { leadMeaning } from "./leads-judged.server";
 import { scorerOf } from "./scorer.server";
 
 const shipped = { risk: shippedRiskCard, lead: shippedLeadCard } as const;
@@ -36,16 +37,12 @@ export async function scorecardPage(workspace: Workspace, asked: Asked) {
     await cardOf(workspace, asked),
     await churnStanding(workspace, asOf),
   ];
-  const bought = text(
-    `之后 ${leadHorizon} 天内购买`,
-    `a purchase within the ${leadHorizon} days that follow`,
-  );
   return {
     asked,
     card,
     changed: JSON.stringify(card) !== JSON.stringify(shipped[asked]),
     features: features[asked].map(({ id }) => ({ id, name: featureName(id) })),
-    predicts: asked === "lead" ? bought : meaning,
+    predicts: asked === "lead" ? leadMeaning : meaning,
     shortcomings: shortcomings.filter(
       ({ id }) => asked === "risk" || id === "no_purchases" || id === "short_history",
     ),
