@@ -1,4 +1,6 @@
-import type { Band } from "./scorecard";
+/** From the least likely to the likeliest. */
+export const bands = ["low", "medium", "high"] as const;
+export type Band = (typeof bands)[number];
 
 /** From where on a score or a chance is of the middle and of the high band; a scorecard has its own. */
 export interface BandLimits {

@@ -1,16 +1,16 @@
 import { isKey } from "../directory";
 import { BadInput, type Issue } from "../errors";
-import { text } from "../text";
-import type { Band } from "./scorecard";
+import { type Band, bands } from "./bands";
+import { badChoice, readChoice, readPage } from "./choices";
 
 /** What of their last conversations and of themselves customers are chosen by. */
 export const scopeDims = ["segment", "topic", "agent", "channel"] as const;
 export type ScopeDim = (typeof scopeDims)[number];
 /** null: whoever; "": those without. */
-export type Scope = Readonly<Record<ScopeDim, string | null>>;
-/** The scorecard's own are beside what checks its settings, which no page needs. */
-const bands = ["low", "medium", "high"] as const satisfies readonly Band[];
-export const listings = ["none", "listed", "held"] as const;
+type Scope = Readonly<Record<ScopeDim, string | null>>;
+/** Whether they are on the list of those to contact; `held`: nobody is to contact them. */
+const listings = ["none", "listed", "held"] as const;
+/** By the score, or by the score times what they spent. */
 export const customerOrders = ["score", "value"] as const;
 
 /** Where the steps begin that points are counted by; chances are small, so that the steps of per cents begin finer. */
@@ -24,7 +24,6 @@ export interface CustomerFilter extends Scope {
   readonly score: number | null;
   /** 0: bought nothing in the half year before; 1 … 4: the quarter of those who bought. */
   readonly value: number | null;
-  /** Whether they are on the list of those to contact; `held`: nobody is to contact them. */
   readonly listing: (typeof listings)[number] | null;
   readonly sort: (typeof customerOrders)[number];
   /** From 1. */
@@ -34,20 +33,14 @@ export interface CustomerFilter extends Scope {
 /** Reads a page's address. Throws BadInput with every parameter that cannot be read. */
 export function readCustomerFilter(params: URLSearchParams): CustomerFilter {
   const issues: Issue[] = [];
-  const one = <T extends string>(name: string, among: readonly T[]): T | null => {
-    const given = params.get(name);
-    const found = among.find((value) => value === given);
-    if (given !== null && found === undefined) issues.push(unknown(name, given, among));
-    return found ?? null;
-  };
+  const one = <T extends string>(name: string, among: readonly T[]) =>
+    readChoice(params, name, among, issues);
   const numbered = (name: string, among: readonly number[]) => {
     const found = one(name, among.map(String));
     return found === null ? null : Number(found);
   };
-  const page = params.get("page") ?? "1";
-  if (!/^[1-9]\d{0,5}$/.test(page)) issues.push(unknown("page", page, ["1", "2", "…"]));
   const agent = params.get("agent");
-  if (agent !== null && !isKey(agent)) issues.push(unknown("agent", agent, []));
+  if (agent !== null && !isKey(agent)) issues.push(badChoice("agent", agent));
   const filter: CustomerFilter = {
     segment: params.get("segment"),
     topic: params.get("topic"),
@@ -58,17 +51,10 @@ export function readCustomerFilter(params: URLSearchParams): CustomerFilter {
     value: numbered("value", [0, 1, 2, 3, 4]),
     listing: one("listing", listings),
     sort: one("sort", customerOrders) ?? "score",
-    page: Number(page),
+    page: readPage(params, issues),
   };
   if (issues.length > 0) throw new BadInput(issues);
   return filter;
-}
-
-function unknown(where: string, value: string, among: readonly string[]): Issue {
-  const [zh, en] =
-    among.length === 0 ? ["", ""] : [`，应是 ${among.join("、")} 之一`, `: one of ${among.join(", ")}`];
-  const said = text(`${where} 不能是「${value}」${zh}。`, `${where} cannot be "${value}"${en}.`);
-  return { where, code: "unknown", text: said, value };
 }
 
 /** The query string of a list of exactly these customers; "" for all. */

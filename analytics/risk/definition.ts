@@ -1,5 +1,6 @@
 import { type Text, text } from "../text";
 import type { ChurnSettings } from "./risk-settings";
+import { settingLimits } from "./setting-limits";
 
 /** What leaving means. Never two at once: each page says which one it shows. */
 export const churnDefinitions = ["imported", "inactive", "intent"] as const;
@@ -13,10 +14,10 @@ export interface ChurnFacts {
   readonly labelsLater: number;
   readonly labelsEarly: number;
   readonly labelsUnknown: number;
-  /** Customers who bought, and on how many different days those who came back did: 90th percentile of their gaps. */
+  /** Customers who bought, and those of them who did so on more than one day. */
   readonly buyers: number;
   readonly repeatBuyers: number;
-  /** Days; null without repeats. */
+  /** The 90th percentile of the days between one's purchases; null without repeats. */
   readonly usualGap: number | null;
   /** Customers who said that they would leave. */
   readonly sayers: number;
@@ -42,6 +43,7 @@ export type Leaving =
   | { readonly by: "intent" }
   | { readonly by: "inactive"; readonly days: number; readonly bySegment: Readonly<Record<string, number>> };
 
+/** What each definition is called. */
 export const definitionNames: Readonly<Record<ChurnDefinition, Text>> = {
   imported: text("导入的流失标记", "Imported label"),
   inactive: text("长时间没有联系和购买", "No contact or purchase for long"),
@@ -50,9 +52,9 @@ export const definitionNames: Readonly<Record<ChurnDefinition, Text>> = {
 
 /** Repeat buyers among buyers from which on silence says something. */
 const recurring = 0.3;
-/** Days of silence where nothing can be proposed, and the fewest that are. */
+/** Days of silence where nothing can be proposed, and the fewest and most that are. */
 const plainSilence = 90;
-const leastSilence = 14;
+const [leastSilence, mostSilence] = [14, settingLimits.silenceDays[1]];
 /** Gaps that a 90th percentile needs. */
 const enoughGaps = 30;
 
@@ -83,9 +85,10 @@ export function silenceOf({ silences }: ChurnFacts, segment: string | null): Sil
   return enough.find((one) => one.of === "purchases") ?? enough[0] ?? null;
 }
 
-function proposedDays(facts: ChurnFacts, segment: string | null): number | null {
+/** Days of silence that the segment's own gaps propose, as far as they can be set; null: there are too few. */
+export function proposedDays(facts: ChurnFacts, segment: string | null): number | null {
   const silence = silenceOf(facts, segment);
-  return silence && Math.round(Math.min(730, Math.max(leastSilence, silence.days)));
+  return silence && Math.round(Math.min(mostSilence, Math.max(leastSilence, silence.days)));
 }
 
 /** The longest that anybody has to be silent, or how far ahead the setting looks: what a back-test must wait for. */

@@ -1,12 +1,12 @@
 import { BadInput, type Issue } from "../errors";
-import { text } from "../text";
+import { type Band, bands } from "./bands";
+import { readChoice, readPage } from "./choices";
 import { type FollowKind, followKinds, followStates, outcomes } from "./follow-up";
 
 /** Spoken with; held out and left alone; held out and spoken with all the same; all that were not held out. */
-export const arms = ["contacted", "held", "spoiled", "planned"] as const;
+const arms = ["contacted", "held", "spoiled", "planned"] as const;
 /** Whether the awaited happened, of those whose days are over; `pending`: they are not. */
 const cames = ["yes", "no", "pending"] as const;
-const bands = ["low", "medium", "high"] as const;
 
 /** Which follow-ups a page shows. */
 export interface FollowUpFilter {
@@ -15,7 +15,7 @@ export interface FollowUpFilter {
   readonly arm: (typeof arms)[number] | null;
   readonly came: (typeof cames)[number] | null;
   readonly outcome: (typeof outcomes)[number] | null;
-  readonly band: (typeof bands)[number] | null;
+  readonly band: Band | null;
   /** From 1. */
   readonly page: number;
 }
@@ -23,18 +23,8 @@ export interface FollowUpFilter {
 /** Reads a page's address. Throws BadInput with every parameter that cannot be read. */
 export function readFollowUpFilter(params: URLSearchParams): FollowUpFilter {
   const issues: Issue[] = [];
-  const one = <T extends string>(name: string, among: readonly T[]): T | null => {
-    const value = params.get(name);
-    const found = among.find((known) => known === value) ?? null;
-    if (value !== null && found === null) {
-      const said = text(
-        `${name} 不能是「${value}」，应是 ${among.join("、")} 之一。`,
-        `${name} cannot be "${value}": one of ${among.join(", ")}.`,
-      );
-      issues.push({ where: name, code: "unknown", text: said, value });
-    }
-    return found;
-  };
+  const one = <T extends string>(name: string, among: readonly T[]) =>
+    readChoice(params, name, among, issues);
   const filter = {
     kind: one("kind", followKinds) ?? "risk",
     state: one("state", followStates),
@@ -42,7 +32,7 @@ export function readFollowUpFilter(params: URLSearchParams): FollowUpFilter {
     came: one("came", cames),
     outcome: one("outcome", outcomes),
     band: one("band", bands),
-    page: /^[1-9]\d{0,5}$/.test(params.get("page") ?? "") ? Number(params.get("page")) : 1,
+    page: readPage(params, issues),
   };
   if (issues.length > 0) throw new BadInput(issues);
   return filter;

@@ -1,7 +1,8 @@
 import { backtest, type Interval, type RankingFigures } from "./backtest";
+import { type Band, bandOf, bands } from "./bands";
 import { heldOutChances, judgedRows, pick, recencyOrder } from "./held-out";
 import { type ForwardSplit, type Snapshots, scorecardPoints } from "./judge";
-import { type Band, bands, type Scorecard } from "./scorecard";
+import type { Scorecard } from "./scorecard";
 
 /** What is compared: the card that is edited, the saved one, and the time since the last sign alone. */
 export const cardRankings = ["draft", "saved", "recency"] as const;
@@ -67,13 +68,11 @@ export function* judgeCards(
   };
 }
 
-function bandCounts({ medium, high }: Scorecard, scores: Float64Array, came: Float64Array): BandCount[] {
-  const from: Record<Band, number> = { low: Number.NEGATIVE_INFINITY, medium, high };
-  const to: Record<Band, number> = { low: medium, medium: high, high: Number.POSITIVE_INFINITY };
+function bandCounts(card: Scorecard, scores: Float64Array, came: Float64Array): BandCount[] {
   return bands.map((band) => {
     let [rows, good] = [0, 0];
     scores.forEach((score, at) => {
-      if (score < from[band] || score >= to[band]) return;
+      if (bandOf(card, score) !== band) return;
       rows++;
       good += came[at] ?? 0;
     });

@@ -22,9 +22,6 @@ export const scorecardSchema = z
 export type Scorecard = z.infer<typeof scorecardSchema>;
 export type Step = Scorecard["steps"][string][number];
 
-export const bands = ["low", "medium", "high"] as const;
-export type Band = (typeof bands)[number];
-
 /** The card that every workspace begins with: from practice, not from anybody's data. */
 export const shippedRiskCard: Scorecard = {
   steps: {
@@ -71,6 +68,7 @@ export const shippedRiskCard: Scorecard = {
   high: 40,
 };
 
+/** The same for leads: what customers asked for and looked at in two weeks, and what they have bought since. */
 export const shippedLeadCard: Scorecard = {
   steps: {
     bulk_14d: [{ from: 1, points: 30 }],

@@ -1,5 +1,5 @@
 import type { Unit } from "../../../analytics/present/chart-model";
-import type { Band } from "../../../analytics/risk/scorecard";
+import type { Band } from "../../../analytics/risk/bands";
 import type { SatisfactionBand } from "../../../analytics/sentiment/satisfaction";
 import type { SentimentLabel } from "../../../analytics/sentiment/score";
 import type { Text } from "../../../analytics/text";

@@ -1,6 +1,6 @@
 import { ArrowRight, ArrowUp, ArrowUpRight } from "lucide-react";
+import type { Band } from "../../../analytics/risk/bands";
 import type { FollowKind } from "../../../analytics/risk/follow-up";
-import type { Band } from "../../../analytics/risk/scorecard";
 import { riskWords } from "../../strings/risk-list";
 import { useWords } from "../locale";
 

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { churnDefinitions, definitionNames } from "../../../analytics/risk/definition";
 import { text } from "../../../analytics/text";
-import type { Consequence, SegmentRow } from "../../server/risk/definition-page.server";
+import type { Consequence, SegmentRow } from "../../server/risk/consequences.server";
 import { definitionWords as words } from "../../strings/risk-definition";
 import { useFormat, useWords } from "../locale";
 import { inputClass } from "../settings/field";

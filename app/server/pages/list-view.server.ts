@@ -13,7 +13,7 @@ import {
   type ListRow,
   listSorts,
 } from "~/analytics/query/list-question";
-import type { Band } from "~/analytics/risk/scorecard";
+import type { Band } from "~/analytics/risk/bands";
 import { type Text, text } from "~/analytics/text";
 import { dayAndTime } from "~/app/components/conversations/instants";
 import { listHeading } from "~/app/components/conversations/list-heading";

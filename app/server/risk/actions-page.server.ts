@@ -1,4 +1,5 @@
 import { mapRows } from "../../../analytics/query/rows";
+import type { Band } from "../../../analytics/risk/bands";
 import { leavingText } from "../../../analytics/risk/definition";
 import {
   effectOf,
@@ -15,7 +16,6 @@ import {
   followUpSearch,
   readFollowUpFilter,
 } from "../../../analytics/risk/follow-up-filter";
-import type { Band } from "../../../analytics/risk/scorecard";
 import { text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
 import { followUpCounts, followUps } from "../../../sql/risk/follow-ups";

@@ -1,6 +1,7 @@
 import type { Issue } from "../../../analytics/errors";
 import { type ChurnDefinition, churnDefinitions } from "../../../analytics/risk/definition";
 import type { ChurnSettings } from "../../../analytics/risk/risk-settings";
+import { settingLimits } from "../../../analytics/risk/setting-limits";
 import { type Text, text } from "../../../analytics/text";
 
 /** What leaving means as it is typed: in a form, or in the address while it is only tried. */
@@ -13,8 +14,6 @@ export interface ChurnFields {
   /** Days of silence of single segments; empty: as for everybody, or as proposed. */
   readonly segments: readonly { readonly segment: string; readonly days: string }[];
 }
-
-const limits = { days: [7, 730], horizon: [7, 180] } as const;
 
 /** The fields as sent; null where nothing of them was. */
 export function readChurnFields(sent: FormData | URLSearchParams): ChurnFields | null {
@@ -52,27 +51,34 @@ export function parseChurnFields(fields: ChurnFields): { settings: ChurnSettings
   const issues: Issue[] = [];
   const segmentDays: Record<string, number> = {};
   for (const { segment, days } of fields.segments) {
-    const read = readDays("days", `segment.${segment}`, text(`「${segment}」`, `"${segment}"`), days, issues);
+    const read = readDays(
+      "silenceDays",
+      `segment.${segment}`,
+      text(`「${segment}」`, `"${segment}"`),
+      days,
+      issues,
+    );
     if (read !== null) segmentDays[segment] = read;
   }
   const settings: ChurnSettings = {
     definition: fields.definition === "" ? null : fields.definition,
-    inactiveDays: readDays("days", "days", text("沉默天数", "Days of silence"), fields.days, issues),
+    inactiveDays: readDays("silenceDays", "days", text("沉默天数", "Days of silence"), fields.days, issues),
     segmentDays,
-    horizonDays: readDays("horizon", "horizon", text("预测天数", "Days ahead"), fields.horizon, issues) ?? 30,
+    horizonDays:
+      readDays("horizonDays", "horizon", text("预测天数", "Days ahead"), fields.horizon, issues) ?? 30,
   };
   return { settings, issues };
 }
 
 function readDays(
-  kind: keyof typeof limits,
+  kind: "silenceDays" | "horizonDays",
   where: string,
   label: Text,
   typed: string,
   issues: Issue[],
 ): number | null {
   if (typed === "") return null;
-  const [least, most] = limits[kind];
+  const [least, most] = settingLimits[kind];
   const days = Number(typed);
   if (Number.isInteger(days) && days >= least && days <= most) return days;
   issues.push({

@@ -1,16 +1,16 @@
-import { BadInput } from "../../../analytics/errors";
+import { BadInput, type Issue } from "../../../analytics/errors";
 import { only } from "../../../analytics/filter/drill";
 import { emptyFilter } from "../../../analytics/filter/parse";
 import { mapRows } from "../../../analytics/query/rows";
-import { leavingOf } from "../../../analytics/risk/definition";
-import { text } from "../../../analytics/text";
+import { readPage } from "../../../analytics/risk/choices";
+import { horizonOf, leavingOf, leavingText } from "../../../analytics/risk/definition";
 import { listedCustomers } from "../../../sql/risk/left";
 import type { Workspace } from "../../../sql/workspace";
 import { linkUnder } from "../../components/drill-link";
 import { settingsOf } from "../house.server";
 import { churnFacts } from "./churn-facts.server";
 import { parseChurnFields, readChurnFields } from "./churn-form.server";
-import { churnStanding, presentInstant } from "./churn-standing.server";
+import { presentInstant } from "./churn-standing.server";
 import { expectedOf, expectedPurchases } from "./expected-purchases.server";
 
 const perPage = 50;
@@ -19,11 +19,11 @@ const perPage = 50;
 export async function churnedCustomers(workspace: Workspace, params: URLSearchParams) {
   const asOf = await presentInstant(workspace);
   if (asOf === null) return null;
-  const page = Number(params.get("page") ?? "1");
-  if (!Number.isInteger(page) || page < 1 || page > 100_000) throw new BadInput([badPage]);
   const tried = readChurnFields(params);
   const read = tried && parseChurnFields(tried);
-  if (read && read.issues.length > 0) throw new BadInput(read.issues);
+  const issues: Issue[] = [...(read?.issues ?? [])];
+  const page = readPage(params, issues);
+  if (issues.length > 0) throw new BadInput(issues);
   const saved = (await settingsOf(workspace)).churn;
   const settings = read?.settings ?? saved;
   const { facts } = await churnFacts(workspace, asOf);
@@ -38,11 +38,7 @@ export async function churnedCustomers(workspace: Workspace, params: URLSearchPa
       { offset: perPage * (page - 1), limit: perPage },
     ),
   );
-  const link = linkUnder(workspace.id, {
-    ...emptyFilter,
-    range: "all",
-  });
-  const { meaning } = await churnStanding(workspace, asOf, settings);
+  const link = linkUnder(workspace.id, { ...emptyFilter, range: "all" });
   const volume = of === "buyers" ? await expectedPurchases(workspace, asOf) : null;
   const expected =
     volume?.state === "done" && volume.value !== null
@@ -73,7 +69,7 @@ export async function churnedCustomers(workspace: Workspace, params: URLSearchPa
   return {
     of,
     by: leaving.by,
-    meaning,
+    meaning: leavingText(leaving, horizonOf(leaving, settings)),
     segment,
     page,
     perPage,
@@ -84,9 +80,3 @@ export async function churnedCustomers(workspace: Workspace, params: URLSearchPa
     waiting: volume?.state === "running",
   };
 }
-
-const badPage = {
-  where: "page",
-  code: "bad_number",
-  text: text("page 应是从 1 开始的整数。", "page must be a whole number from 1."),
-};

@@ -1,13 +1,13 @@
 import { isKey } from "../../../analytics/directory";
 import { NotFound } from "../../../analytics/errors";
 import { mapRows } from "../../../analytics/query/rows";
+import type { Band } from "../../../analytics/risk/bands";
 import {
   type FollowKind,
   type FollowState,
   followKinds,
   type Outcome,
 } from "../../../analytics/risk/follow-up";
-import type { Band } from "../../../analytics/risk/scorecard";
 import { text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
 import { customerRow, evidenceDetails, scoresByWeek } from "../../../sql/risk/evidence-details";

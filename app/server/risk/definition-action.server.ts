@@ -1,6 +1,7 @@
 import type { Issue } from "../../../analytics/errors";
 import { type Intent, intents } from "../../../analytics/risk/intent-phrases";
 import { riskSettingsSchema } from "../../../analytics/risk/risk-settings";
+import { settingLimits } from "../../../analytics/risk/setting-limits";
 import { text } from "../../../analytics/text";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
@@ -60,7 +61,7 @@ function linesOf(typed: string): string[] {
   return [...new Set(lines.filter((line) => line !== ""))];
 }
 
-const [longestPhrase, mostPhrases] = [80, 500];
+const { phraseLength: longestPhrase, phrases: mostPhrases } = settingLimits;
 
 function issuesOf({ any, none }: { any: readonly string[]; none: readonly string[] }): Issue[] {
   const issues: Issue[] = [];

@@ -95,9 +95,11 @@ describe("a page of customers", () => {
 
   it("refuses what it cannot read, each by its name", async () => {
     await expect(customers("band=huge&score=7&page=0&agent=x")).rejects.toMatchObject({
-      issues: [{ where: "page" }, { where: "agent" }, { where: "band" }, { where: "score" }],
+      issues: [{ where: "agent" }, { where: "band" }, { where: "score" }, { where: "page" }],
     });
-    await expect(actions("arm=both")).rejects.toMatchObject({ issues: [{ where: "arm" }] });
+    await expect(actions("arm=both&page=two")).rejects.toMatchObject({
+      issues: [{ where: "arm" }, { where: "page" }],
+    });
   });
 });
 

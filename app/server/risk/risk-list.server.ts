@@ -1,8 +1,8 @@
 import { type Cells, mapRows } from "../../../analytics/query/rows";
+import type { Band } from "../../../analytics/risk/bands";
 import { type BandLimits, bandOf } from "../../../analytics/risk/bands";
 import { type Feature, featureIds, leadFeatures, riskFeatures } from "../../../analytics/risk/features";
 import { cardReasons, modelReasons, type Reason } from "../../../analytics/risk/reasons";
-import type { Band } from "../../../analytics/risk/scorecard";
 import type { WorkspaceSettings } from "../../../analytics/settings";
 import { featuresAt, tellingPages } from "../../../sql/risk/features";
 import {

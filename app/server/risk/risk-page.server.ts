@@ -1,4 +1,5 @@
 import { mapRows } from "../../../analytics/query/rows";
+import { type Band, bands } from "../../../analytics/risk/bands";
 import {
   type CustomerFilter,
   chanceSteps,
@@ -10,7 +11,6 @@ import {
 } from "../../../analytics/risk/customer-filter";
 import { leavingText } from "../../../analytics/risk/definition";
 import type { FollowKind } from "../../../analytics/risk/follow-up";
-import { type Band, bands } from "../../../analytics/risk/scorecard";
 import type { Text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
 import { byDimension, type RankedAs, rankedCustomers, spread, worths } from "../../../sql/risk/ranking";

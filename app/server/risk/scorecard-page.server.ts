@@ -1,11 +1,11 @@
 import type { Issue } from "../../../analytics/errors";
 import { wilson } from "../../../analytics/query/intervals";
 import type { Interval, RankingFigures } from "../../../analytics/risk/backtest";
+import { bands } from "../../../analytics/risk/bands";
 import { featureName } from "../../../analytics/risk/feature-names";
 import { leadFeatures, riskFeatures } from "../../../analytics/risk/features";
 import { cardRankings } from "../../../analytics/risk/judge-cards";
 import {
-  bands,
   type Scorecard,
   scorecardSchema,
   shippedLeadCard,

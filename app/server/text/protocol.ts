@@ -1,10 +1,11 @@
 import type { NewWord } from "../../../analytics/keywords/new-words";
+import type { Band } from "../../../analytics/risk/bands";
 import type { FittedBgNbd } from "../../../analytics/risk/bg-nbd";
 import type { ExpectedBand } from "../../../analytics/risk/expected-volume";
 import type { Intent, IntentPhrases } from "../../../analytics/risk/intent-phrases";
 import type { ForwardSplit, Judged } from "../../../analytics/risk/judge";
 import type { JudgedCards } from "../../../analytics/risk/judge-cards";
-import type { Band, Scorecard } from "../../../analytics/risk/scorecard";
+import type { Scorecard } from "../../../analytics/risk/scorecard";
 import type { ModelCard } from "../../../analytics/sentiment/card";
 import type { Sentiment } from "../../../analytics/sentiment/score";
 import type { TextSettings } from "../../../analytics/text/text-settings";

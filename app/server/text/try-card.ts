@@ -1,9 +1,10 @@
 import { finish } from "../../../analytics/learn/logistic";
+import { type Band, bandOf } from "../../../analytics/risk/bands";
 import { stabilityIndex } from "../../../analytics/risk/drift";
 import { leadFeatures, riskFeatures } from "../../../analytics/risk/features";
 import { type Snapshots, scorecardPoints } from "../../../analytics/risk/judge";
 import { judgeCards } from "../../../analytics/risk/judge-cards";
-import { type Band, bands, type Scorecard } from "../../../analytics/risk/scorecard";
+import type { Scorecard } from "../../../analytics/risk/scorecard";
 import { snapshotRows } from "../../../sql/risk/snapshots";
 import { nowRows } from "../../../sql/risk/tried-snapshots";
 import { openStageConnection, type StageDatabase } from "../../../sql/stage/connection";
@@ -70,8 +71,7 @@ async function columnsOf(database: StageDatabase, sql: string): Promise<(name: s
 function bandsNow(card: Scorecard, present: Values): Record<Band, number> {
   const counts: Record<Band, number> = { low: 0, medium: 0, high: 0 };
   for (const score of scorecardPoints(card, present, sizeOf(present))) {
-    const band = bands.findLast((one) => one === "low" || score >= card[one]) ?? "low";
-    counts[band] += 1;
+    counts[bandOf(card, score)] += 1;
   }
   return counts;
 }
