@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { riskSettingsSchema } from "./risk/risk-settings";
 import { textSettingsSchema } from "./text/text-settings";
+import { isZone } from "./time/zone";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -19,7 +20,7 @@ const noWords = { stop: [], synonyms: [], dictionary: [], protect: [] };
 /** Every setting of one workspace, with its default. Stored one key a row in `work.workspace_settings`. */
 export const settingsSchema = z.object({
   name: z.string().min(1).max(80).default("Huiting"),
-  tz: z.string().default("Asia/Shanghai"),
+  tz: z.string().refine(isZone).default("Asia/Shanghai"),
   demo: z.boolean().default(false),
   /** null: no calendar, business figures are not given. */
   calendar: calendarSchema.nullable().default(null),
@@ -131,5 +132,25 @@ export const settingsSchema = z.object({
   lexiconOnly: z.array(z.enum(["satisfaction", "sentiment"])).default([]),
 });
 export type WorkspaceSettings = z.infer<typeof settingsSchema>;
+
+/**
+ * The settings that are stored, defaults filled in. A key whose value is not, or no longer, of its shape takes the default
+ * and is named in `unreadable` with what is wrong: a page that fails lets nobody put it right.
+ */
+export function readSettings(stored: Readonly<Record<string, unknown>>): {
+  readonly settings: WorkspaceSettings;
+  readonly unreadable: Readonly<Record<string, string>>;
+} {
+  const read = settingsSchema.safeParse(stored);
+  if (read.success) return { settings: read.data, unreadable: {} };
+  const unreadable = Object.fromEntries(
+    read.error.issues.map(({ path: [key, ...inner], message }) => [
+      String(key),
+      [...inner, message].join(" "),
+    ]),
+  );
+  const readable = Object.entries(stored).filter(([key]) => !Object.hasOwn(unreadable, key));
+  return { settings: settingsSchema.parse(Object.fromEntries(readable)), unreadable };
+}
 
 export const defaultPositiveFrom = 0.75;

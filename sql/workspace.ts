@@ -21,6 +21,7 @@ import type { LoadCounts, LoadProgress, StagedImport } from "./load/staged";
 import { buildHistory, replaceHistory } from "./rebuild";
 import { clearLeftovers, type Recovered, reconcileImports } from "./recovery";
 import type { WorkSchema } from "./schema-work";
+import { readStoredSettings } from "./stored-settings";
 import { copyDatabase } from "./workspace-database";
 
 /** No import of that id is in the workspace. */
@@ -125,15 +126,9 @@ class OpenWorkspace implements Workspace {
     return this.#databases.state.span;
   }
 
-  async readSettings(): Promise<Record<string, unknown>> {
-    const rows = await this.#databases.read((pool) =>
-      pool.use((connection, signal) =>
-        connection.read("SELECT key, value FROM work.workspace_settings", undefined, signal),
-      ),
-    );
-    const [keys, values] = rows.columns;
-    return Object.fromEntries(
-      (keys ?? []).map((key, row) => [String(key), JSON.parse(String(values?.[row]))]),
+  readSettings(): Promise<Record<string, unknown>> {
+    return this.#databases.read((pool) =>
+      pool.use((connection, signal) => readStoredSettings(connection, signal)),
     );
   }
 

@@ -1,10 +1,11 @@
 import { businessIntervals } from "../../analytics/calendar/index";
 import { BadInput, type Issue, NotFound } from "../../analytics/errors";
-import { settingsSchema, type WorkspaceSettings } from "../../analytics/settings";
+import { readSettings, type WorkspaceSettings } from "../../analytics/settings";
 import { text } from "../../analytics/text";
 import { type DataFolder, openDataFolder } from "../../sql/data-folder";
 import type { DeriveContext } from "../../sql/derive/derive";
 import type { Workspace } from "../../sql/workspace";
+import { log } from "./log.server";
 
 /** What the faces are handed; only app/server reaches into sql. */
 export type { Workspace };
@@ -146,9 +147,21 @@ export async function presentWorkspace(name: string): Promise<Workspace | null> 
   return folder.workspaceIds().includes(name) ? folder.open(name) : null;
 }
 
-/** A workspace's settings with defaults filled in. */
+/** What was said of settings that cannot be read, so that it is said once. */
+const saidOf = new WeakMap<Workspace, string>();
+
+/** A workspace's settings with defaults filled in, also for those that cannot be read: they are named in the log. */
 export async function settingsOf(workspace: Workspace): Promise<WorkspaceSettings> {
-  return settingsSchema.parse(await workspace.readSettings());
+  const { settings, unreadable } = readSettings(await workspace.readSettings());
+  const said = JSON.stringify(unreadable);
+  if (said !== "{}" && saidOf.get(workspace) !== said) {
+    saidOf.set(workspace, said);
+    log.warn(
+      { workspaceId: workspace.id, unreadable },
+      "stored settings cannot be read: their defaults are used",
+    );
+  }
+  return settings;
 }
 
 /**

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Issue } from "../../../analytics/errors";
 import { mapRows } from "../../../analytics/query/rows";
+import { shippedRiskCard } from "../../../analytics/risk/scorecard";
 import type { Workspace } from "../../../sql/workspace";
-import { closeHouse, deriveContext, openHouse } from "../house.server";
+import { closeHouse, deriveContext, openHouse, settingsOf } from "../house.server";
 import { readerOf } from "../text/readers.server";
 import { actionsPage } from "./actions-page.server";
 import { churnedCustomers } from "./churned-customers.server";
@@ -157,6 +158,27 @@ describe("a list of those to contact", () => {
     await changeFollowUps(shop, form({ ...step, anyway: "true" }));
     expect((await followed()).rows[0]).toMatchObject({ outcome: null, note: mine?.note });
     expect((await followed("outcome=bad")).total).toBe(0);
+  });
+});
+
+describe("what was stored by another version, or by hand", () => {
+  it("is no reason for a page to fail: defaults stand in, and scores are made again", async () => {
+    await shop.changeWork(async (connection) => {
+      const save = (key: string, value: string) =>
+        connection.run("INSERT OR REPLACE INTO work.workspace_settings VALUES ($1, $2, now()::TIMESTAMP)", [
+          key,
+          value,
+        ]);
+      await save("riskCard", '{"steps":{"renamed_60d":[]},"medium":"x"}');
+      await save("churn", "{no json");
+    });
+    await shop.changeHistory((connection) =>
+      connection.run("UPDATE risk_state SET judged = '{\"leaving\":1}'"),
+    );
+    expect(await settingsOf(shop)).toMatchObject({ riskCard: shippedRiskCard, churn: { definition: null } });
+    expect(await customersPage(shop, "risk", new URLSearchParams())).toBe("scoring");
+    await scorerOf(shop).settled();
+    expect((await listed(shop)).total).toBe(segments.length);
   });
 });
 

@@ -67,15 +67,20 @@ export async function storedScores(workspace: Workspace): Promise<{ asOf: Date; 
   return { asOf, judged: read };
 }
 
-/** What was stored of a judgement; null where nothing was. */
+/** What was stored of a judgement; null where nothing was, or what no version of this wrote: it is made again then. */
 export function readJudged(stored: string | null): JudgedAsOf | null {
   if (stored === null) return null;
   const figures = new Set(["value", "low", "high"]);
-  const read = JSON.parse(stored, (name, value) =>
-    // JSON has no word for a figure that there is not.
-    value === null && figures.has(name) ? Number.NaN : value,
-  );
-  return { ...read, asOf: new Date(read.asOf) };
+  try {
+    const read = JSON.parse(stored, (name, value) =>
+      // JSON has no word for a figure that there is not.
+      value === null && figures.has(name) ? Number.NaN : value,
+    );
+    const whole = [read.facts?.silences, read.leaving?.by, read.horizonDays, read.why?.zh, read.asOf];
+    return whole.includes(undefined) ? null : { ...read, asOf: new Date(read.asOf) };
+  } catch {
+    return null;
+  }
 }
 
 /** Learns and judges as of the instant, in a process of its own. */

@@ -79,12 +79,11 @@ async function whatIsDue(
   const state = await reading(workspace, signal, readScoresState);
   const lookedAt = await reading(workspace, signal, (connection) => writeChanged(connection, folder, state));
   const before = readJudged(state.judged);
-  const ruled = state.asOf === null || state.rules !== rules;
+  const ruled = before === null || state.asOf === null || state.rules !== rules;
   const another = ruled || state.asOf?.getTime() !== asOf.getTime();
   if (!another && lookedAt.customers === 0) return null;
   const much = lookedAt.customers > muchChanged * state.customers;
-  const holds =
-    before !== null && !ruled && !much && (!another || (await stillHolds(workspace, settings, asOf, before)));
+  const holds = !ruled && !much && (!another || (await stillHolds(workspace, settings, asOf, before)));
   const judged = holds ? before : await judgeNow(workspace, asOf, signal);
   // Leaving is one thing in all weeks: scores of one definition do not go on under another.
   const weeksAnew = ruled || before?.leaving.by !== judged.leaving.by;
