@@ -11,8 +11,8 @@ export interface StatedIntent {
 /** Finds what a customer's message says they mean to do; each intent once, at its first place. */
 export type IntentFinder = (message: string) => StatedIntent[];
 
-/** Characters that are read: an intent is said at once, and a pasted document is none. */
-const readLimit = 4_000;
+/** Characters of a message that are read: an intent is said at once, and a pasted document is none. */
+export const readLimit = 4_000;
 
 /** "我不是要退款", "没说要投诉", "别注销": what stands right before turns it, within the same clause. */
 const turnedHan =

@@ -29,7 +29,7 @@ try {
     for (const statement of history()) await connection.run(statement);
   });
   const settings = await settingsOf(workspace);
-  const asOf = newestInstant(workspace, settings.tz);
+  const asOf = await newestInstant(workspace, settings.tz);
   if (!asOf) throw new Error("The history has an end");
   const by = scoredBy(settings, { by: "imported" }, null);
   const file = scoresFile(workspace.folder);

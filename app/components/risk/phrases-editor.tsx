@@ -1,6 +1,6 @@
 import { Link, useFetcher } from "@remix-run/react";
 import type { DefinitionAnswer } from "../../server/risk/definition-action.server";
-import type { TriedMessage, TriedPhrases } from "../../server/risk/try-phrases.server";
+import type { TriedMessage, TriedPhrases } from "../../server/text/protocol";
 import { definitionWords, phraseWords as words } from "../../strings/risk-definition";
 import { Button } from "../button";
 import { useFormat, useWords } from "../locale";

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeHouse, openHouse } from "../house.server";
 import { churnStanding } from "./churn-standing.server";
 import { historyOf, type ShortHistory } from "./history-for-tests";
-import { judgedAsOf } from "./judged.server";
+import { judgedAsOf, storedScores } from "./judged.server";
 import { riskList } from "./risk-list.server";
+import { customersPage } from "./risk-page.server";
+import { scorerOf } from "./scorer.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-bad-"));
 beforeAll(async () => {
@@ -44,7 +46,7 @@ async function told(history: ShortHistory) {
   const standing = await churnStanding(workspace, end);
   const judged = await judgedAsOf(workspace, end);
   const list = await riskList(workspace, end, 100);
-  return { ids: standing.shortcomings.map(({ id }) => id), standing, judged, list };
+  return { workspace, ids: standing.shortcomings.map(({ id }) => id), standing, judged, list };
 }
 
 describe("a history says what it can, and what is missing", { timeout: 120_000 }, () => {
@@ -120,5 +122,35 @@ describe("a history says what it can, and what is missing", { timeout: 120_000 }
     // Nothing of them counts: it goes by words, and everybody can still leave.
     expect(judged.leaving.by).toBe("intent");
     expect(list.customers).toBe(40);
+  });
+
+  it("rows of the year 2099 and of 1970 move nobody's present", async () => {
+    const strays = [
+      { who: "u1", at: "2099-06-01", says: "我要注销账号" },
+      { who: "u2", at: "1970-01-01" },
+    ];
+    const { judged, workspace } = await told({ ...whole, contacts: [...contactsOver(200), ...strays] });
+    await scorerOf(workspace).settled();
+    const stored = await storedScores(workspace);
+    expect(stored?.asOf.toISOString()).toBe("2025-09-30T16:00:00.000Z");
+    expect(judged.judged?.customers).toBeGreaterThan(0);
+    const page = await customersPage(workspace, "risk", new URLSearchParams());
+    if (typeof page === "string") throw new Error(page);
+    expect(page.total).toBe(39);
+    const weeks = await workspace.reading((connection) =>
+      connection.read(`SELECT max("at") FROM risk_weeks WHERE score IS NOT NULL`),
+    );
+    expect(weeks.columns[0]?.[0]).toEqual(new Date("2025-09-28T16:00:00Z"));
+  });
+
+  it("all customers alike", async () => {
+    const contacts = people.flatMap((who) =>
+      Array.from({ length: 10 }, (_, time) => ({ who, at: daysBefore(1 + 21 * time) })),
+    );
+    const labels = people.slice(0, 9).map((who) => ({ who, at: daysBefore(15) }));
+    const { judged, list } = await told({ contacts, labels });
+    expect(judged.judged?.figures.scorecard.auc.value).toBe(0.5);
+    expect(judged.judged?.promoted).toBe(false);
+    expect(new Set(list.rows.map(({ score }) => score)).size).toBeLessThanOrEqual(1);
   });
 });

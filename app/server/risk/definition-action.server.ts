@@ -5,10 +5,11 @@ import { settingLimits } from "../../../analytics/risk/setting-limits";
 import { text } from "../../../analytics/text";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import type { TriedPhrases } from "../text/protocol";
 import { readerOf } from "../text/readers.server";
 import { type ChurnFields, parseChurnFields, readChurnFields } from "./churn-form.server";
 import { scorerOf } from "./scorer.server";
-import { type TriedPhrases, tryPhrases } from "./try-phrases.server";
+import { tryPhrases } from "./try-phrases.server";
 
 /** What a form on the page of the definition answers. */
 export interface DefinitionAnswer {

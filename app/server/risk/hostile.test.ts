@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Issue } from "../../../analytics/errors";
 import { mapRows } from "../../../analytics/query/rows";
@@ -10,6 +11,7 @@ import { closeHouse, deriveContext, openHouse, settingsOf } from "../house.serve
 import { readerOf } from "../text/readers.server";
 import { actionsPage } from "./actions-page.server";
 import { churnedCustomers } from "./churned-customers.server";
+import { changeDefinition } from "./definition-action.server";
 import { changeFollowUps } from "./follow-ups.server";
 import { historyOf } from "./history-for-tests";
 import { customersPage } from "./risk-page.server";
@@ -159,6 +161,29 @@ describe("a list of those to contact", () => {
     expect((await followed()).rows[0]).toMatchObject({ outcome: null, note: mine?.note });
     expect((await followed("outcome=bad")).total).toBe(0);
   });
+});
+
+describe("phrases of intent", () => {
+  it("are tried on long messages without keeping others waiting", async () => {
+    const long = "啊".repeat(200_000);
+    const contacts = Array.from({ length: 4 }, (_, no) => ({
+      who: `v${no}`,
+      at: "2025-03-05",
+      says: `${no}${long}`,
+    }));
+    const talkers = await historyOf(folder, "talkers", { contacts });
+    const any = Array.from({ length: 80 }, (_, at) => "啊".repeat(at + 1)).join("\n");
+    const before = performance.eventLoopUtilization();
+    const { tried } = await changeDefinition(
+      talkers,
+      form({ do: "try", of: "leave", any, none: "(a+)+$\n[" }),
+    );
+    const { active } = performance.eventLoopUtilization(before);
+    expect(tried).toMatchObject({ messages: 4, hits: 4, gained: 4 });
+    expect(tried?.samples[0]?.text.length).toBeLessThanOrEqual(240);
+    // In this process it takes some five seconds.
+    expect(active).toBeLessThan(1500);
+  }, 60_000);
 });
 
 describe("what was stored by another version, or by hand", () => {

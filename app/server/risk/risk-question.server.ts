@@ -31,7 +31,7 @@ export async function readRiskQuestion(
   const asOf = typeof at === "string" ? startOfDate(tz, at) : at;
   return {
     workspace,
-    asOf: asOf ?? newestInstant(workspace, tz) ?? new Date(0),
+    asOf: asOf ?? (await newestInstant(workspace, tz)) ?? new Date(0),
     earlier: asOf !== null,
     top,
   };

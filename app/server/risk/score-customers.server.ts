@@ -31,7 +31,7 @@ const muchChanged = 0.1;
  */
 export async function scoreCustomers(workspace: Workspace, signal: AbortSignal): Promise<boolean> {
   const settings = await settingsOf(workspace);
-  const asOf = newestInstant(workspace, settings.tz);
+  const asOf = await newestInstant(workspace, settings.tz);
   if (asOf === null) return false;
   const folder = join(workspace.folder, "tmp", `scores-${randomUUID()}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -5,6 +5,7 @@ import { riskFeatures } from "../../../analytics/risk/features";
 import type { Judged } from "../../../analytics/risk/judge";
 import type { WorkspaceSettings } from "../../../analytics/settings";
 import { addDays, localDate, startOfDate, weekdayOf } from "../../../analytics/time/zone";
+import { newestBefore } from "../../../sql/risk/newest-messages";
 import { chanceSql, pointsSql } from "../../../sql/risk/scores";
 import type { ScoredBy } from "../../../sql/risk/stored-scores";
 import type { Workspace } from "../../../sql/workspace";
@@ -55,12 +56,18 @@ function chanceOf({ model }: Judged): string {
 
 /**
  * The instant that "now" is for a history: the end of its last day, so that scores stay the same while a day's rows
- * come in for others. Null while it is empty. Rows dated ahead of the clock do not move it.
+ * come in for others. Null while it is empty. Rows dated ahead of the clock do not move it: one of the year 2099 in an old
+ * history would have everybody silent for years.
  */
-export function newestInstant(workspace: Workspace, tz: string, now = new Date()): Date | null {
+export async function newestInstant(
+  workspace: Workspace,
+  tz: string,
+  now = new Date(),
+): Promise<Date | null> {
   const last = workspace.span()?.last;
   if (!last) return null;
-  return startOfDate(tz, addDays(localDate(tz, last < now ? last : now), 1));
+  const newest = last < now ? last : await workspace.reading((connection) => newestBefore(connection, now));
+  return startOfDate(tz, addDays(localDate(tz, newest ?? now), 1));
 }
 
 /** The Monday on or before an instant. */

@@ -103,7 +103,7 @@ afterAll(async () => {
 describe("stored scores", () => {
   it("are those of scoring as of the end of the history's last day, reasons too", async () => {
     const asOf = new Date("2025-12-01T00:00:00+08:00");
-    expect(newestInstant(whole, "Asia/Shanghai")).toEqual(asOf);
+    expect(await newestInstant(whole, "Asia/Shanghai")).toEqual(asOf);
     const list = await riskList(whole, asOf, 10_000);
     expect(list.rows.length).toBeGreaterThan(100);
     const stored = await rows(

@@ -9,6 +9,7 @@ import type { TextAnswer, TextRequest } from "./protocol";
 import { readPart } from "./read-part";
 import { trainModel } from "./train-model";
 import { measureDrift, tryCard } from "./try-card";
+import { tryPhrases } from "./try-phrases";
 
 /** Tells how far the work is: a share from 0 to 1. */
 const tell = (share: number) => process.send?.({ kind: "progress", share } satisfies TextAnswer);
@@ -31,6 +32,8 @@ async function work({ kind, request }: TextRequest): Promise<unknown> {
       return judgeSnapshots(request);
     case "card":
       return tryCard(request);
+    case "phrases":
+      return tryPhrases(request);
     case "drift":
       return measureDrift(request);
     case "volume":

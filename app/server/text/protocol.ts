@@ -30,6 +30,7 @@ export interface TextWork {
   readonly clusters: { readonly request: ClustersRequest; readonly result: readonly FoundCluster[] };
   readonly risk: { readonly request: RiskRequest; readonly result: Judged };
   readonly card: { readonly request: TryCardRequest; readonly result: TriedCard };
+  readonly phrases: { readonly request: TryPhrasesRequest; readonly result: TriedPhrases };
   readonly drift: { readonly request: DriftRequest; readonly result: Drift };
   readonly volume: { readonly request: VolumeRequest; readonly result: Volume };
   readonly words: { readonly request: NewWordsRequest; readonly result: readonly NewWord[] };
@@ -106,6 +107,35 @@ export interface RiskRequest {
   readonly folder: string;
   readonly card: Scorecard;
   readonly split: ForwardSplit;
+}
+
+/** An intent's phrases as they are typed and as they are saved, to be read in the messages in the folder. */
+export interface TryPhrasesRequest {
+  readonly folder: string;
+  readonly intent: Intent;
+  readonly typed: IntentPhrases;
+  readonly saved: IntentPhrases;
+}
+
+/** One message that the phrases take, or took until now. */
+export interface TriedMessage {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly change: "gained" | "lost" | "kept";
+}
+
+/** What phrases that are not saved yet make of the newest messages. */
+export interface TriedPhrases {
+  readonly intent: Intent;
+  readonly messages: number;
+  readonly hits: number;
+  readonly gained: number;
+  readonly lost: number;
+  /** What changes first, the newest first. */
+  readonly samples: readonly TriedMessage[];
 }
 
 /** A scorecard that is edited and the saved one, to be judged on the snapshots in the folder. */
