@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import type { Connection } from "../duckdb/connection";
 import { type DeriveContext, derive } from "./derive";
-import { openHistory, put, type SampleConversation, type SampleMessage } from "./test-history";
+import {
+  agent,
+  clock,
+  customer,
+  openHistory,
+  put,
+  type SampleConversation,
+  type SampleMessage,
+} from "./test-history";
 
 const context: DeriveContext = {
   businessIntervals: [{ from: new Date("2025-09-10T01:30:00Z"), to: new Date("2025-09-10T02:30:00Z") }],
@@ -105,10 +113,6 @@ test("deriving in steps, with conversations changed on the way, gives what deriv
     { numRuns: 10 },
   );
 }, 120_000);
-
-const clock = (time: string) => `2025-09-10T${time}Z`;
-const customer = (time: string, text = "hello?") => ({ at: clock(time), from: "customer", text });
-const agent = (time: string, id = "a") => ({ at: clock(time), from: "agent", agent: { id }, text: "hi" });
 
 test("a segment measured again still counts what was open beside it and has not changed", async () => {
   const served = (id: string, from: string, to: string) => ({

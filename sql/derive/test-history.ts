@@ -31,6 +31,41 @@ export interface SampleMessage {
   deleted?: boolean;
 }
 
+/** One rule, the conversations that stand on its edge, and what was computed by hand, in the rows' order. */
+export interface EdgeCase {
+  readonly rule: string;
+  readonly history: readonly Omit<SampleConversation, "id">[];
+  readonly facts?: readonly Record<string, unknown>[];
+  readonly rounds?: readonly Record<string, unknown>[];
+  readonly segments?: readonly Record<string, unknown>[];
+  readonly quality?: readonly string[];
+}
+
+/** An instant of 10 September 2025, UTC. */
+export const clock = (time: string) => `2025-09-10T${time}Z`;
+export const customer = (time: string, text = "hello?"): SampleMessage => ({
+  at: clock(time),
+  from: "customer",
+  text,
+});
+export const agent = (time: string, id = "a"): SampleMessage => ({
+  at: clock(time),
+  from: "agent",
+  agent: { id },
+  text: "hi",
+});
+export const event = (time: string, name: string): SampleMessage => ({
+  at: clock(time),
+  from: "system",
+  event: name,
+});
+/** An assignment. */
+export const held = (id: string, from: string, to?: string) => ({
+  agent: { id },
+  from: clock(from),
+  ...(to === undefined ? {} : { to: clock(to) }),
+});
+
 const source = "test";
 
 /** An empty history in memory. */
