@@ -24,18 +24,18 @@ WITH intervals AS (
   UNION SELECT derive_minute(first_customer_at) FROM derive_spans
   UNION SELECT derive_minute(closed_at) FROM derive_spans
 ), moments AS (
-  SELECT started, started + INTERVAL '59.999999 seconds' AS moment, false AS shift,
+  SELECT started, started + INTERVAL '59.999999 seconds' AS moment,
          NULL::DOUBLE AS before_s, NULL::TIMESTAMP AS from_at, NULL::TIMESTAMP AS to_at
   FROM minutes WHERE started IS NOT NULL
   UNION ALL
-  SELECT NULL, from_at, true, before_s, from_at, to_at FROM shifts
+  SELECT NULL, from_at, before_s, from_at, to_at FROM shifts
 ), passed AS (
   -- Not ASOF: of tables made in the same transaction the planner expects no rows, and then compares each minute with
   -- every shift (500,000 minutes: 60 CPU-s, not 0.5).
   SELECT started, last_value(before_s IGNORE NULLS) OVER w AS before_s,
          last_value(from_at IGNORE NULLS) OVER w AS from_at, last_value(to_at IGNORE NULLS) OVER w AS to_at
   FROM moments
-  WINDOW w AS (ORDER BY moment, shift DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+  WINDOW w AS (ORDER BY moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 )
 -- Before the first shift: an empty one.
 SELECT started, coalesce(before_s, 0) AS before_s, coalesce(from_at, started) AS from_at, coalesce(to_at, started) AS to_at

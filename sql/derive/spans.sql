@@ -36,7 +36,7 @@ WITH seen AS (
   FROM derive_live l LEFT JOIN seen s USING (conversation_id) LEFT JOIN turned t USING (conversation_id)
 ), ending AS (
   SELECT * REPLACE (coalesce(started_at, first_any_at, ended_at) AS started_at),
-         CASE WHEN closed THEN coalesce(last_close_at, CASE WHEN status = 'closed' THEN ended_at END) END AS closed_at,
+         CASE WHEN closed THEN coalesce(last_close_at, ended_at) END AS closed_at,
          -- A source that says open and yet shows a close last: the close is the newer word.
          coalesce(status = 'open', false) AND NOT closed AS pending
   FROM closing
