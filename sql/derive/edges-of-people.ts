@@ -93,16 +93,19 @@ export const edgesOfPeople: readonly EdgeCase[] = [
     facts: [{ group: "named" }, { group: "own" }],
   },
   {
-    rule: "a segment that ends where another of the agent's begins is not open beside it",
+    rule: "a segment that ends where others of the agent's begin is not open beside them",
     history: [
       { messages: [customer("09:00:00")], assignments: [held("busy", "09:00:00", "09:10:00")] },
+      { messages: [customer("09:00:00")], assignments: [held("busy", "09:10:00", "09:20:00")] },
       { messages: [customer("09:00:00")], assignments: [held("busy", "09:10:00", "09:20:00")] },
       { messages: [customer("09:00:00")], assignments: [held("busy", "09:15:00", "09:25:00")] },
     ],
     segments: [
       { handle_s: 600, handle_share_s: 600, peak: 1 },
-      { handle_s: 600, handle_share_s: 450, peak: 2 },
-      { handle_s: 600, handle_share_s: 450, peak: 2 },
+      // Two are open for five minutes, three for five.
+      { handle_s: 600, handle_share_s: 250, peak: 3 },
+      { handle_s: 600, handle_share_s: 250, peak: 3 },
+      { handle_s: 600, handle_share_s: 400, peak: 3 },
     ],
   },
   {
