@@ -14,7 +14,8 @@ const conversationCount = {
   of: "rows",
   agent: byOwner,
 } as const;
-const conversationShare = {
+/** A share of conversations, credited to their last owner, none of which is pending. */
+export const conversationShare = {
   kind: "share",
   unit: "share",
   grain: "conversation",

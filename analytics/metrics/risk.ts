@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { text } from "../text";
-import { byOwner, byParticipants } from "./agents";
+import { byParticipants } from "./agents";
 import type { CountMetric, ShareMetric } from "./metric";
+import { conversationShare } from "./outcome";
 import { spoken } from "./volume";
 
 const atRisk: CountMetric = {
@@ -22,19 +23,8 @@ const atRisk: CountMetric = {
   counts: () => sql`(${spoken} and f.risk_band = 'high')`,
 };
 
-const share = {
-  kind: "share",
-  unit: "share",
-  grain: "conversation",
-  empty: "gap",
-  agent: byOwner,
-  pending: null,
-  value: null,
-  valueUnit: null,
-} as const;
-
 const atRiskShare: ShareMetric = {
-  ...share,
+  ...conversationShare,
   id: "at_risk_share",
   ofCustomer: true,
   better: "lower",
@@ -52,7 +42,7 @@ const atRiskShare: ShareMetric = {
 };
 
 const leftShare: ShareMetric = {
-  ...share,
+  ...conversationShare,
   id: "left_share",
   better: "lower",
   label: text("会话后流失率", "Left afterwards"),

@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ActionsBody } from "../components/risk/actions-body";
 import { NoScoresYet } from "../components/risk/no-scores";
-import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { actionsPage } from "../server/risk/actions-page.server";
-import { followUpAction } from "../server/risk/follow-ups.server";
+import { answerFollowUp } from "../server/risk/follow-up-action.server";
 
 export const meta: MetaFunction = () => [{ title: "跟进 Follow-up · 回听" }];
 
@@ -17,11 +16,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** Records what was done, or how many are held out. */
-export function action({ request, params }: ActionFunctionArgs) {
-  return asPage(request, async () => {
-    const sent = await followUpAction(await workspaceFor(params.workspace ?? null), await readForm(request));
-    return data(sent, { status: sent.issues.length === 0 ? 200 : 400 });
-  });
+export function action(args: ActionFunctionArgs) {
+  return answerFollowUp(args);
 }
 
 export default function Actions() {

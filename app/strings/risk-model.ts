@@ -10,7 +10,7 @@ export const modelCardWords = {
     "正在计算，完成后本页会自动更新。",
     "It is being worked out; this page renews itself when it is done.",
   ),
-  failed: text("没有算成：", "It failed: "),
+  failed: text("没有算成，原因在服务日志里。", "It failed; the server log says why."),
   used: {
     model: text("使用训练的模型", "The trained model is used"),
     scorecard: text("使用计分卡", "The scorecard is used"),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { finish } from "~/analytics/learn/logistic";
 import { mulberry32 } from "~/analytics/learn/random";
 import { riskFeatures } from "~/analytics/risk/features";
+import { intents } from "~/analytics/risk/intent-phrases";
 import { judgeRisk } from "~/analytics/risk/judge";
 import { shippedRiskCard } from "~/analytics/risk/scorecard";
 import { closeHouse, openHouse, settingsOf, workspaceToFill } from "~/app/server/house.server";
@@ -88,18 +89,7 @@ function history(): string[] {
     moment("topic", 0.95, "'t' || hash(customer_id, conversation_id % 4) % 24"),
     moment("negative", 0.9),
     moment("positive", 0.8),
-    ...[
-      "leave",
-      "refund",
-      "complaint",
-      "price",
-      "stock",
-      "bulk",
-      "invoice",
-      "trial",
-      "upgrade",
-      "compare",
-    ].map((kind) => moment(kind, 0.06)),
+    ...intents.map((kind) => moment(kind, 0.06)),
     `INSERT INTO purchases SELECT hash(i, 4), 'bench', NULL, hash((i * 104729) % ${customers}), ${start} + to_seconds((hash(i, 5) % ${days * 86_400})::BIGINT),
        (hash(i, 6) % 900)::DOUBLE, 'CNY', NULL, 'i' FROM range(1200000) t(i)`,
     `INSERT INTO visits BY NAME SELECT hash(i, 7) AS visit_id, 'bench' AS source, hash((i * 15485863) % ${customers}) AS customer_id,

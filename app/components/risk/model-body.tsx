@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { dateIn, dayLabel } from "../../../analytics/present/dates";
-import type { modelPage, Shown } from "../../server/risk/model-page.server";
+import type { ShownFigure } from "../../../analytics/risk/shown-figure";
+import type { modelPage } from "../../server/risk/model-page.server";
 import { modelCardWords as words } from "../../strings/risk-model";
 import { useFormat, useWords } from "../locale";
 import { Section } from "../settings/section";
@@ -37,7 +38,6 @@ export function ModelBody({ page }: { readonly page: ModelCardModel }) {
       {judged.state === "failed" && (
         <p role="alert" className="rounded-card border border-bad bg-bad-soft p-3 text-sm text-bad">
           {t(words.failed)}
-          {judged.why}
         </p>
       )}
       {done?.judged && (
@@ -164,7 +164,7 @@ function BackTest({ figures }: { readonly figures: JudgedFigures }) {
   );
 }
 
-function Value({ shown, digits }: { readonly shown: Shown | null; readonly digits: number }) {
+function Value({ shown, digits }: { readonly shown: ShownFigure | null; readonly digits: number }) {
   const t = useWords();
   if (shown === null) return <span className="text-muted">{t(words.none)}</span>;
   return (

@@ -41,7 +41,7 @@ export function DriftCard({ drift, levels }: Pick<ModelCardModel, "drift" | "lev
   if (drift.state !== "done" || drift.value === null) {
     const said =
       drift.state === "failed"
-        ? `${t(words.failed)}${drift.why}`
+        ? t(words.failed)
         : t(drift.state === "running" ? words.working : words.noDrift);
     return (
       <Section title={t(words.drift)}>

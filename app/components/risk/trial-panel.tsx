@@ -1,6 +1,7 @@
 import { LoaderCircle } from "lucide-react";
 import { grouped } from "../../../analytics/present/figures";
-import type { CardFigure, CardTrial, ScorecardAnswer, Shown } from "../../server/risk/scorecard-page.server";
+import type { ShownFigure } from "../../../analytics/risk/shown-figure";
+import type { CardFigure, CardTrial, ScorecardAnswer } from "../../server/risk/scorecard-page.server";
 import { cardWords as words } from "../../strings/risk-scorecard";
 import { useFormat, useWords } from "../locale";
 
@@ -125,7 +126,7 @@ function Trial({ trial }: { readonly trial: CardTrial }) {
 }
 
 /** Whether the edited card orders customers better than the saved one. */
-function Verdict({ gain }: { readonly gain: Shown | null }) {
+function Verdict({ gain }: { readonly gain: ShownFigure | null }) {
   const t = useWords();
   if (gain === null || (gain.low === 0 && gain.high === 0)) return null;
   const [said, tone] =
@@ -168,7 +169,7 @@ function Value({
   digits,
   of,
 }: {
-  readonly shown: Shown | null;
+  readonly shown: ShownFigure | null;
   readonly digits: number;
   readonly of: "draft" | "saved" | "gain";
 }) {

@@ -15,7 +15,7 @@ export function VolumeCard({ volume }: Pick<ModelCardModel, "volume">) {
   if (volume.state !== "done" || volume.value === null) {
     const said =
       volume.state === "failed"
-        ? `${t(words.failed)}${volume.why}`
+        ? t(words.failed)
         : t(volume.state === "running" ? words.working : words.noVolume);
     return (
       <Section title={t(words.volume)}>

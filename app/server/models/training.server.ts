@@ -1,6 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { enoughToLearn } from "../../../analytics/sentiment/card";
 import type { LearnedTopicFacts } from "../../../analytics/topics/topic-card";
 import { examplesNow, exportExamples, type LearnedKind } from "../../../sql/text/learning-rows";
@@ -9,6 +6,7 @@ import { exportTopicExamples } from "../../../sql/text/topic-examples";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import { log } from "../log.server";
+import { inTempFolder } from "../temp-folder.server";
 import { askTextProcess } from "../text/text-process";
 import { storedModels, storeModel } from "./model-store.server";
 import { storeTopicModel } from "./topic-models.server";
@@ -108,20 +106,18 @@ async function learn(
   lesson: (given: Lesson) => Promise<void>,
 ): Promise<void> {
   training.state = { running: what, share: 0, fault: null };
-  const folder = join(workspace.folder, "tmp", `train-${randomUUID()}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const tell = (share: number) => {
     training.state = { ...training.state, share };
   };
   try {
-    await lesson({ folder, signal: training.stopped.signal, tell });
+    await inTempFolder(workspace, "train", (folder) =>
+      lesson({ folder, signal: training.stopped.signal, tell }),
+    );
     training.state = { running: null, share: 0, fault: null };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     training.state = { running: null, share: 0, fault: { of: what, why } };
     throw cause;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

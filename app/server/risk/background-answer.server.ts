@@ -1,11 +1,11 @@
 import type { Workspace } from "../../../sql/workspace";
 import { log } from "../log.server";
 
-/** Something that takes its time: there, on its way, or failed. */
+/** Something that takes its time: there, on its way, or failed, of which the log says why. */
 export type BackgroundAnswer<T> =
   | { readonly state: "done"; readonly value: T }
   | { readonly state: "running" }
-  | { readonly state: "failed"; readonly why: string };
+  | { readonly state: "failed" };
 
 interface Kept {
   readonly key: string;
@@ -52,8 +52,7 @@ function begun(workspace: Workspace, name: string, key: string, work: () => Prom
       kept.answer = { state: "done", value };
     },
     (cause: unknown) => {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      kept.answer = { state: "failed", why };
+      kept.answer = { state: "failed" };
       // The workspace was closed under it: nobody asks any more.
       if (cause instanceof Error && cause.name === "AbortError") return;
       log.error({ workspaceId: workspace.id, name, cause }, "an answer in the background failed");

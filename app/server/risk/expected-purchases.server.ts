@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { mapRows } from "../../../analytics/query/rows";
 import { purchaseBand } from "../../../analytics/risk/bg-nbd";
 import type { ExpectedBand } from "../../../analytics/risk/expected-volume";
 import { buyersSql, historiesOf, writePurchaseHistories } from "../../../sql/risk/purchase-histories";
 import type { Workspace } from "../../../sql/workspace";
+import { inTempFolder } from "../temp-folder.server";
 import type { Volume } from "../text/protocol";
 import { askTextProcess } from "../text/text-process";
 import { type BackgroundAnswer, backgroundAnswer } from "./background-answer.server";
@@ -46,9 +44,7 @@ export async function volumeAsOf(workspace: Workspace, asOf: Date): Promise<Expe
   const first = Math.min(...known.map((one) => one.first));
   const days = Math.min(ahead.most, Math.floor((asOf.getTime() - first) / (3 * day)));
   if (days < ahead.least) return null;
-  const folder = join(workspace.folder, "tmp", `volume-${randomUUID()}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
+  return inTempFolder(workspace, "volume", async (folder) => {
     await workspace.reading((connection) =>
       writePurchaseHistories(connection, folder, asOf, days, mostBuyers),
     );
@@ -61,9 +57,7 @@ export async function volumeAsOf(workspace: Workspace, asOf: Date): Promise<Expe
       customers: counted.get(one.segment) ?? one.customers,
     }));
     return { ...volume, days, customers: buyers, segments };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What each of these customers may be expected to buy, with its band; customers who never bought are not in it. */

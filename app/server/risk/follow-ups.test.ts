@@ -3,28 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newcombe } from "../../../analytics/query/intervals";
-import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
-import { beginImport } from "../begin-import.server";
-import { closeHouse, openHouse, workspaceToFill } from "../house.server";
-import { readerOf } from "../text/readers.server";
+import { closeHouse, openHouse } from "../house.server";
 import { type ActionsPage, actionsPage } from "./actions-page.server";
 import { customerPage } from "./customer-page.server";
 import { changeFollowUps } from "./follow-ups.server";
+import { generatedShop } from "./history-for-tests";
 import { type CustomersPage, customersPage } from "./risk-page.server";
-import { scorerOf } from "./scorer.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-follow-"));
 let shop: Workspace;
 
 beforeAll(async () => {
   await openHouse(join(folder, "data"));
-  await generateDemo({ folder: join(folder, "files"), seed: 11, conversations: 2500, endDate: "2025-11-30" });
-  shop = await workspaceToFill("shop");
-  const wishes = { paths: [join(folder, "files")], format: null, source: "shop", tz: "Asia/Shanghai" };
-  await (await beginImport(shop, wishes)).done;
-  await readerOf(shop).settled();
-  await scorerOf(shop).settled();
+  shop = await generatedShop(folder, { seed: 11, conversations: 2500 });
 }, 600_000);
 afterAll(async () => {
   await closeHouse();

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
 import { beginImport } from "../begin-import.server";
 import { workspaceToFill } from "../house.server";
 import { readerOf } from "../text/readers.server";
+import { scorerOf } from "./scorer.server";
 
 /** What happened to customers, told shortly; days are UTC dates or instants. */
 export interface ShortHistory {
@@ -79,8 +81,26 @@ export async function historyOf(folder: string, name: string, history: ShortHist
     labels.map(({ who, at }) => [who, instant(at)]),
   );
   const workspace = await workspaceToFill(name);
-  const wishes = { paths: [files], format: null, source: "shop", tz: "UTC" };
-  await (await beginImport(workspace, wishes)).done;
-  await readerOf(workspace).settled();
+  await imported(workspace, files, "UTC");
   return workspace;
+}
+
+/** Half a year of a generated shop, imported, read and scored: what is stored of it is settled. */
+export async function generatedShop(
+  folder: string,
+  given: { readonly seed: number; readonly conversations: number },
+): Promise<Workspace> {
+  const files = join(folder, "generated");
+  mkdirSync(files, { recursive: true });
+  await generateDemo({ folder: files, ...given, endDate: "2025-11-30" });
+  const workspace = await workspaceToFill("shop");
+  await imported(workspace, files, "Asia/Shanghai");
+  // Whoever is still being scored in the background would make everything anew under a test.
+  await scorerOf(workspace).settled();
+  return workspace;
+}
+
+async function imported(workspace: Workspace, files: string, tz: string): Promise<void> {
+  await (await beginImport(workspace, { paths: [files], format: null, source: "shop", tz })).done;
+  await readerOf(workspace).settled();
 }

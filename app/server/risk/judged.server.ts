@@ -1,6 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { type ChurnFacts, horizonOf, type Leaving, leavingOf } from "../../../analytics/risk/definition";
 import type { Judged } from "../../../analytics/risk/judge";
 import { daysNeeded, planWeeks } from "../../../analytics/risk/weeks";
@@ -10,6 +7,7 @@ import { heardBefore, writeSnapshots } from "../../../sql/risk/snapshots";
 import { readScoresState } from "../../../sql/risk/stored-scores";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import { inTempFolder } from "../temp-folder.server";
 import { askTextProcess } from "../text/text-process";
 import { churnFacts } from "./churn-facts.server";
 import { rulesOf } from "./scoring-rules.server";
@@ -92,9 +90,7 @@ export async function judgeNow(workspace: Workspace, asOf: Date, signal?: AbortS
   const known = { asOf, facts, leaving, horizonDays };
   const plan = first && planWeeks(first, asOf, horizonDays);
   if (!plan) return { ...known, judged: null, why: tooShort(first, asOf, horizonDays) };
-  const folder = join(workspace.folder, "tmp", `risk-${randomUUID()}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
+  return inTempFolder(workspace, "risk", async (folder) => {
     const rules = { target: targets.firstResponse };
     await workspace.reading(async (connection) => {
       const customers = await heardBefore(connection, asOf);
@@ -103,9 +99,7 @@ export async function judgeNow(workspace: Workspace, asOf: Date, signal?: AbortS
     });
     const judged = await askTextProcess("risk", { folder, card: riskCard, split: plan.split }, signal);
     return { ...known, judged, why: judged.why };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What leaving is taken to be as of the instant, what tells it, and since when there is a history. */

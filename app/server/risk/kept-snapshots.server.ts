@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { horizonOf, leavingOf } from "../../../analytics/risk/definition";
 import { featureIds } from "../../../analytics/risk/features";
 import type { ForwardSplit } from "../../../analytics/risk/judge";
@@ -10,6 +8,7 @@ import { heardBefore, populationAt, writeSnapshots } from "../../../sql/risk/sna
 import { writeLeadSnapshots, writeNow } from "../../../sql/risk/tried-snapshots";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import { tempFolder } from "../temp-folder.server";
 import { churnFacts } from "./churn-facts.server";
 import { presentInstant } from "./churn-standing.server";
 
@@ -122,8 +121,7 @@ export async function snapshotsAsOf(
   const horizonDays = asked === "lead" ? leadHorizon : horizonOf(leaving, churn);
   const plan = first && planWeeks(first, asOf, horizonDays);
   if (!plan || (asked === "lead" && facts.buyers === 0)) return null;
-  const folder = join(workspace.folder, "tmp", `tried-${randomUUID()}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const folder = tempFolder(workspace, "tried");
   const rules = { target: targets.firstResponse };
   try {
     await workspace.reading(async (connection) => {

@@ -1,10 +1,11 @@
 import { wilson } from "../../../analytics/query/intervals";
-import type { Interval, RankingFigures } from "../../../analytics/risk/backtest";
+import type { RankingFigures } from "../../../analytics/risk/backtest";
 import { leavingText } from "../../../analytics/risk/definition";
 import { driftLevels } from "../../../analytics/risk/drift";
 import { featureName } from "../../../analytics/risk/feature-names";
 import { riskFeatures } from "../../../analytics/risk/features";
 import { type Judged, rankings } from "../../../analytics/risk/judge";
+import { type ShownFigure, shownFigure } from "../../../analytics/risk/shown-figure";
 import { planWeeks } from "../../../analytics/risk/weeks";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
@@ -17,13 +18,6 @@ import { type ExpectedPurchases, expectedPurchases } from "./expected-purchases.
 import { type JudgedAsOf, storedScores } from "./judged.server";
 import { withKeptSnapshots } from "./kept-snapshots.server";
 import { scorerOf } from "./scorer.server";
-
-/** A figure with its interval; JSON has no word for one that there is not. */
-export interface Shown {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /** Everything that can be said of the score and of the model behind it; null without a history. */
 export async function modelPage(workspace: Workspace) {
@@ -69,8 +63,7 @@ async function judgedInUse(
   const stored = await storedScores(workspace);
   if (stored !== null) return { state: "done", value: await judgedView(workspace, stored.judged) };
   const scorer = scorerOf(workspace);
-  const { fault } = scorer.state();
-  if (fault !== null) return { state: "failed", why: fault };
+  if (scorer.state().fault !== null) return { state: "failed" };
   scorer.wake();
   return { state: "running" };
 }
@@ -115,13 +108,9 @@ function figuresOf(judged: Judged) {
   };
 }
 
-function shownFigures(figures: RankingFigures): Readonly<Record<keyof RankingFigures, Shown | null>> {
+function shownFigures(figures: RankingFigures): Readonly<Record<keyof RankingFigures, ShownFigure | null>> {
   const { auc, lift, brier, ece } = figures;
-  return { auc: shown(auc), lift: shown(lift), brier: shown(brier), ece: shown(ece) };
-}
-
-function shown({ value, low, high }: Interval): Shown | null {
-  return [value, low, high].every(Number.isFinite) ? { value, low, high } : null;
+  return { auc: shownFigure(auc), lift: shownFigure(lift), brier: shownFigure(brier), ece: shownFigure(ece) };
 }
 
 function driftView({ rows, now, score, features }: Drift) {

@@ -1,31 +1,19 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
-import { beginImport } from "../begin-import.server";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
-import { readerOf } from "../text/readers.server";
 import { churnedCustomers } from "./churned-customers.server";
-import { historyOf } from "./history-for-tests";
+import { generatedShop, historyOf } from "./history-for-tests";
 import { modelPage } from "./model-page.server";
-import { scorerOf } from "./scorer.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-model-page-"));
 let shop: Workspace;
 
 beforeAll(async () => {
   await openHouse(join(folder, "data"));
-  const files = join(folder, "files");
-  mkdirSync(files);
-  await generateDemo({ folder: files, seed: 9, conversations: 2000, endDate: "2025-11-30" });
-  shop = await workspaceToFill("shop");
-  const wishes = { paths: [files], format: null, source: "shop", tz: "Asia/Shanghai" };
-  await (await beginImport(shop, wishes)).done;
-  await readerOf(shop).settled();
-  // Whoever is still being scored in the background would make everything here anew.
-  await scorerOf(shop).settled();
+  shop = await generatedShop(folder, { seed: 9, conversations: 2000 });
 }, 300_000);
 afterAll(async () => {
   await closeHouse();
@@ -42,9 +30,7 @@ async function whole(workspace: Workspace) {
   }
 }
 
-function done<T>(
-  answer: { state: "done"; value: T } | { state: "running" } | { state: "failed"; why: string },
-): T {
+function done<T>(answer: { state: "done"; value: T } | { state: "running" } | { state: "failed" }): T {
   if (answer.state !== "done") throw new Error(`Not done: ${JSON.stringify(answer)}`);
   return answer.value;
 }

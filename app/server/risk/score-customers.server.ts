@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { WorkspaceSettings } from "../../../analytics/settings";
 import { abortable } from "../../../sql/duckdb/abortable";
@@ -17,6 +15,7 @@ import {
 } from "../../../sql/risk/stored-scores";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import { inTempFolder } from "../temp-folder.server";
 import { type JudgedAsOf, judgeNow, leavingAt, readJudged } from "./judged.server";
 import { modelInUse, newestInstant, rulesOf, scoredBy, weekEnds, weekOf } from "./scoring-rules.server";
 
@@ -33,9 +32,7 @@ export async function scoreCustomers(workspace: Workspace, signal: AbortSignal):
   const settings = await settingsOf(workspace);
   const asOf = await newestInstant(workspace, settings.tz);
   if (asOf === null) return false;
-  const folder = join(workspace.folder, "tmp", `scores-${randomUUID()}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
+  return inTempFolder(workspace, "scores", async (folder) => {
     const due = await whatIsDue(workspace, settings, asOf, folder, signal);
     if (!due) return false;
     const weeks = await writeWeeks(workspace, settings, due, folder, signal);
@@ -55,9 +52,7 @@ export async function scoreCustomers(workspace: Workspace, signal: AbortSignal):
       await storeLeftAfter(connection, join(folder, leftAfterFile));
     });
     return true;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Due extends Pick<ScoredFolder, "everybody" | "weeksAnew" | "lookedAt"> {

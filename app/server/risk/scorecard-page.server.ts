@@ -1,6 +1,6 @@
 import type { Issue } from "../../../analytics/errors";
 import { wilson } from "../../../analytics/query/intervals";
-import type { Interval, RankingFigures } from "../../../analytics/risk/backtest";
+import type { RankingFigures } from "../../../analytics/risk/backtest";
 import { bands } from "../../../analytics/risk/bands";
 import { featureName } from "../../../analytics/risk/feature-names";
 import { leadFeatures, riskFeatures } from "../../../analytics/risk/features";
@@ -11,6 +11,7 @@ import {
   shippedLeadCard,
   shippedRiskCard,
 } from "../../../analytics/risk/scorecard";
+import { type ShownFigure, shownFigure } from "../../../analytics/risk/shown-figure";
 import { type Text, text } from "../../../analytics/text";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
@@ -54,18 +55,13 @@ async function cardOf(workspace: Workspace, asked: Asked): Promise<Scorecard> {
   return asked === "lead" ? leadCard : riskCard;
 }
 
+/** A figure of the edited card beside those of the saved one and of recency; null: there is none. */
 export interface CardFigure {
   readonly figure: keyof RankingFigures;
-  readonly saved: Shown | null;
-  readonly draft: Shown | null;
-  readonly recency: Shown | null;
-  readonly gain: Shown | null;
-}
-/** A figure with its interval; JSON has no word for one that there is not. */
-export interface Shown {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
+  readonly saved: ShownFigure | null;
+  readonly draft: ShownFigure | null;
+  readonly recency: ShownFigure | null;
+  readonly gain: ShownFigure | null;
 }
 
 /** What an edited card is worth, for the panel beside the editor. */
@@ -80,7 +76,7 @@ export interface CardTrial {
     readonly now: number;
     readonly nowSaved: number;
     readonly rows: number;
-    readonly came: Shown | null;
+    readonly came: ShownFigure | null;
   }[];
 }
 
@@ -140,14 +136,14 @@ function trialOf(tried: TriedCard): CardTrial {
     customers,
     positives,
     figures: names.map((figure) => {
-      const [draft, saved, recency] = cardRankings.map((ranking) => shown(figures[ranking][figure]));
+      const [draft, saved, recency] = cardRankings.map((ranking) => shownFigure(figures[ranking][figure]));
       return {
         figure,
         draft: draft ?? null,
         saved: saved ?? null,
         // Days of silence state no chance that says more than the share of all.
         recency: (figure === "auc" || figure === "lift" ? recency : null) ?? null,
-        gain: shown(gain[figure]),
+        gain: shownFigure(gain[figure]),
       };
     }),
     bands: bands.toReversed().map((band) => {
@@ -162,10 +158,6 @@ function trialOf(tried: TriedCard): CardTrial {
       };
     }),
   };
-}
-
-function shown({ value, low, high }: Interval): Shown | null {
-  return [value, low, high].every(Number.isFinite) ? { value, low, high } : null;
 }
 
 /** The card in the form; null and an issue at each place that is wrong. */

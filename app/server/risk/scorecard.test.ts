@@ -1,32 +1,20 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shippedLeadCard, shippedRiskCard } from "../../../analytics/risk/scorecard";
-import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
-import { beginImport } from "../begin-import.server";
-import { closeHouse, openHouse, settingsOf, workspaceToFill } from "../house.server";
-import { readerOf } from "../text/readers.server";
+import { closeHouse, openHouse, settingsOf } from "../house.server";
 import { changeDefinition } from "./definition-action.server";
-import { historyOf } from "./history-for-tests";
+import { generatedShop, historyOf } from "./history-for-tests";
 import { changeScorecard, type ScorecardAnswer, scorecardPage } from "./scorecard-page.server";
-import { scorerOf } from "./scorer.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-card-"));
 let shop: Workspace;
 
 beforeAll(async () => {
   await openHouse(join(folder, "data"));
-  const files = join(folder, "files");
-  mkdirSync(files);
-  await generateDemo({ folder: files, seed: 5, conversations: 2500, endDate: "2025-11-30" });
-  shop = await workspaceToFill("shop");
-  const wishes = { paths: [files], format: null, source: "shop", tz: "Asia/Shanghai" };
-  await (await beginImport(shop, wishes)).done;
-  await readerOf(shop).settled();
-  // Whoever is still being scored in the background would make everything here anew.
-  await scorerOf(shop).settled();
+  shop = await generatedShop(folder, { seed: 5, conversations: 2500 });
 }, 300_000);
 afterAll(async () => {
   await closeHouse();

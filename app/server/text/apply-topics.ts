@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { openingMessages } from "../../../analytics/topics/matter";
 import type { Taxonomy } from "../../../analytics/topics/rule";
 import { exportSaid, type SidesRead, slicesOfHistory, storeTopics } from "../../../sql/text/topic-index";
 import type { Workspace } from "../../../sql/workspace";
+import { inTempFolder } from "../temp-folder.server";
 import type { TopicWeights } from "./protocol";
 import type { TextProcess } from "./text-process";
 
@@ -28,9 +28,7 @@ export async function applyTopics(
   show: (progress: Applying) => void,
   goesOn: () => Promise<boolean>,
 ): Promise<boolean> {
-  const folder = join(workspace.folder, "tmp", `topics-${randomUUID()}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
+  return inTempFolder(workspace, "topics", async (folder) => {
     const of = await workspace.reading((connection) => slicesOfHistory(connection, sliceMessages));
     const sides = sidesRead(saved.body);
     let next = 0;
@@ -53,9 +51,7 @@ export async function applyTopics(
     if (done < of || !(await goesOn())) return false;
     await workspace.changeHistory((connection) => storeTopics(connection, folder, saved.version));
     return true;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function sidesRead({ topics }: Taxonomy): SidesRead {

@@ -1,7 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import {
   exportTexts,
   isFragmented,
@@ -15,6 +12,7 @@ import {
 import { appliedTaxonomy } from "../../../sql/text/topic-index";
 import type { Workspace } from "../../../sql/workspace";
 import { log } from "../log.server";
+import { inTempFolder } from "../temp-folder.server";
 import { type Applying, applyTopics } from "./apply-topics";
 import type { ReadRequest } from "./protocol";
 import { type TextProcess, textProcess } from "./text-process";
@@ -84,9 +82,7 @@ export function textReader(
     const pending = await workspace.reading(pendingTexts);
     state = { ...state, pending };
     if (pending === 0) return false;
-    const folder = join(workspace.folder, "tmp", `read-${randomUUID()}`);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    try {
+    return inTempFolder(workspace, "read", async (folder) => {
       const batch = await workspace.reading((connection) => exportTexts(connection, folder, batchMessages));
       const readers = hired();
       const parts = readers.length;
@@ -96,9 +92,7 @@ export function textReader(
       if (stopped) return false;
       await workspace.changeHistory((connection) => storeTexts(connection, folder, batch, now.made));
       return true;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
   }
 
   /** Applies the newest taxonomy to what was read with an older one; whether it did. */
