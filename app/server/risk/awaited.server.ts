@@ -6,6 +6,9 @@ import type { Scoring } from "./scores.server";
 const buyingDays = 30;
 
 /** What customers on the list are watched for: leaving, as it is defined, or buying. */
-export function awaitedOf({ leaving, horizonDays }: Scoring, kind: FollowKind): Awaited {
+export function awaitedOf(
+  { leaving, horizonDays }: Pick<Scoring, "leaving" | "horizonDays">,
+  kind: FollowKind,
+): Awaited {
   return kind === "lead" ? { what: "bought", days: buyingDays } : { what: leaving.by, days: horizonDays };
 }

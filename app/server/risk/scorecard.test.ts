@@ -55,10 +55,17 @@ describe("a scorecard that is edited", { timeout: 120_000 }, () => {
     expect((await settingsOf(shop)).riskCard).toEqual(shippedRiskCard);
   });
 
-  it("of leads is tried on what was bought after", async () => {
-    const lead = await tried(shippedLeadCard, "lead");
-    expect(lead.trial?.positives).toBeGreaterThan(50);
-    expect(figure(lead, "auc")?.draft?.low).toBeGreaterThan(0.4);
+  it("of leads is tried on what was bought after, and finds those who ask and look before they buy", async () => {
+    const { trial, ...lead } = await tried(shippedLeadCard, "lead");
+    const auc = figure({ trial, ...lead }, "auc")?.draft;
+    expect(auc?.low).toBeGreaterThan(0.53);
+    // Most who buy do not announce it.
+    expect(auc?.high).toBeLessThan(0.7);
+    const usual = (trial?.positives ?? 1) / (trial?.rows ?? 1);
+    const [high, medium, low] = trial?.bands ?? [];
+    expect(high?.came?.value).toBeGreaterThan(1.3 * usual);
+    expect(medium?.came?.low).toBeGreaterThan(1.3 * usual);
+    expect(low?.came?.high).toBeLessThan(usual);
   });
 
   it("tells every place that is wrong, and is not saved then", async () => {

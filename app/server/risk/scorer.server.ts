@@ -1,5 +1,6 @@
 import type { Workspace } from "../../../sql/workspace";
 import { log } from "../log.server";
+import { listDemoFollowUps } from "./demo-follow-ups.server";
 import { scoreCustomers } from "./score-customers.server";
 
 /** Whether customers are being scored, and why that stopped before the end; null: it did not. */
@@ -53,6 +54,7 @@ function scorer(workspace: Workspace): Scorer {
         // What was imported meanwhile is due now.
       }
     } while (again && !ending.signal.aborted);
+    if (!ending.signal.aborted) await listDemoFollowUps(workspace);
   }
 
   function wake(): void {
