@@ -28,6 +28,11 @@ export const actionWords = {
     risk: { yes: text("后来离开了", "left"), no: text("留下了", "stayed") },
     lead: { yes: text("后来购买了", "bought"), no: text("没有购买", "did not buy") },
   },
+  /** In the place of reasons, of which there are none any more. */
+  gone: {
+    risk: text("已离开，不再评分", "Has left: scored no more"),
+    lead: text("已购买，近来没有新的意向", "Has bought: no new interest since"),
+  },
   spoiled: text("对照组，但已联系", "Held out, yet contacted"),
   effect: {
     risk: text("联系有没有用", "Does contact help"),
@@ -45,6 +50,11 @@ export const actionWords = {
     contacted: text("联系过的", "Contacted"),
     planned: text("列入且不在对照组的", "All not held out"),
     held: text("对照组", "Held out"),
+    /** In the place of reasons, of which there are none any more. */
+    gone: {
+      risk: text("已离开，不再评分", "Has left: scored no more"),
+      lead: text("已购买，近来没有新的意向", "Has bought: no new interest since"),
+    },
     spoiled: text("对照组，但已联系", "Held out, yet contacted"),
   },
   difference: text("联系过的 − 对照组", "Contacted − held out"),

@@ -86,7 +86,12 @@ export function FollowUpRow({ kind, row, issues }: FollowUpRowProps) {
           </div>
         </details>
       </div>
-      <ReasonLinks reasons={row.reasons} own={own} className="mt-2 lg:mt-0" />
+      <ReasonLinks
+        reasons={row.reasons}
+        own={own}
+        none={row.happened ? actionWords.gone[kind] : undefined}
+        className="mt-2 lg:mt-0"
+      />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { Text } from "../../../analytics/text";
 import type { CustomersPage } from "../../server/risk/risk-page.server";
 import { riskWords } from "../../strings/risk-list";
 import { useWords } from "../locale";
@@ -7,17 +8,18 @@ export interface ReasonLinksProps {
   readonly reasons: CustomersPage["rows"][number]["reasons"];
   /** The customer's page. */
   readonly own: string;
+  /** What is said where there are none. */
+  readonly none?: Text;
   readonly className?: string;
 }
 
 const mostReasons = 3;
 
 /** The weightiest reasons in words, each leading to the very rows behind it. */
-export function ReasonLinks({ reasons, own, className = "" }: ReasonLinksProps) {
+export function ReasonLinks({ reasons, own, none = riskWords.noReason, className = "" }: ReasonLinksProps) {
   const t = useWords();
   const left = reasons.length - mostReasons;
-  if (reasons.length === 0)
-    return <p className={`text-sm text-faint ${className}`}>{t(riskWords.noReason)}</p>;
+  if (reasons.length === 0) return <p className={`text-sm text-faint ${className}`}>{t(none)}</p>;
   return (
     <ul className={`text-sm ${className}`}>
       {reasons.slice(0, mostReasons).map(({ feature, text, n }) => (
