@@ -1,4 +1,4 @@
-import type { Issue } from "../../../analytics/errors";
+import { BadInput, type Issue } from "../../../analytics/errors";
 import { type ChurnDefinition, churnDefinitions } from "../../../analytics/risk/definition";
 import type { ChurnSettings } from "../../../analytics/risk/risk-settings";
 import { settingLimits } from "../../../analytics/risk/setting-limits";
@@ -15,20 +15,31 @@ export interface ChurnFields {
   readonly segments: readonly { readonly segment: string; readonly days: string }[];
 }
 
-/** The fields as sent; null where nothing of them was. */
+/** The fields as sent; null where nothing of them was. Throws BadInput for a definition that there is not. */
 export function readChurnFields(sent: FormData | URLSearchParams): ChurnFields | null {
   if (!sent.has("definition") && !sent.has("days")) return null;
   const one = (name: string) => String(sent.get(name) ?? "").trim();
   const definition = one("definition");
+  const known = churnDefinitions.find((one) => one === definition) ?? "";
+  if (known !== definition) throw new BadInput([unknownDefinition(definition)]);
   const days = sent.getAll("segmentDays").map(String);
   return {
-    definition: churnDefinitions.find((known) => known === definition) ?? "",
+    definition: known,
     days: one("days"),
     horizon: one("horizon"),
     segments: sent
       .getAll("segment")
       .map((segment, at) => ({ segment: String(segment), days: (days[at] ?? "").trim() })),
   };
+}
+
+function unknownDefinition(value: string): Issue {
+  const among = churnDefinitions.join(", ");
+  const said = text(
+    `没有「${value}」这种流失定义，应是 ${among} 之一，或留空。`,
+    `There is no definition "${value}": one of ${among}, or nothing.`,
+  );
+  return { where: "definition", code: "unknown", text: said, value };
 }
 
 /** Saved settings as fields; a segment without days of its own is left to the page. */

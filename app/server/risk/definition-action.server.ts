@@ -1,4 +1,4 @@
-import type { Issue } from "../../../analytics/errors";
+import { BadInput, type Issue } from "../../../analytics/errors";
 import { type Intent, intents } from "../../../analytics/risk/intent-phrases";
 import { riskSettingsSchema } from "../../../analytics/risk/risk-settings";
 import { settingLimits } from "../../../analytics/risk/setting-limits";
@@ -29,7 +29,7 @@ export async function changeDefinition(workspace: Workspace, form: FormData): Pr
   const wish = form.get("do");
   if (wish === "try" || wish === "phrases" || wish === "shipped") return changePhrases(workspace, form, wish);
   const fields = readChurnFields(form);
-  if (fields === null) return nothing;
+  if (fields === null) throw new BadInput([unknownWish]);
   const { settings, issues } = parseChurnFields(fields);
   if (issues.length > 0) return { ...nothing, issues, fields };
   await workspace.writeSetting("churn", settings);
@@ -43,19 +43,46 @@ async function changePhrases(
   wish: "try" | "phrases" | "shipped",
 ): Promise<DefinitionAnswer> {
   const intent = intents.find((one) => one === form.get("of"));
-  if (intent === undefined) return nothing;
+  if (intent === undefined) throw new BadInput([unknownIntent]);
   const typed = { intent, any: String(form.get("any") ?? ""), none: String(form.get("none") ?? "") };
-  const { intents: own } = await settingsOf(workspace);
-  const { [intent]: _, ...others } = own;
   const phrases = { any: linesOf(typed.any), none: linesOf(typed.none) };
-  const given = wish === "shipped" ? others : { ...others, [intent]: phrases };
+  const given = wish === "shipped" ? {} : { [intent]: phrases };
   const read = riskSettingsSchema.shape.intents.safeParse(given);
   if (!read.success) return { ...nothing, issues: issuesOf(phrases), typed };
   if (wish === "try") return { ...nothing, tried: await tryPhrases(workspace, intent, phrases), typed };
-  await workspace.writeSetting("intents", read.data);
+  await inTurn(workspace, async () => {
+    const { [intent]: _, ...others } = (await settingsOf(workspace)).intents;
+    await workspace.writeSetting("intents", { ...others, ...read.data });
+  });
   readerOf(workspace).wake();
   return { ...nothing, saved: "phrases" };
 }
+
+const turns = new WeakMap<Workspace, Promise<void>>();
+
+/** One after another: the phrases of all intents are one setting, and who read it before another wrote would undo that. */
+function inTurn(workspace: Workspace, work: () => Promise<void>): Promise<void> {
+  const mine = (turns.get(workspace) ?? Promise.resolve()).then(work);
+  turns.set(
+    workspace,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+const unknownIntent: Issue = {
+  where: "of",
+  code: "unknown",
+  text: text(
+    `没有这种意向，应是 ${intents.join("、")} 之一。`,
+    `There is no such intent: one of ${intents.join(", ")}.`,
+  ),
+};
+const unknownWish: Issue = {
+  where: "do",
+  code: "unknown",
+  text: text("没有这个操作，也没有要保存的定义。", "There is no such action, and no definition to save."),
+};
 
 function linesOf(typed: string): string[] {
   const lines = typed.split(/\r?\n/).map((line) => line.trim());

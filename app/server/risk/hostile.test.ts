@@ -163,6 +163,32 @@ describe("a list of those to contact", () => {
   });
 });
 
+describe("a definition", () => {
+  it.each([
+    ["definition=gone", "definition"],
+    ["do=phrases&of=__proto__&any=x", "of"],
+    ["do=erase", "do"],
+  ])("is refused with what it cannot mean: %s", async (fields, where) => {
+    const sent = form(Object.fromEntries(new URLSearchParams(fields)));
+    await expect(changeDefinition(shop, sent)).rejects.toMatchObject({ issues: [{ where }] });
+  });
+
+  it("that there is not opens no list of customers", async () => {
+    const params = new URLSearchParams("definition=gone");
+    await expect(churnedCustomers(shop, params)).rejects.toMatchObject({ issues: [{ where: "definition" }] });
+  });
+
+  it("keeps what two save at once", async () => {
+    const save = (of: string, any: string) =>
+      changeDefinition(other, form({ do: "phrases", of, any, none: "" }));
+    await Promise.all([save("leave", "退网"), save("refund", "返款"), save("price", "多少")]);
+    const { intents } = await settingsOf(other);
+    expect(Object.keys(intents).sort()).toEqual(["leave", "price", "refund"]);
+    await changeDefinition(other, form({ do: "shipped", of: "leave" }));
+    expect(Object.keys((await settingsOf(other)).intents).sort()).toEqual(["price", "refund"]);
+  });
+});
+
 describe("phrases of intent", () => {
   it("are tried on long messages without keeping others waiting", async () => {
     const long = "啊".repeat(200_000);
