@@ -93,6 +93,8 @@ export async function keptWeeks(connection: Connection): Promise<Date[]> {
 export interface LookedAt {
   readonly version: number;
   readonly imports: number;
+  /** Which imports that are: one that is undone meanwhile is missing then. */
+  readonly ledger: string;
   /** Customers of whom something changed. */
   readonly customers: number;
   /** The earliest instant from which on; null: of nobody. */
@@ -128,9 +130,17 @@ export async function writeChanged(
   return {
     version: version ?? 0,
     imports: newest ?? 0,
+    ledger: await ledgerUpTo(connection, newest ?? 0),
     customers: Number(customers ?? 0),
     since: since instanceof Date ? since : null,
   };
+}
+
+async function ledgerUpTo(connection: Connection, place: number): Promise<string> {
+  const { columns } = await connection.read(
+    `SELECT coalesce(md5(string_agg(import_id, ' ' ORDER BY import_id)), '') FROM imports WHERE seq <= ${place}`,
+  );
+  return String(columns[0]?.[0]);
 }
 
 /** The customers of whom something before the instant changed, for `which`. */
@@ -151,9 +161,13 @@ export interface ScoredFolder {
   readonly state: Pick<ScoresState, "asOf" | "rules" | "judged">;
 }
 
-/** Takes the scores of a folder in. Inside the caller's transaction. */
-export async function storeScores(connection: Connection, scored: ScoredFolder): Promise<void> {
+/**
+ * Takes the scores of a folder in. Inside the caller's transaction. Not where an import was undone since they were begun:
+ * they would be of customers who are not there any more. Whether it did.
+ */
+export async function storeScores(connection: Connection, scored: ScoredFolder): Promise<boolean> {
   const { folder, weeks, lookedAt, state } = scored;
+  if ((await ledgerUpTo(connection, lookedAt.imports)) !== lookedAt.ledger) return false;
   await connection.run(
     scored.everybody
       ? "DELETE FROM customer_scores"
@@ -176,6 +190,7 @@ export async function storeScores(connection: Connection, scored: ScoredFolder):
     lookedAt.imports,
     state.judged,
   ]);
+  return true;
 }
 
 export function scoresFile(folder: string): string {

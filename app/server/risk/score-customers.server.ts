@@ -48,8 +48,9 @@ export async function scoreCustomers(workspace: Workspace, signal: AbortSignal):
     const state = { asOf, rules, judged: JSON.stringify(judged) };
     const { lookedAt, weeksAnew } = due;
     await workspace.changeHistory(async (connection) => {
-      await storeScores(connection, { folder, everybody, weeksAnew, weeks, lookedAt, state });
-      await storeLeftAfter(connection, join(folder, leftAfterFile));
+      const scored = { folder, everybody, weeksAnew, weeks, lookedAt, state };
+      if (await storeScores(connection, scored))
+        await storeLeftAfter(connection, join(folder, leftAfterFile));
     });
     return true;
   });
