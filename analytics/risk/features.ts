@@ -1,3 +1,4 @@
+import { grouped } from "../present/figures";
 import { type Text, text } from "../text";
 import { intentNames } from "./intent-phrases";
 
@@ -18,7 +19,7 @@ export interface Feature {
   readonly evidence: Evidence;
 }
 
-const shown = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
+const shown = (value: number) => grouped(value, 1);
 const percent = (value: number) => `${Math.round(value * 100)}%`;
 /** English names what is counted in the plural: "# visits", "# fewer purchases". */
 const one = (en: string) => en.replace(/# ((?:more |fewer |negative )?\w+?)s\b/, "# $1");

@@ -19,7 +19,10 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 /** Saves a version or a mark, or answers 400 with everything that is wrong, in the same page. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
-    const answer = await manageTopics(await workspaceFor(params.workspace ?? null), await readForm(request));
+    const answer = await manageTopics(
+      await workspaceFor(params.workspace ?? null),
+      await readForm(request, ["file"]),
+    );
     return data(answer, { status: answer.issues.length > 0 ? 400 : 200 });
   });
 }

@@ -11,6 +11,14 @@ describe("a form", () => {
     expect([form.getAll("a"), form.get("b")]).toEqual([["1", "2"], ""]);
   });
 
+  it("holds files only where one is expected", async () => {
+    const form = new FormData();
+    form.append("note", new Blob(["x"]), "x.txt");
+    const sent = () => new Request("http://127.0.0.1/", { method: "POST", body: form });
+    await expect(readForm(sent())).rejects.toMatchObject({ issues: [{ code: "no_file" }] });
+    expect((await readForm(sent(), ["note"])).get("note")).toBeInstanceOf(Blob);
+  });
+
   it.each([
     ["no form", post("{}", { "content-type": "application/json" }), "no_form"],
     ["nothing", new Request("http://127.0.0.1/", { method: "POST" }), "no_form"],
