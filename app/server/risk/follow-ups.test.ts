@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newcombe } from "../../../analytics/query/intervals";
+import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
 import { closeHouse, openHouse } from "../house.server";
 import { type ActionsPage, actionsPage } from "./actions-page.server";
 import { customerPage } from "./customer-page.server";
 import { changeFollowUps } from "./follow-ups.server";
-import { generatedShop } from "./history-for-tests";
+import { shopOf } from "./history-for-tests";
 import { type CustomersPage, customersPage } from "./risk-page.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-follow-"));
@@ -16,7 +17,9 @@ let shop: Workspace;
 
 beforeAll(async () => {
   await openHouse(join(folder, "data"));
-  shop = await generatedShop(folder, { seed: 11, conversations: 2500 });
+  const files = join(folder, "files");
+  await generateDemo({ folder: files, seed: 11, conversations: 2500, endDate: "2025-11-30" });
+  shop = await shopOf(files);
 }, 600_000);
 afterAll(async () => {
   await closeHouse();

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
 import { beginImport } from "../begin-import.server";
 import { workspaceToFill } from "../house.server";
@@ -85,14 +84,8 @@ export async function historyOf(folder: string, name: string, history: ShortHist
   return workspace;
 }
 
-/** Half a year of a generated shop, imported, read and scored: what is stored of it is settled. */
-export async function generatedShop(
-  folder: string,
-  given: { readonly seed: number; readonly conversations: number },
-): Promise<Workspace> {
-  const files = join(folder, "generated");
-  mkdirSync(files, { recursive: true });
-  await generateDemo({ folder: files, ...given, endDate: "2025-11-30" });
+/** The workspace "shop" of these files, imported, read and scored: what is stored of it is settled. */
+export async function shopOf(files: string): Promise<Workspace> {
   const workspace = await workspaceToFill("shop");
   await imported(workspace, files, "Asia/Shanghai");
   // Whoever is still being scored in the background would make everything anew under a test.

@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { churnedCustomers } from "./churned-customers.server";
-import { generatedShop, historyOf } from "./history-for-tests";
+import { historyOf, shopOf } from "./history-for-tests";
 import { modelPage } from "./model-page.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-model-page-"));
@@ -13,7 +14,9 @@ let shop: Workspace;
 
 beforeAll(async () => {
   await openHouse(join(folder, "data"));
-  shop = await generatedShop(folder, { seed: 9, conversations: 2000 });
+  const files = join(folder, "files");
+  await generateDemo({ folder: files, seed: 9, conversations: 2000, endDate: "2025-11-30" });
+  shop = await shopOf(files);
 }, 300_000);
 afterAll(async () => {
   await closeHouse();

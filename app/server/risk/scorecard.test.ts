@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shippedLeadCard, shippedRiskCard } from "../../../analytics/risk/scorecard";
+import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
 import { closeHouse, openHouse, settingsOf } from "../house.server";
 import { changeDefinition } from "./definition-action.server";
-import { generatedShop, historyOf } from "./history-for-tests";
+import { historyOf, shopOf } from "./history-for-tests";
 import { changeScorecard, type ScorecardAnswer, scorecardPage } from "./scorecard-page.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-card-"));
@@ -14,7 +15,9 @@ let shop: Workspace;
 
 beforeAll(async () => {
   await openHouse(join(folder, "data"));
-  shop = await generatedShop(folder, { seed: 5, conversations: 2500 });
+  const files = join(folder, "files");
+  await generateDemo({ folder: files, seed: 5, conversations: 2500, endDate: "2025-11-30" });
+  shop = await shopOf(files);
 }, 300_000);
 afterAll(async () => {
   await closeHouse();
