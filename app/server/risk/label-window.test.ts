@@ -9,6 +9,7 @@ import { judgeRisk } from "../../../analytics/risk/judge";
 import { shippedRiskCard } from "../../../analytics/risk/scorecard";
 import { text } from "../../../analytics/text";
 import { featuresAt } from "../../../sql/risk/features";
+import { type Awaited, followUps } from "../../../sql/risk/follow-ups";
 import { type Leaving, writeSnapshots } from "../../../sql/risk/snapshots";
 import type { Workspace } from "../../../sql/workspace";
 import { closeHouse, openHouse } from "../house.server";
@@ -112,6 +113,53 @@ describe("leaving counts in the window alone, and who left before it is not judg
     const left = await leftBy({ by: "inactive", days: 20, bySegment: {} });
     const silent = Object.fromEntries([...everybody, "buyer"].map((who) => [who, 1]));
     expect(left).toEqual({ ...silent, said_within: 0, instant: 0 });
+  });
+});
+
+describe("what came of those who were listed at the instant", () => {
+  const end = new Date(cut.getTime() + horizon * 86_400_000);
+  const choice = { state: null, arm: null, outcome: null, band: null };
+
+  beforeAll(() =>
+    workspace.changeWork(async (connection) => {
+      await connection.run(
+        `INSERT INTO work.follow_ups SELECT external_id, customer_id, 'risk', now()::TIMESTAMP, 'local', $1, 50, NULL, 'high', false
+         FROM customers`,
+        [cut],
+      );
+      await connection.run(
+        `INSERT INTO work.follow_up_steps SELECT follow_up_id, now()::TIMESTAMP, 'local', 'contacted', NULL, NULL
+         FROM work.follow_ups`,
+      );
+    }),
+  );
+
+  const came = async (what: Awaited["what"], asOf = end, of: "yes" | "no" | "pending" = "yes") => {
+    const table = await workspace.reading((connection) =>
+      followUps(
+        connection,
+        asOf,
+        "risk",
+        { what, days: horizon },
+        { ...choice, came: of },
+        { limit: 99, offset: 0 },
+      ),
+    );
+    return (table.columns[table.names.indexOf("follow_up_id")] ?? []).map(String).sort();
+  };
+
+  it("counts from the instant on and until the days are over", async () => {
+    expect(await came("imported")).toEqual(["at", "within"]);
+    expect(await came("intent")).toEqual(["instant", "said_within"]);
+    expect(await came("bought")).toEqual(["instant"]);
+    expect(await came("inactive", end, "no")).toEqual(["edge", "instant", "said_within"]);
+  });
+
+  it("is not told before they are", async () => {
+    const before = new Date(end.getTime() - 1);
+    expect(await came("imported", before)).toEqual([]);
+    expect(await came("imported", before, "pending")).toHaveLength(everybody.length + 1);
+    expect(await came("imported", end, "pending")).toEqual([]);
   });
 });
 
