@@ -31,6 +31,8 @@ const slot: {
   huitingClosing?: AbortController;
   huitingBeforeClosing?: Set<() => Promise<void>>;
   huitingMade?: Set<string>;
+  /** What was said of settings that cannot be read, so that it is said once. */
+  huitingUnreadable?: WeakMap<Workspace, string>;
 } = globalThis as typeof slot;
 
 /** Opens the data folder for this process. Throws when it holds another one already. */
@@ -147,15 +149,13 @@ export async function presentWorkspace(name: string): Promise<Workspace | null> 
   return folder.workspaceIds().includes(name) ? folder.open(name) : null;
 }
 
-/** What was said of settings that cannot be read, so that it is said once. */
-const saidOf = new WeakMap<Workspace, string>();
-
 /** A workspace's settings with defaults filled in, also for those that cannot be read: they are named in the log. */
 export async function settingsOf(workspace: Workspace): Promise<WorkspaceSettings> {
   const { settings, unreadable } = readSettings(await workspace.readSettings());
   const said = JSON.stringify(unreadable);
-  if (said !== "{}" && saidOf.get(workspace) !== said) {
-    saidOf.set(workspace, said);
+  slot.huitingUnreadable ??= new WeakMap();
+  if (said !== "{}" && slot.huitingUnreadable.get(workspace) !== said) {
+    slot.huitingUnreadable.set(workspace, said);
     log.warn(
       { workspaceId: workspace.id, unreadable },
       "stored settings cannot be read: their defaults are used",
