@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { riskFrameWords } from "../app/strings/risk-nav";
 import { axeViolations } from "./axe";
 import { launchBrowser, openPage, type PageOptions, visit } from "./harness";
 
@@ -55,6 +56,11 @@ describe("the model's card", () => {
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);
+      const views = page.getByRole("navigation", { name: riskFrameWords.views[look.locale ?? "zh"] });
+      const tab = views.locator("[aria-current=page]");
+      await expect
+        .poll(() => tab.evaluate((one) => one.getBoundingClientRect().right - innerWidth))
+        .toBeLessThanOrEqual(0);
       await visit(page, "/w/demo/risk/customers?of=buyers");
       await page.locator("[data-total]").waitFor();
       expect(await axeViolations(page)).toEqual([]);

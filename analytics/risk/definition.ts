@@ -115,11 +115,11 @@ export function leavingText(leaving: Leaving, horizonDays: number): Text {
   }
   return leaving.by === "imported"
     ? text(
-        `之后 ${horizonDays} 天内有导入的流失标记`,
-        `an imported label within the ${horizonDays} days that follow`,
+        `之后 ${horizonDays} 天内被标记为流失（导入的标记）`,
+        `being labelled as churned (imported) within the ${horizonDays} days that follow`,
       )
     : text(
         `之后 ${horizonDays} 天内第一次明确说要离开`,
-        `says for the first time within the ${horizonDays} days that follow that they will leave`,
+        `saying for the first time within the ${horizonDays} days that follow that they will leave`,
       );
 }

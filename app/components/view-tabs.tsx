@@ -1,4 +1,5 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import type { Text } from "../../analytics/text";
 import { useWords } from "./locale";
 import { useWorkspace } from "./workspace";
@@ -19,8 +20,17 @@ export interface ViewTabsProps {
 export function ViewTabs({ title, label, base, views, kept = "" }: ViewTabsProps) {
   const t = useWords();
   const { path } = useWorkspace();
+  const { pathname } = useLocation();
+  const bar = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place says which tab is the current one
+  useEffect(() => {
+    const current = bar.current?.querySelector("[aria-current=page]")?.getBoundingClientRect();
+    const seen = bar.current?.getBoundingClientRect();
+    if (!current || !seen) return;
+    bar.current?.scrollBy({ left: (current.left + current.right - seen.left - seen.right) / 2 });
+  }, [pathname]);
   return (
-    <div className="flex items-center gap-6 overflow-x-auto px-4 md:px-6">
+    <div ref={bar} className="flex items-center gap-6 overflow-x-auto px-4 md:px-6">
       <h1 className="sr-only">{t(title)}</h1>
       <nav aria-label={t(label)}>
         <ul className="flex gap-4">

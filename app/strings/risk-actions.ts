@@ -84,6 +84,7 @@ export const actionWords = {
     "按客户随机、固定地留下，列入时定下，以后改比例不影响已列入的。0 表示不留，也就量不出联系的作用。",
     "Chance decides by customer and keeps to it; it is settled when they are listed. 0 holds nobody out, and then what contact does cannot be measured.",
   ),
+  points: text("百分点", "pp"),
   save: text("保存", "Save"),
   percent: text("百分比（0–50）", "Per cent (0–50)"),
 } as const;

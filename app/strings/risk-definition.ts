@@ -25,7 +25,7 @@ export const definitionWords = {
       "After being active, neither contact nor purchase for so many days.",
     ),
     intent: text(
-      "客户自己说要注销、退订、不再来；“先别注销”之类不算。",
+      "客户自己说要注销、退订或不再来；“先别注销”之类不算。",
       "The customer says that they will close, cancel or not come back; negated phrases do not count.",
     ),
   },
@@ -36,7 +36,7 @@ export const definitionWords = {
   ),
   horizon: text("向前看多少天", "Days ahead"),
   horizonHelp: text("7–180；按沉默定义时，等于沉默天数。", "7–180; by silence it is the days of silence."),
-  consequences: text("每种选择的后果", "What each choice makes of the customers"),
+  consequences: text("按每种定义，有多少客户算流失", "Who counts as having left, by each definition"),
   asOf: (day: string) => text(`截至 ${day}`, `as of ${day}`),
   segment: text("客户分群", "Segment"),
   everybody: text("全部客户", "Everybody"),
@@ -47,8 +47,14 @@ export const definitionWords = {
   daysOf: (segment: string) => text(`${segment}的沉默天数`, `Days of silence of ${segment}`),
   proposed: (days: string, gaps: string, of: "purchases" | "contacts") =>
     of === "purchases"
-      ? text(`建议 ${days}（${gaps} 次购买间隔）`, `proposed ${days} (${gaps} purchase gaps)`)
-      : text(`建议 ${days}（${gaps} 次联系间隔）`, `proposed ${days} (${gaps} contact gaps)`),
+      ? text(
+          `· 建议 ${days} 天（依据 ${gaps} 次购买间隔）`,
+          `· proposed: ${days} (from ${gaps} gaps between purchases)`,
+        )
+      : text(
+          `· 建议 ${days} 天（依据 ${gaps} 次联系间隔）`,
+          `· proposed: ${days} (from ${gaps} gaps between contacts)`,
+        ),
   percentile: text(
     "建议值是该分群自己两次购买（不足时为两次联系）间隔的第 90 百分位；间隔不足 30 次时用全部客户的。",
     "Proposed is the 90th percentile of the segment's own gaps between purchases (else contacts); with fewer than 30 gaps, everybody's.",
@@ -68,7 +74,7 @@ export const definitionWords = {
   ),
   notSaved: text("尚未保存，请改正：", "Not saved. Please correct the following:"),
   reading: (n: string) => text(`还有 ${n} 个会话正在读取。`, `${n} conversations are still being read.`),
-  shortcomings: text("这份历史还不能说明的", "What this history cannot say"),
+  shortcomings: text("现有数据还不能说明的", "What this history cannot say"),
 } as const;
 
 /** Words of the editor of phrases. */

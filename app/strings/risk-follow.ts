@@ -31,7 +31,7 @@ export const followWords = {
   behindOf: (n: string) =>
     text(`最近的 ${n} 条记录`, n === "1" ? "The newest record" : `The newest ${n} records`),
   noBehind: text(
-    "这一条来自「没有发生什么」，没有可列的记录。",
+    "这一条来自“没有发生什么”，没有可列的记录。",
     "This reason is about what did not happen: there are no records to list.",
   ),
   noReasons: text("没有升高评分的记录。", "Nothing on record raises the score."),

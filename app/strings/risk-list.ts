@@ -6,14 +6,14 @@ export const riskWords = {
     risk: text("最可能离开的客户", "Customers most likely to leave"),
     lead: text("最可能购买的客户", "Customers most likely to buy"),
   },
-  leaving: text("这里的「流失」：", "Leaving here means "),
+  leaving: text("这里的“流失”指：", "Leaving here means "),
   leadMeans: text(
     "近 14 天说过或做过什么，说明他们想买：询价、要货、开票、试用、升级、比价，以及看过的价格页和商品页。",
     "By what they said and did in the last 14 days: asked for a price, stock, bulk, an invoice, a trial, an upgrade, or compared; and looked at price and product pages.",
   ),
   asOf: (day: string) => text(`截至 ${day}`, `As of the end of ${day}`),
   byCard: text("按计分卡评分，满分 100", "Scored by the scorecard, out of 100"),
-  byModel: text("按训练的模型给出概率", "Chances by the trained model"),
+  byModel: text("概率由训练的模型给出", "Chances by the trained model"),
   bands: {
     risk: {
       high: text("高风险", "High risk"),
@@ -47,8 +47,10 @@ export const riskWords = {
     risk: { score: text("按风险", "By risk"), value: text("按风险 × 消费", "Risk × spending") },
     lead: { score: text("按意向", "By interest"), value: text("按意向 × 消费", "Interest × spending") },
   },
-  listThese: (n: number) => text(`把这 ${n} 位列入跟进`, n === 1 ? "List this one" : `List these ${n}`),
-  listOne: text("列入", "List"),
+  listThese: (n: number) =>
+    text(`把这 ${n} 位列入跟进`, n === 1 ? "Follow up this one" : `Follow up these ${n}`),
+  suggested: text("建议：", "Suggested: "),
+  listOne: text("列入跟进", "Follow up"),
   held: text("对照组，不联系", "Held out: do not call"),
   heldWhy: text(
     "随机留下、谁也不联系的客户：和他们相比，才知道联系有没有用。",
@@ -82,7 +84,10 @@ export const riskWords = {
   chancesOf: (n: string) =>
     text(`按概率分档，小的分得细 · 共 ${n} 位`, `Steps of chance, finer where small · ${n} customers`),
   grid: { risk: text("风险 × 消费", "Risk × spending"), lead: text("意向 × 消费", "Interest × spending") },
-  gridOf: text("近半年消费分四档 · 格内为客户数", "Spending in half a year, by quarters · customers"),
+  gridOf: text(
+    "客户数 · 列为近半年消费，四等分，列头是每档的下限",
+    "Customers · columns: quarters of spending in half a year, each from",
+  ),
   worths: {
     0: text("无消费", "Nothing"),
     1: text("最少四分之一", "Least quarter"),

@@ -12,8 +12,8 @@ export const modelCardWords = {
   ),
   failed: text("没有算成，原因在服务日志里。", "It failed; the server log says why."),
   used: {
-    model: text("使用训练的模型", "The trained model is used"),
-    scorecard: text("使用计分卡", "The scorecard is used"),
+    model: text("正在使用训练的模型", "The trained model is used"),
+    scorecard: text("正在使用计分卡", "The scorecard is used"),
   },
   predicts: text("预测的是：", "It predicts: "),
   definition: text("修改定义", "Change the definition"),
@@ -21,8 +21,9 @@ export const modelCardWords = {
   customers: text("客户", "Customers"),
   gone: text("其中已流失", "Of them have left"),
   leavers: text("回测期间流失的客户", "Customers who left in the weeks below"),
-  learnt: text("学习的几周", "Weeks learnt from"),
-  judged: text("检验的几周", "Weeks judged on"),
+  trained: text("训练数据截至", "Last trained, as of the end of"),
+  learnt: text("回测：学习的各周", "Back-test: weeks learnt from"),
+  judged: text("回测：检验的各周", "Back-test: weeks judged on"),
   between: (days: number) =>
     text(
       `中间空出 ${days} 天（预测的时长），两边的结果互不重叠；同一客户只在一边。`,
@@ -31,14 +32,14 @@ export const modelCardWords = {
   backtest: text("按时间向前的回测", "Back-test on later weeks"),
   basis: (rows: string, customers: string, came: string) =>
     text(
-      `${customers} 位客户的 ${rows} 个周记录，其中 ${came} 个应验；95% 区间由重抽客户得出。`,
+      `${customers} 位客户、${rows} 条周记录，其中 ${came} 条后来确实流失；95% 区间由对客户重抽样得出。`,
       `${rows} weeks of ${customers} customers, of which it came true in ${came}; 95 % intervals by redrawing customers.`,
     ),
   ranking: text("排序方法", "Ordered by"),
   rankings: {
     model: text("训练的模型", "Trained model"),
     scorecard: text("计分卡", "Scorecard"),
-    recency: text("只看距上次联系多久", "Recency alone"),
+    recency: text("只看多久没来", "Recency alone"),
   },
   figures: {
     auc: text("AUC", "AUC"),
@@ -47,18 +48,18 @@ export const modelCardWords = {
     ece: text("ECE", "ECE"),
   },
   means: text(
-    "AUC：任取一位流失和一位未流失的客户，流失者分数更高的概率，0.5 等于乱猜。提升：分数最高的 10% 里，流失率是平均的几倍。Brier 与 ECE：给出的概率离实际多远，越小越好。",
-    "AUC: the chance that of one who left and one who did not the first has the higher score; 0.5 is guessing. Lift: how many times more often the top tenth left. Brier and ECE: how far the stated chances lie from what came; smaller is better.",
+    "AUC：任取一位流失和一位未流失的客户，流失者分数更高的概率，0.5 等于乱猜。提升：分数最高的 10% 里，流失率是平均的几倍。Brier 与 ECE：给出的概率离实际多远，越小越好。只看多久没来：按距上次联系或购买的天数排序，方向由较早的几周决定。",
+    "AUC: the chance that of one who left and one who did not the first has the higher score; 0.5 is guessing. Lift: how many times more often the top tenth left. Brier and ECE: how far the stated chances lie from what came; smaller is better. Recency alone orders by the days since the last contact or purchase, in the direction that the earlier weeks show.",
   ),
   none: text("无", "none"),
-  calibration: text("说的概率与实际", "Stated chance against what came"),
+  calibration: text("预测概率与实际流失率", "Stated chance against what came"),
   calibrationHelp: text(
-    "检验的周记录按模型概率分成十份；点在线上即说多少、来多少。竖线是 95% 区间。",
+    "检验用的周记录按预测概率分成十份；点落在虚线上，就是预测多少、实际多少。竖线是 95% 区间。",
     "The judged rows in ten parts by the model's chance; on the line, as many came as were stated. Bars are 95 % intervals.",
   ),
-  stated: text("模型给出的概率", "Stated by the model"),
+  stated: text("预测概率", "Stated by the model"),
   roots: text("坐标按平方根", "square-root axes"),
-  came: text("实际流失", "Left"),
+  came: text("实际流失率", "Left"),
   n: text("周记录", "Rows"),
   table: text("以表格查看", "As a table"),
   features: text("特征与权重", "Features and weights"),
@@ -68,7 +69,7 @@ export const modelCardWords = {
       "By how many times the odds of leaving change where a feature is one standard deviation higher, all else alike.",
     ),
     scorecard: text(
-      "训练的模型没有启用，下面只是它学到的；正在使用的计分卡见上面的链接。",
+      "训练的模型没有启用，这里只是它学到的；正在使用的是计分卡，见上面的链接。",
       "The trained model is not used: this is only what it learnt. The scorecard that is used is a click away above.",
     ),
   },

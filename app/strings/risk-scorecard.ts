@@ -29,19 +29,23 @@ export const cardWords = {
   trying: text("正在回测…", "Back-testing…"),
   basis: (rows: string, customers: string, came: string) =>
     text(
-      `在没有用来拟合的较晚几周上：${customers} 位客户的 ${rows} 个周记录，其中 ${came} 个应验。区间由重抽客户得出。`,
+      `用没有参与拟合的较晚几周检验：${customers} 位客户、${rows} 条周记录，其中 ${came} 条后来确实发生。区间由对客户重抽样得出。`,
       `On later weeks that nothing was fitted on: ${rows} weeks of ${customers} customers, of which it came true in ${came}. Intervals by redrawing customers.`,
     ),
   figure: text("指标", "Figure"),
   draft: text("现在编辑的", "As edited"),
   current: text("已保存的", "As saved"),
   gain: text("差", "Difference"),
-  recency: text("只看最近联系", "Recency alone"),
+  recency: text("只看多久没来", "Recency alone"),
   figures: {
-    auc: text("AUC（越高越好）", "AUC (higher is better)"),
-    lift: text("最高 10% 的提升倍数", "Lift of the top 10 %"),
-    brier: text("Brier（越低越好）", "Brier (lower is better)"),
-    ece: text("校准误差 ECE（越低越好）", "Calibration error (lower is better)"),
+    auc: text("AUC", "AUC"),
+    lift: text("前 10% 提升", "Lift, top 10 %"),
+    brier: text("Brier", "Brier"),
+    ece: text("ECE", "ECE"),
+  },
+  betterIs: {
+    higher: text("越高越好", "higher is better"),
+    lower: text("越低越好", "lower is better"),
   },
   unclear: text(
     "差的区间含 0：看不出更好或更差。",
@@ -52,7 +56,7 @@ export const cardWords = {
   band: text("档", "Band"),
   now: text("今天的客户", "Customers today"),
   nowSaved: text("原为", "was"),
-  came: text("应验率", "Came true"),
+  came: text("实际发生率", "Came true"),
   bandNames: { low: text("低", "Low"), medium: text("中", "Medium"), high: text("高", "High") },
   noFigure: text("无", "none"),
 } as const;

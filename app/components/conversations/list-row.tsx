@@ -57,18 +57,18 @@ function Facts({ row, t }: { row: RowView; t: (words: Text) => string }) {
   ].filter((part) => part !== null);
   return (
     <>
-      <span className="truncate">{parts.join(" · ")}</span>
+      <span className="min-w-20 truncate">{parts.join(" · ")}</span>
       {row.rating !== null && <StarRating share={0} steps={row.rating} />}
       {row.risk !== null && <BandBadge kind="risk" band={row.risk} />}
       {row.lead !== null && <BandBadge kind="lead" band={row.lead} />}
       {row.mood !== null && <span className="shrink-0 text-muted">{t(row.mood)}</span>}
       {row.topics.slice(0, 1).map((topic) => (
-        <span key={topic.en} className="max-w-28 shrink-0 truncate text-muted">
+        <span key={topic.en} className="max-w-28 min-w-8 truncate text-muted">
           #{t(topic)}
         </span>
       ))}
       {row.tags.slice(0, 2).map((tag) => (
-        <span key={tag} className="max-w-24 shrink-0 truncate rounded-[4px] bg-sunken px-1 text-muted">
+        <span key={tag} className="max-w-24 min-w-8 truncate rounded-[4px] bg-sunken px-1 text-muted">
           {tag}
         </span>
       ))}

@@ -36,7 +36,8 @@ export function ChurnedCustomers({ page }: { readonly page: CustomersModel }) {
           </h2>
           {page.of === "left" ? (
             <p className="text-sm text-muted">
-              {t(definitionNames[page.by])}: {t(page.meaning)}{" "}
+              {t(definitionNames[page.by])}
+              {page.by === "inactive" && ` · ${t(page.meaning)}`} ·{" "}
               <Link to={`${path}/risk/definition`} className="text-accent underline">
                 {t(words.back)}
               </Link>
@@ -81,7 +82,9 @@ export function ChurnedCustomers({ page }: { readonly page: CustomersModel }) {
               {page.rows.map((row) => (
                 <tr key={row.id} className="border-b border-grid last:border-b-0 hover:bg-hover">
                   <th scope="row" className={`${cell} pl-4 text-left font-normal break-words sm:pl-4`}>
-                    {row.name}
+                    <Link to={`${path}/risk/c/${row.id}?kind=risk`} className="hover:text-accent">
+                      {row.name}
+                    </Link>
                     <span className="block text-xs text-muted">{row.externalId}</span>
                   </th>
                   <td className={`${cell} hidden text-muted md:table-cell`}>{row.segment ?? "–"}</td>

@@ -73,6 +73,7 @@ export function EffectCard({ kind, worth: { arms, effect, meant }, base }: Worth
 }
 
 function Difference({ label, effect: { change } }: { readonly label: string; readonly effect: Effect }) {
+  const t = useWords();
   const points = (share: number) => signed((share * 100).toFixed(1), share);
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -82,7 +83,9 @@ function Difference({ label, effect: { change } }: { readonly label: string; rea
           <span className="text-faint">–</span>
         ) : (
           <>
-            <span className="font-medium">{points(change.value)} pp</span>{" "}
+            <span className="font-medium">
+              {points(change.value)} {t(actionWords.points)}
+            </span>{" "}
             <span className="text-xs text-muted">
               ({points(change.low)} … {points(change.high)})
             </span>

@@ -39,17 +39,15 @@ export function GroupsCard({ page: { kind, by, groups } }: { readonly page: Cust
       {rows.length === 0 ? (
         <p className="py-4 text-sm text-muted">{t(riskWords.noGroups)}</p>
       ) : (
-        <ul>
+        <ul className="grid grid-cols-[8rem_minmax(0,1fr)_auto_auto] gap-x-2">
           {rows.map(({ key, label: name, k, n, share, interval, search }) => {
             const range = interval
               ? `${format.figure("share", interval.low, "short")}–${format.figure("share", interval.high, "short")}`
               : "";
             const body = (
               <>
-                <span className={`w-32 shrink-0 truncate text-sm ${n < 30 ? "text-muted" : ""}`}>
-                  {t(name)}
-                </span>
-                <span aria-hidden className="relative block h-4 min-w-0 flex-1">
+                <span className={`truncate text-sm ${n < 30 ? "text-muted" : ""}`}>{t(name)}</span>
+                <span aria-hidden className="relative block h-4">
                   <span className="absolute inset-x-0 top-1/2 h-px bg-grid" />
                   {interval && (
                     <span
@@ -65,15 +63,19 @@ export function GroupsCard({ page: { kind, by, groups } }: { readonly page: Cust
                     style={{ left: `${(share / most) * 100}%` }}
                   />
                 </span>
-                <span className="w-26 shrink-0 text-right text-xs whitespace-nowrap text-muted">
-                  <span className="text-sm text-ink">{format.figure("share", share, "short")}</span>{" "}
+                <span className="text-right text-sm">{format.figure("share", share, "short")}</span>
+                <span className="text-right text-xs whitespace-nowrap text-muted">
                   {format.count(k)} / {format.count(n)}
                 </span>
               </>
             );
-            const place = "flex h-7 items-center gap-2 rounded-[4px]";
+            const place = "col-span-full grid h-7 grid-cols-subgrid items-center rounded-[4px]";
             return (
-              <li key={key} title={`${t(name)} · ${format.count(k)} / ${format.count(n)} · 95% ${range}`}>
+              <li
+                key={key}
+                className="col-span-full grid grid-cols-subgrid"
+                title={`${t(name)} · ${format.count(k)} / ${format.count(n)} · 95% ${range}`}
+              >
                 {k === 0 ? (
                   <span className={place}>{body}</span>
                 ) : (

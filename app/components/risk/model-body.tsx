@@ -28,7 +28,10 @@ export function ModelBody({ page }: { readonly page: ModelCardModel }) {
       data-judged={judged.state}
       aria-busy={judged.state === "running"}
     >
-      <Standing page={page} done={done} />
+      <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
+        <Standing page={page} done={done} />
+        {done?.judged && <BackTest figures={done.judged} />}
+      </div>
       <ShortcomingList shortcomings={page.shortcomings} />
       {judged.state === "running" && (
         <p role="status" className="rounded-card border border-border bg-card p-4 text-sm text-muted">
@@ -41,13 +44,10 @@ export function ModelBody({ page }: { readonly page: ModelCardModel }) {
         </p>
       )}
       {done?.judged && (
-        <>
-          <BackTest figures={done.judged} />
-          <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
-            {done.judged.positives > 0 && <CalibrationPlot points={done.judged.calibration} />}
-            <WeightsCard figures={done.judged} />
-          </div>
-        </>
+        <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
+          {done.judged.positives > 0 && <CalibrationPlot points={done.judged.calibration} />}
+          <WeightsCard figures={done.judged} />
+        </div>
       )}
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
         <DriftCard drift={drift} levels={page.levels} />
@@ -85,7 +85,12 @@ function Standing({ page, done }: { readonly page: ModelCardModel; readonly done
         </Link>
       ),
     ],
-    ...(done?.judged ? ([[words.leavers, format.count(done.judged.leavers)]] as const) : []),
+    ...(done?.judged
+      ? ([
+          [words.leavers, format.count(done.judged.leavers)],
+          [words.trained, day(done.trained)],
+        ] as const)
+      : []),
     ...(window
       ? ([
           [words.learnt, `${day(window.learntFrom)} – ${day(window.learntTo)}`],
@@ -101,7 +106,7 @@ function Standing({ page, done }: { readonly page: ModelCardModel; readonly done
         {t(page.meaning)}
       </p>
       {done !== null && <p className="mt-1 text-sm text-muted">{t(done.why)}</p>}
-      <dl className="mt-3 grid grid-cols-1 gap-x-3 gap-y-1 text-sm sm:grid-cols-[12rem_1fr]">
+      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {facts.map(([term, value]) => (
           <div key={term.en} className="contents">
             <dt className="text-muted">{t(term)}</dt>

@@ -91,7 +91,7 @@ export function WorthCard({ page: { kind, cells, worths, filter } }: { readonly 
     return {
       worth,
       name: riskWords.worths[worth],
-      range: worth === 0 || !known ? "" : `≥${compact(Math.floor(known.least), locale)}`,
+      range: worth === 0 || !known ? "" : compact(Math.floor(known.least), locale),
     };
   });
   return (
@@ -109,7 +109,7 @@ export function WorthCard({ page: { kind, cells, worths, filter } }: { readonly 
                 scope="col"
                 className="pb-1 text-center align-bottom text-xs font-normal text-muted"
               >
-                <span className={range === "" ? "" : "sr-only"}>{t(name)}</span>
+                <span className={range === "" ? "" : "sr-only"}>{t(name)} </span>
                 {range}
               </th>
             ))}

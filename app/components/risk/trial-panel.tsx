@@ -149,6 +149,9 @@ function FigureRow({ one }: { readonly one: CardFigure }) {
     <tr className="border-t border-grid" data-figure={one.figure}>
       <th scope="row" className="py-1.5 pr-1 text-left align-top font-normal">
         {t(words.figures[one.figure])}
+        <span className="block text-xs text-muted">
+          {t(words.betterIs[one.figure === "auc" || one.figure === "lift" ? "higher" : "lower"])}
+        </span>
         {one.recency !== null && (
           <span className="block text-xs text-muted">
             {t(words.recency)} {grouped(one.recency.value, digits)}

@@ -74,6 +74,7 @@ async function judgedView(workspace: Workspace, { judged, why, leaving, horizonD
   const week = (at: number) => plan?.weeks[at]?.toISOString() ?? null;
   return {
     why,
+    trained: new Date(asOf.getTime() - 1).toISOString(),
     meaning: leavingText(leaving, horizonDays),
     window: plan && {
       learntFrom: week(0),
