@@ -3,6 +3,7 @@ import { ArrowLeft } from "lucide-react";
 import type { Issue } from "../../../analytics/errors";
 import { signed } from "../../../analytics/present/figures";
 import { type FollowKind, followKinds } from "../../../analytics/risk/follow-up";
+import { suggestionFor } from "../../../analytics/risk/suggestions";
 import type { CustomerPageModel } from "../../server/risk/customer-page.server";
 import { followWords } from "../../strings/risk-follow";
 import { riskWords } from "../../strings/risk-list";
@@ -105,6 +106,7 @@ function Reasons({ page }: { readonly page: CustomerPageModel }) {
   const t = useWords();
   const [params] = useSearchParams();
   const { kind, reasons, chosen, model } = page;
+  const suggested = page.judged?.held ? null : suggestionFor(reasons);
   const label = t(followWords.why[kind]);
   const to = (feature: string) => {
     const next = new URLSearchParams(params);
@@ -141,6 +143,12 @@ function Reasons({ page }: { readonly page: CustomerPageModel }) {
             </li>
           ))}
         </ul>
+      )}
+      {suggested !== null && (
+        <p className="border-t border-border px-4 py-2 text-sm text-muted">
+          {t(riskWords.suggested)}
+          {t(suggested)}
+        </p>
       )}
     </section>
   );

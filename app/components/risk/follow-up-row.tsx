@@ -90,6 +90,7 @@ export function FollowUpRow({ kind, row, issues }: FollowUpRowProps) {
         reasons={row.reasons}
         own={own}
         none={row.happened ? actionWords.gone[kind] : undefined}
+        suggest={!row.held && row.state === "open"}
         className="mt-2 lg:mt-0"
       />
     </li>
