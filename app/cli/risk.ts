@@ -2,7 +2,7 @@ import { text } from "../../analytics/text";
 import { workspaceFor } from "../server/house.server";
 import { judgedAsOf } from "../server/risk/judged.server";
 import { leadsJudgedAsOf } from "../server/risk/leads-judged.server";
-import { backtestJson, customersJson, leadBacktestJson } from "../server/risk/risk-formats.server";
+import { backtestJson, customersLines, leadBacktestJson } from "../server/risk/risk-formats.server";
 import { leadList, type RiskList, riskList } from "../server/risk/risk-list.server";
 import { mostCustomers, type RiskQuestion, readRiskQuestion } from "../server/risk/risk-question.server";
 import { type Call, type Command, say } from "./command";
@@ -101,9 +101,9 @@ function tellBacktest(
   for (const note of [done.definition.text, done.why]) call.terminal.note(say(call, note));
 }
 
-function tell(call: Call, list: RiskList): void {
+async function tell(call: Call, list: RiskList): Promise<void> {
   if (call.has("json")) {
-    call.terminal.out(JSON.stringify(customersJson(list)));
+    for await (const line of customersLines(list)) call.terminal.out(line);
     return;
   }
   const rows = list.rows.map((row) => [

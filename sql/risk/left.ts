@@ -19,11 +19,22 @@ function judged(leaving: Leaving): string {
     LEFT JOIN (SELECT * FROM (${leftAt(leaving.by)}) WHERE left_at < $1) l USING (customer_id)`;
 }
 
-/** How many customers there are by segment (NULL: none is known), and how many left: `segment`, `customers`, `gone`. */
-export function leftBySegment(connection: Connection, at: Date, leaving: Leaving): Promise<ColumnTable> {
+/**
+ * How many customers there are by segment (NULL: none is known), and how many left by each definition: `segment`,
+ * `customers`, `imported`, `inactive`, `intent`.
+ */
+export function leftBySegment(
+  connection: Connection,
+  at: Date,
+  silence: Extract<Leaving, { by: "inactive" }>,
+): Promise<ColumnTable> {
+  const by = (definition: "imported" | "intent") =>
+    `LEFT JOIN (SELECT customer_id, left_at AS ${definition} FROM (${leftAt(definition)}) WHERE left_at < $1) USING (customer_id)`;
   return connection.read(
-    `SELECT segment, count(*) AS customers, count(left_at) AS gone FROM (${judged(leaving)})
-     GROUP BY segment ORDER BY customers DESC, segment`,
+    `SELECT segment, count(*) AS customers, count(imported) AS imported, count(intent) AS intent,
+       count(*) FILTER (active_at < $1 - to_days(silent)) AS inactive
+     FROM (SELECT k.*, c.segment, (${silenceDays(silence)})::INTEGER AS silent FROM (${known}) k JOIN customers c USING (customer_id))
+     ${by("imported")} ${by("intent")} GROUP BY segment ORDER BY customers DESC, segment`,
     [at],
   );
 }

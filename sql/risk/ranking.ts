@@ -52,20 +52,45 @@ function followed({ kind, asOf, days }: RankedAs): string {
 }
 
 /**
- * Those who are scored: `customer_id`, `external_id`, `name`, `segment`, `score`, `chance`, `band`, `spent`, `worth` (0: spent
- * nothing; 1 … 4: the quarter among those who did), `held`, whether they can be listed (`free`), and of the newest
- * follow-up `follow_up_id`, `state`, `outcome`.
+ * Works with those who are scored in the temporary table `people`, which the others read: `customer_id`, `segment`,
+ * `score`, `chance`, `band`, `spent`, `worth` (0: spent nothing; 1 … 4: the quarter among those who did).
  */
-function people(as: RankedAs): string {
-  const { kind, asOf, holdOut, scope } = as;
-  return `SELECT * FROM (
-    SELECT s.*, c.external_id, coalesce(nullif(c.name, ''), c.external_id) AS name, coalesce(c.segment, '') AS segment,
-      f.follow_up_id, f.state, f.outcome, coalesce(f.again, true) AS free,
-      coalesce(f.held_out, ${heldOut("s.customer_id", holdOut)}) AS held
-    FROM (SELECT customer_id, ${columns[kind]}, spent, CASE WHEN spent > 0 THEN ntile(4) OVER (PARTITION BY spent > 0 ORDER BY spent, customer_id) ELSE 0 END AS worth
-      FROM customer_scores WHERE ${there[kind]}) s
-    JOIN customers c USING (customer_id) LEFT JOIN (${followed(as)}) f USING (customer_id))
-    WHERE ${inScope(scope, asOf)}`;
+export async function withPeople<T>(
+  connection: Connection,
+  kind: RankedAs["kind"],
+  work: () => Promise<T>,
+): Promise<T> {
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE people AS
+     SELECT s.*, coalesce(c.segment, '') AS segment FROM (SELECT customer_id, ${columns[kind]}, spent,
+       CASE WHEN spent > 0 THEN ntile(4) OVER (PARTITION BY spent > 0 ORDER BY spent, customer_id) ELSE 0 END AS worth
+       FROM customer_scores WHERE ${there[kind]}) s JOIN customers c USING (customer_id)`,
+  );
+  try {
+    return await work();
+  } finally {
+    await connection.run("DROP TABLE IF EXISTS temp.people");
+  }
+}
+
+/** `people` in the scope. */
+function within({ scope, asOf }: Pick<RankedAs, "scope" | "asOf">): string {
+  return `(FROM people WHERE ${inScope(scope, asOf)})`;
+}
+
+/**
+ * A few customers with how they are called (`external_id`, `name`), their newest follow-up (`follow_up_id`, `state`,
+ * `outcome`), `held`, and whether they can be listed (`free`).
+ */
+function described(few: string, as: RankedAs): string {
+  return `SELECT s.*, c.external_id, coalesce(nullif(c.name, ''), c.external_id) AS name, f.follow_up_id, f.state, f.outcome,
+      coalesce(f.again, true) AS free, ${heldFrom("s.customer_id", as)} AS held
+    FROM (${few}) s JOIN customers c USING (customer_id) LEFT JOIN (${followed(as)}) f USING (customer_id)`;
+}
+
+/** Whether chance holds a customer out, or held them out when they were listed (`f`). */
+function heldFrom(customer: string, { holdOut }: RankedAs): string {
+  return `coalesce(f.held_out, ${heldOut(customer, holdOut)})`;
 }
 
 function inScope({ segment, ...said }: Scope, asOf: Date): string {
@@ -98,16 +123,21 @@ function stamp(at: Date): string {
   return `'${at.toISOString().slice(0, 23).replace("T", " ")}'::TIMESTAMP`;
 }
 
+/** The customers that a choice shows. */
 function chosen(as: RankedAs, { band, score, value, listing }: CustomerChoice): string {
   const conditions = [
     band === null ? [] : [`band = ${quoted(band)}`],
     score === null ? [] : [`${stepOf(as)} = ${Math.floor(score)}`],
     value === null ? [] : [`worth = ${Math.floor(value)}`],
-    listing === null
-      ? []
-      : [{ none: "follow_up_id IS NULL", listed: "follow_up_id IS NOT NULL", held: "held" }[listing]],
   ].flat();
-  return conditions.length === 0 ? "true" : conditions.join(" AND ");
+  const some = `SELECT * FROM ${within(as)} WHERE ${conditions.join(" AND ") || "true"}`;
+  if (listing === null) return some;
+  const listed = {
+    none: "f.follow_up_id IS NULL",
+    listed: "f.follow_up_id IS NOT NULL",
+    held: heldFrom("s.customer_id", as),
+  };
+  return `SELECT s.* FROM (${some}) s LEFT JOIN (${followed(as)}) f USING (customer_id) WHERE ${listed[listing]}`;
 }
 
 /** Where the step begins that a score is in. */
@@ -125,30 +155,32 @@ export function rankedCustomers(
   filter: CustomerChoice,
   size: number,
 ): Promise<ColumnTable> {
-  const order = { score: "score", value: "score * spent" }[filter.sort];
+  const by = { score: "score", value: "score * spent" }[filter.sort];
+  const order = `${by} DESC, score DESC, spent DESC, customer_id`;
+  const few = `${chosen(as, filter)} ORDER BY ${order} LIMIT ${size} OFFSET ${(filter.page - 1) * size}`;
   return connection.read(
-    `SELECT *, (SELECT count(*) FROM (${people(as)}) WHERE ${chosen(as, filter)}) AS total
-     FROM (${people(as)}) WHERE ${chosen(as, filter)} ORDER BY ${order} DESC, score DESC, spent DESC, customer_id LIMIT ${size} OFFSET ${(filter.page - 1) * size}`,
+    `SELECT *, (SELECT count(*) FROM (${chosen(as, filter)})) AS total FROM (${described(few, as)}) ORDER BY ${order}`,
   );
 }
 
-/** One of them, as in `people`; nothing when they are not scored. */
+/** One of all who are scored, as `rankedCustomers` gives them but without `worth`; nothing when they are not scored. */
 export function oneRanked(connection: Connection, as: RankedAs, customer: string): Promise<ColumnTable> {
-  return connection.read(`SELECT * FROM (${people(as)}) WHERE customer_id = $1::UBIGINT`, [customer]);
+  const few = `SELECT customer_id, ${columns[as.kind]}, spent FROM customer_scores
+    WHERE ${there[as.kind]} AND customer_id = $1::UBIGINT`;
+  return connection.read(described(few, as), [customer]);
 }
 
 /** How many there are by `band`, step of the `score` and `worth`, with `spent`, and the spending that each `worth` is of. */
 export function spread(connection: Connection, as: RankedAs): Promise<ColumnTable> {
   return connection.read(
-    `SELECT band, ${stepOf(as)} AS score, worth, count(*) AS n, sum(spent) AS spent FROM (${people(as)}) GROUP BY ALL ORDER BY ALL`,
+    `SELECT band, ${stepOf(as)} AS score, worth, count(*) AS n, sum(spent) AS spent FROM ${within(as)} GROUP BY ALL ORDER BY ALL`,
   );
 }
 
-/** What those of each quarter spent: `worth`, `least`, `most`. */
-export function worths(connection: Connection, as: RankedAs): Promise<ColumnTable> {
-  const whole = { ...as, scope: { segment: null, topic: null, agent: null, channel: null } };
+/** What those of each quarter spent, whatever the scope: `worth`, `least`, `most`. */
+export function worths(connection: Connection): Promise<ColumnTable> {
   return connection.read(
-    `SELECT worth, min(spent) AS least, max(spent) AS most FROM (${people(whole)}) GROUP BY worth ORDER BY worth`,
+    "SELECT worth, min(spent) AS least, max(spent) AS most FROM people GROUP BY worth ORDER BY worth",
   );
 }
 
@@ -156,9 +188,9 @@ export function worths(connection: Connection, as: RankedAs): Promise<ColumnTabl
 export function byDimension(connection: Connection, as: RankedAs, dim: ScopeDim): Promise<ColumnTable> {
   const counted = `count(*) AS n, count(*) FILTER (band = 'high') AS k`;
   const scope = { ...as.scope, [dim]: null };
-  const narrowed = people({ ...as, scope });
+  const narrowed = within({ ...as, scope });
   if (dim === "segment")
-    return connection.read(`SELECT segment AS key, ${counted} FROM (${narrowed}) GROUP BY key ORDER BY key`);
+    return connection.read(`SELECT segment AS key, ${counted} FROM ${narrowed} GROUP BY key ORDER BY key`);
   const keys = {
     channel: "coalesce(channel, '')",
     agent: "unnest(agent_ids)::VARCHAR",
@@ -166,7 +198,7 @@ export function byDimension(connection: Connection, as: RankedAs, dim: ScopeDim)
   }[dim];
   const { from } = conversations(scope, as.asOf);
   return connection.read(
-    `SELECT key, ${counted} FROM (${narrowed}) JOIN (SELECT DISTINCT customer_id, ${keys} AS key FROM ${from}) USING (customer_id)
+    `SELECT key, ${counted} FROM ${narrowed} JOIN (SELECT DISTINCT customer_id, ${keys} AS key FROM ${from}) USING (customer_id)
      GROUP BY key ORDER BY key`,
   );
 }

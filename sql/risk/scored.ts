@@ -66,28 +66,33 @@ export async function rankInto(
 }
 
 /**
- * The newest rows of each kind that a reason may ask for, at most `most` of each: `customer_id`, `of` (moments, visits,
- * purchases, ratings), `kind`, `at`, `until`, `id`, `conversation_id`.
+ * The newest rows of each kind that a reason may ask for, at most `most` of each: `place`, `customer_id`, `of` (moments,
+ * visits, purchases, ratings), `kind` (of visits the telling pages that their address is of), `days_before`, whether the wait was
+ * `slow` or `unanswered` by then, `id`, `conversation_id`.
  */
 function evidence({ days, target, most }: Parameters<typeof rankInto>[3]): string {
   const within = `"at" < $1 AND "at" >= $1 - INTERVAL ${Math.floor(days)} DAY`;
   const waited = (seconds: number) =>
     `("at" + INTERVAL ${Math.round(seconds * 1000)} MILLISECOND < $1
-      AND (until IS NULL OR until > "at" + INTERVAL ${Math.round(seconds * 1000)} MILLISECOND))::INTEGER`;
-  const pages = Object.values(tellingPages).map((page) => `regexp_matches(url, '${page}', 'i')::INTEGER`);
+      AND (until IS NULL OR until > "at" + INTERVAL ${Math.round(seconds * 1000)} MILLISECOND))`;
+  const pages = Object.entries(tellingPages).map(
+    ([name, page]) => `CASE WHEN regexp_matches(url, '${page}', 'i') THEN '${name}' END`,
+  );
   return `
-    SELECT * EXCLUDE (sort) FROM (
-      SELECT customer_id, 'moments' AS of, kind, "at", until, message_id AS id, conversation_id,
-        concat(kind, ${waited(target)}, ${waited(86_400)}) AS sort
+    SELECT k.place, e.*, (epoch_us($1) - epoch_us("at")) / 86400000000.0 AS days_before FROM (
+      SELECT customer_id, 'moments' AS of, kind, "at", ${waited(target)} AS slow, ${waited(86_400)} AS unanswered,
+        message_id AS id, conversation_id
       FROM moments SEMI JOIN ranked USING (customer_id) WHERE ${within}
-      UNION ALL SELECT customer_id, 'visits', url, "at", NULL, visit_id, NULL, concat(${pages.join(", ")})
+      UNION ALL SELECT customer_id, 'visits', concat_ws(' ', ${pages.join(", ")}), "at", false, false, visit_id, NULL
       FROM visits SEMI JOIN ranked USING (customer_id) WHERE ${within}
-      UNION ALL SELECT customer_id, 'purchases', NULL, "at", NULL, purchase_id, NULL, ''
+      UNION ALL SELECT customer_id, 'purchases', NULL, "at", false, false, purchase_id, NULL
       FROM purchases SEMI JOIN ranked USING (customer_id) WHERE ${within}
-      UNION ALL SELECT f.customer_id, 'ratings', NULL, r."at", NULL, r.rating_id, r.conversation_id, ''
+      UNION ALL SELECT f.customer_id, 'ratings', NULL, r."at", false, false, r.rating_id, r.conversation_id
       FROM ratings r JOIN conversation_facts f USING (conversation_id) SEMI JOIN ranked k ON k.customer_id = f.customer_id
-      WHERE r."at" < $1 AND r."at" >= $1 - INTERVAL ${Math.floor(days)} DAY)
-    QUALIFY row_number() OVER (PARTITION BY customer_id, of, sort ORDER BY "at" DESC, id) <= ${Math.floor(most)}`;
+      WHERE r."at" < $1 AND r."at" >= $1 - INTERVAL ${Math.floor(days)} DAY) e
+    JOIN ranked k USING (customer_id)
+    QUALIFY row_number() OVER (PARTITION BY customer_id, of, kind, slow, unanswered ORDER BY "at" DESC, id) <= ${Math.floor(most)}
+    ORDER BY place, "at" DESC, id`;
 }
 
 /** Places `from` up to `to` of `ranked`. */
@@ -98,7 +103,8 @@ export function rankedSlice(connection: Connection, from: number, to: number): P
 /** What is behind them, the newest first. */
 export function evidenceSlice(connection: Connection, from: number, to: number): Promise<ColumnTable> {
   return connection.read(
-    `FROM evidence SEMI JOIN (FROM ranked WHERE place >= ${from} AND place < ${to}) USING (customer_id) ORDER BY "at" DESC, id`,
+    `SELECT customer_id, of, kind, days_before, slow, unanswered, id, conversation_id
+     FROM evidence WHERE place >= ${from} AND place < ${to} ORDER BY place, "at" DESC, id`,
   );
 }
 

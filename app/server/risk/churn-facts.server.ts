@@ -2,9 +2,17 @@ import { mapRows } from "../../../analytics/query/rows";
 import type { ChurnFacts, Silence } from "../../../analytics/risk/definition";
 import { churnFactsAt, silencesAt } from "../../../sql/risk/churn-facts";
 import type { Workspace } from "../../../sql/workspace";
+import { keptAnswer } from "../kept-answers.server";
 
 /** What the history before the instant can tell about leaving, and when it begins; null: it is empty. */
-export async function churnFacts(
+export function churnFacts(
+  workspace: Workspace,
+  asOf: Date,
+): Promise<{ facts: ChurnFacts; first: Date | null }> {
+  return keptAnswer(workspace, `churn facts ${asOf.getTime()}`, () => readFacts(workspace, asOf));
+}
+
+async function readFacts(
   workspace: Workspace,
   asOf: Date,
 ): Promise<{ facts: ChurnFacts; first: Date | null }> {

@@ -1,7 +1,9 @@
 import { mapRows } from "../../../analytics/query/rows";
 import {
+  type ChurnDefinition,
   type ChurnFacts,
   horizonOf,
+  inactiveOf,
   type Leaving,
   leavingOf,
   leavingText,
@@ -13,6 +15,7 @@ import type { Text } from "../../../analytics/text";
 import { leftBySegment } from "../../../sql/risk/left";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import { keptAnswer } from "../kept-answers.server";
 import { churnFacts } from "./churn-facts.server";
 import { newestInstant } from "./scoring-rules.server";
 
@@ -31,13 +34,15 @@ export interface ChurnStanding {
   readonly leaving: Leaving;
   readonly meaning: Text;
   readonly horizonDays: number;
-  /** By segment, the largest first, and all together. */
-  readonly segments: readonly SegmentStanding[];
+  /** By segment, the largest first, as each definition makes it. */
+  readonly by: Readonly<Record<ChurnDefinition, readonly SegmentStanding[]>>;
+  /** All together, as the definition in use makes it. */
   readonly customers: number;
   readonly gone: number;
   readonly shortcomings: readonly Shortcoming[];
 }
 
+type Silent = Extract<Leaving, { by: "inactive" }>;
 const day = 86_400_000;
 
 /** The instant that "now" is on pages of risk: what the stored scores are of. Null without a history. */
@@ -55,8 +60,8 @@ export async function churnStanding(
   const { facts, first } = await churnFacts(workspace, asOf);
   const leaving = leavingOf(settings, facts);
   const horizonDays = horizonOf(leaving, settings);
-  const segments = await standingBySegment(workspace, asOf, leaving);
-  const sum = (of: "customers" | "gone") => segments.reduce((total, one) => total + one[of], 0);
+  const by = await standings(workspace, asOf, inactiveOf(settings, facts));
+  const sum = (of: "customers" | "gone") => by[leaving.by].reduce((total, one) => total + one[of], 0);
   const [customers, gone] = [sum("customers"), sum("gone")];
   const days = first === null ? 0 : Math.floor((asOf.getTime() - first.getTime()) / day);
   return {
@@ -65,7 +70,7 @@ export async function churnStanding(
     leaving,
     meaning: leavingText(leaving, horizonDays),
     horizonDays,
-    segments,
+    by,
     customers,
     gone,
     shortcomings: shortcomingsOf({
@@ -79,16 +84,17 @@ export async function churnStanding(
   };
 }
 
-/** Who has left by this definition, by segment, the largest first. */
-export async function standingBySegment(
-  workspace: Workspace,
-  asOf: Date,
-  leaving: Leaving,
-): Promise<SegmentStanding[]> {
-  const table = await workspace.reading((connection) => leftBySegment(connection, asOf, leaving));
-  return mapRows(table, (cells) => ({
-    segment: cells.text("segment"),
-    customers: cells.number("customers") ?? 0,
-    gone: cells.number("gone") ?? 0,
-  }));
+/** Who has left by each definition, by segment, the largest first. */
+function standings(workspace: Workspace, asOf: Date, silence: Silent): Promise<ChurnStanding["by"]> {
+  const key = `churn standing ${asOf.getTime()} ${JSON.stringify(silence)}`;
+  return keptAnswer(workspace, key, async () => {
+    const table = await workspace.reading((connection) => leftBySegment(connection, asOf, silence));
+    const by = (definition: ChurnDefinition) =>
+      mapRows(table, (cells) => ({
+        segment: cells.text("segment"),
+        customers: cells.number("customers") ?? 0,
+        gone: cells.number(definition) ?? 0,
+      }));
+    return { imported: by("imported"), inactive: by("inactive"), intent: by("intent") };
+  });
 }

@@ -1,9 +1,7 @@
 import { wilson } from "../../../analytics/query/intervals";
 import {
   type ChurnDefinition,
-  churnDefinitions,
   inactiveOf,
-  type Leaving,
   proposedDays,
   type Silence,
   silenceOf,
@@ -11,7 +9,7 @@ import {
 import type { ChurnSettings } from "../../../analytics/risk/risk-settings";
 import type { Workspace } from "../../../sql/workspace";
 import { type ChurnFields, churnQuery } from "./churn-form.server";
-import { type ChurnStanding, type SegmentStanding, standingBySegment } from "./churn-standing.server";
+import type { ChurnStanding } from "./churn-standing.server";
 
 /** What one definition makes of a segment's customers, with a 95 % interval, and the list of them; null: of nobody. */
 export interface Consequence {
@@ -39,23 +37,15 @@ export interface SegmentRow {
 const mostSegments = 50;
 
 /** What each definition makes of all customers and of each segment, the largest first; and how many are not listed. */
-export async function consequencesOf(
+export function consequencesOf(
   workspace: Workspace,
-  { asOf, facts, leaving, segments: known, customers }: ChurnStanding,
+  { facts, by: counted, customers }: ChurnStanding,
   settings: ChurnSettings,
   fields: ChurnFields,
-): Promise<{ readonly rows: readonly SegmentRow[]; readonly unlisted: number }> {
+): { readonly rows: readonly SegmentRow[]; readonly unlisted: number } {
   const inactive = inactiveOf(settings, facts);
-  const choices: Readonly<Record<ChurnDefinition, Leaving>> = {
-    imported: { by: "imported" },
-    inactive,
-    intent: { by: "intent" },
-  };
-  const counted = new Map<ChurnDefinition, readonly SegmentStanding[]>();
-  for (const by of churnDefinitions)
-    counted.set(by, by === leaving.by ? known : await standingBySegment(workspace, asOf, choices[by]));
   const consequence = (by: ChurnDefinition, segment: string | null | undefined) => {
-    const mine = (counted.get(by) ?? []).filter((one) => segment === undefined || one.segment === segment);
+    const mine = counted[by].filter((one) => segment === undefined || one.segment === segment);
     return shareOf(sum(mine, "gone"), sum(mine, "customers"), listOf(workspace, fields, by, segment));
   };
   const row = (segment: string | null, everybody: boolean, customers: number): SegmentRow => {
@@ -76,7 +66,7 @@ export async function consequencesOf(
       },
     };
   };
-  const segments = counted.get("imported") ?? [];
+  const segments = counted.imported;
   const shown = segments.slice(0, mostSegments);
   return {
     rows: [row(null, true, customers), ...shown.map((one) => row(one.segment, false, one.customers))],

@@ -32,7 +32,7 @@ export async function definitionPage(workspace: Workspace, params: URLSearchPara
     shortcomings: standing.shortcomings,
     fields,
     issues: issues as readonly Issue[],
-    ...(await consequencesOf(workspace, standing, settings, fields)),
+    ...consequencesOf(workspace, standing, settings, fields),
     phrases: intents.map((intent) => ({
       intent,
       name: intentNames[intent],

@@ -65,11 +65,12 @@ afterAll(async () => {
 });
 
 async function leftOf(leaving: Leaving): Promise<Record<string, [gone: number, customers: number]>> {
-  const table = await workspace.reading((connection) => leftBySegment(connection, end, leaving));
+  const silence = leaving.by === "inactive" ? leaving : { by: "inactive" as const, days: 7, bySegment: {} };
+  const table = await workspace.reading((connection) => leftBySegment(connection, end, silence));
   return Object.fromEntries(
     mapRows(table, (cells) => [
       cells.text("segment") ?? "",
-      [cells.number("gone") ?? 0, cells.number("customers") ?? 0],
+      [cells.number(leaving.by) ?? 0, cells.number("customers") ?? 0],
     ]),
   );
 }

@@ -4,6 +4,8 @@ import type { Workspace } from "../../../sql/workspace";
 import { beginImport } from "../begin-import.server";
 import { workspaceToFill } from "../house.server";
 import { readerOf } from "../text/readers.server";
+import { customersLines } from "./risk-formats.server";
+import type { RiskList } from "./risk-list.server";
 import { scorerOf } from "./scorer.server";
 
 /** What happened to customers, told shortly; days are UTC dates or instants. */
@@ -96,4 +98,11 @@ export async function shopOf(files: string): Promise<Workspace> {
 async function imported(workspace: Workspace, files: string, tz: string): Promise<void> {
   await (await beginImport(workspace, { paths: [files], format: null, source: "shop", tz })).done;
   await readerOf(workspace).settled();
+}
+
+/** What the command line and the API say of a list, read back. */
+export async function saidOf(list: RiskList) {
+  let text = "";
+  for await (const line of customersLines(list)) text += `${line}\n`;
+  return JSON.parse(text);
 }

@@ -7,6 +7,7 @@ import { heardBefore, writeSnapshots } from "../../../sql/risk/snapshots";
 import { readScoresState } from "../../../sql/risk/stored-scores";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import { keptAnswer } from "../kept-answers.server";
 import { inTempFolder } from "../temp-folder.server";
 import { askTextProcess } from "../text/text-process";
 import { churnFacts } from "./churn-facts.server";
@@ -26,30 +27,13 @@ export interface JudgedAsOf {
 /** Rows that are learnt from at most: of larger histories a share of the customers. */
 const mostRows = 400_000;
 
-interface Kept {
-  readonly key: string;
-  readonly judged: Promise<JudgedAsOf>;
-}
-
-// On globalThis: hot reload and the second server bundle each bring their own copy of this module.
-const slot: { huitingJudged?: WeakMap<Workspace, Kept> } = globalThis as typeof slot;
-slot.huitingJudged ??= new WeakMap();
-const kept = slot.huitingJudged;
-
 /**
  * What is known of leaving as of the instant: what the stored scores were made with where they are of that instant,
  * else learnt and judged now; the same question of the same data is answered once.
  */
 export function judgedAsOf(workspace: Workspace, asOf: Date, signal?: AbortSignal): Promise<JudgedAsOf> {
-  const key = `${asOf.getTime()} ${workspace.dataVersion()} ${workspace.settingsVersion()}`;
-  const known = kept.get(workspace);
-  if (known?.key === key) return known.judged;
-  const judged = storedOrNow(workspace, asOf, signal);
-  kept.set(workspace, { key, judged });
-  judged.catch(() => {
-    if (kept.get(workspace)?.judged === judged) kept.delete(workspace);
-  });
-  return judged;
+  const key = `judged ${asOf.getTime()} ${workspace.settingsVersion()}`;
+  return keptAnswer(workspace, key, () => storedOrNow(workspace, asOf, signal));
 }
 
 async function storedOrNow(workspace: Workspace, asOf: Date, signal?: AbortSignal): Promise<JudgedAsOf> {

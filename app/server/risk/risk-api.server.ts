@@ -3,7 +3,10 @@ import { workspaceFor } from "../house.server";
 import { asApi } from "../http-errors.server";
 import { type RiskQuestion, readRiskQuestion } from "./risk-question.server";
 
-/** Answers a GET request of risk or leads in JSON. Takes `workspace`, `as-of` and, of a list, `top`; 400 for others. */
+/**
+ * Answers a GET request of risk or leads in JSON, which `tell` gives as a value, or as a response where it is
+ * long. Takes `workspace`, `as-of` and, of a list, `top`; 400 for others.
+ */
 export function answerRisk(
   request: Request,
   of: "list" | "back-test",
@@ -16,6 +19,9 @@ export function answerRisk(
       () => workspaceFor(params.get("workspace")),
       unknownParameters(params, ["workspace", "as-of", ...(of === "list" ? ["top"] : [])]),
     );
-    return Response.json(await tell(question), { headers: { "Cache-Control": "no-store" } });
+    const told = await tell(question);
+    return told instanceof Response
+      ? told
+      : Response.json(told, { headers: { "Cache-Control": "no-store" } });
   });
 }

@@ -1,31 +1,60 @@
+import { Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
+import { createReadableStreamFromReadable } from "@remix-run/node";
 import { leavingText } from "../../../analytics/risk/definition";
 import { rankings } from "../../../analytics/risk/judge";
 import type { JudgedAsOf } from "./judged.server";
 import { leadHorizon } from "./kept-snapshots.server";
 import { type JudgedLeads, leadMeaning } from "./leads-judged.server";
-import type { RiskList } from "./risk-list.server";
+import type { RiskList, ScoredCustomer } from "./risk-list.server";
 
-/** Customers as the command line and the API give them. */
-export function customersJson({ asOf, customers, rows, judged }: RiskList) {
+/** Customers put into words at a time. */
+const atOnce = 50;
+
+/**
+ * Customers as the command line and the API give them: lines of one JSON text, a customer a line. Thousands of them in
+ * one go would keep everybody else waiting.
+ */
+export async function* customersLines(list: RiskList): AsyncGenerator<string> {
+  yield `${JSON.stringify(headJson(list)).slice(0, -1)},"customers":[`;
+  for (const [place, row] of list.rows.entries()) {
+    if (place % atOnce === atOnce - 1) await setImmediate();
+    yield `${JSON.stringify(customerJson(row))}${place < list.rows.length - 1 ? "," : ""}`;
+  }
+  yield "]}";
+}
+
+/** The lines as the body of a response. */
+export function customersResponse(list: RiskList): Response {
+  const text = Readable.from(chunks(customersLines(list)));
+  return new Response(createReadableStreamFromReadable(text), {
+    headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" },
+  });
+}
+
+async function* chunks(lines: AsyncGenerator<string>): AsyncGenerator<Buffer> {
+  for await (const line of lines) yield Buffer.from(`${line}\n`);
+}
+
+function headJson({ asOf, customers, judged }: RiskList) {
+  return { as_of: asOf.toISOString(), ...(judged && definitionJson(judged)), scored: customers };
+}
+
+function customerJson(row: ScoredCustomer) {
   return {
-    as_of: asOf.toISOString(),
-    ...(judged && definitionJson(judged)),
-    scored: customers,
-    customers: rows.map((row) => ({
-      external_id: row.externalId,
-      customer_id: row.customerId,
-      name: row.name,
-      segment: row.segment,
-      score: row.score,
-      probability: row.probability,
-      band: row.band,
-      spent_180d: row.spent,
-      reasons: row.reasons.map(({ feature, text, contribution, evidence }) => ({
-        feature,
-        text,
-        contribution,
-        evidence: evidence.map(({ id }) => id),
-      })),
+    external_id: row.externalId,
+    customer_id: row.customerId,
+    name: row.name,
+    segment: row.segment,
+    score: row.score,
+    probability: row.probability,
+    band: row.band,
+    spent_180d: row.spent,
+    reasons: row.reasons.map(({ feature, text, contribution, evidence }) => ({
+      feature,
+      text,
+      contribution,
+      evidence: evidence.map(({ id }) => id),
     })),
   };
 }

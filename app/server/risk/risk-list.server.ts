@@ -4,7 +4,7 @@ import { type BandLimits, bandOf } from "../../../analytics/risk/bands";
 import { type Feature, featureIds, leadFeatures, riskFeatures } from "../../../analytics/risk/features";
 import { cardReasons, modelReasons, type Reason } from "../../../analytics/risk/reasons";
 import type { WorkspaceSettings } from "../../../analytics/settings";
-import { featuresAt, tellingPages } from "../../../sql/risk/features";
+import { featuresAt } from "../../../sql/risk/features";
 import {
   dropRanked,
   evidenceSlice,
@@ -19,6 +19,7 @@ import { pointsSql } from "../../../sql/risk/scores";
 import { populationAt } from "../../../sql/risk/snapshots";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
+import { type Behind, type EvidenceRow, evidenceRows, speaksFor } from "./evidence.server";
 import { type JudgedAsOf, judgedAsOf, storedScores } from "./judged.server";
 import { modelInUse, scoredBy } from "./scoring-rules.server";
 
@@ -38,13 +39,6 @@ export interface ScoredCustomer {
   readonly reasons: readonly (Omit<Reason, "evidence"> & { readonly evidence: readonly EvidenceRow[] })[];
 }
 
-/** One row behind a reason: a message, visit, purchase or rating. */
-export interface EvidenceRow {
-  readonly of: "moments" | "visits" | "purchases" | "ratings";
-  readonly id: string;
-  readonly conversationId: string | null;
-}
-
 export interface RiskList {
   readonly asOf: Date;
   /** Customers who were scored. */
@@ -57,7 +51,7 @@ export interface RiskList {
 /** Rows behind one reason that are given at most, the newest. */
 const mostEvidence = 20;
 /** Customers put together at a time, so that others are answered in between. */
-const slice = 250;
+const slice = 100;
 
 /** Which customers: the highest, or these, as far as they have a score. */
 export type Wanted = { readonly top: number } | { readonly customers: readonly string[] };
@@ -156,9 +150,7 @@ function ranked(
       for (let from = 0; from < count; from += slice) {
         const people = await rankedSlice(connection, from, from + slice);
         const behind = evidenceRows(await evidenceSlice(connection, from, from + slice));
-        rows.push(
-          ...mapRows(people, (cells) => withEvidence(customerOf(cells, ranking), behind, asOf, target)),
-        );
+        rows.push(...mapRows(people, (cells) => withEvidence(customerOf(cells, ranking), behind)));
       }
       return { asOf, customers: known === false ? found : known, rows };
     } finally {
@@ -170,14 +162,12 @@ function ranked(
 function withEvidence(
   customer: ReturnType<typeof customerOf>,
   behind: ReadonlyMap<string, readonly Behind[]>,
-  asOf: Date,
-  target: number,
 ): ScoredCustomer {
   const rows = behind.get(customer.customerId) ?? [];
   const reasons = customer.reasons.map((reason) => ({
     ...reason,
     evidence: rows
-      .filter((row) => speaksFor(row, reason, asOf, target))
+      .filter((row) => speaksFor(row, reason))
       .slice(0, mostEvidence)
       .map(({ of, id, conversationId }) => ({ of, id, conversationId })),
   }));
@@ -200,49 +190,4 @@ function customerOf(cells: Cells, { reasons, limits }: Ranking) {
     spent: cells.number("spent_180d") ?? 0,
     reasons: reasons(read),
   };
-}
-
-interface Behind extends EvidenceRow {
-  readonly kind: string | null;
-  readonly at: number;
-  readonly until: number | null;
-}
-
-function evidenceRows(table: Parameters<typeof mapRows>[0]): Map<string, Behind[]> {
-  const rows = new Map<string, Behind[]>();
-  mapRows(table, (cells) => {
-    const customer = cells.id("customer_id") ?? "";
-    const until = cells.instant("until");
-    const mine = rows.get(customer) ?? [];
-    rows.set(customer, mine);
-    mine.push({
-      of: cells.text("of") as EvidenceRow["of"],
-      kind: cells.text("kind"),
-      at: Date.parse(cells.instant("at") ?? ""),
-      until: until === null ? null : Date.parse(until),
-      id: cells.id("id") ?? "",
-      conversationId: cells.id("conversation_id"),
-    });
-  });
-  return rows;
-}
-
-/** Whether a row is one of those that a reason counted. */
-function speaksFor(row: Behind, { feature, evidence }: Reason, asOf: Date, target: number): boolean {
-  if (row.at < asOf.getTime() - evidence.days * 86_400_000) return false;
-  if (evidence.of === "activity") return row.kind === "contact" || row.of === "purchases";
-  if (evidence.of === "visits") return row.of === "visits" && isPage(evidence.kinds?.[0], row.kind ?? "");
-  if (row.of !== evidence.of) return false;
-  if (evidence.kinds && !evidence.kinds.includes(row.kind ?? "")) return false;
-  const limit = feature === "slow_60d" ? target * 1000 : feature === "unanswered_60d" ? 86_400_000 : null;
-  if (limit === null) return true;
-  return row.at + limit < asOf.getTime() && (row.until === null || row.until > row.at + limit);
-}
-
-function isPage(kind: string | undefined, url: string): boolean {
-  return (
-    kind !== undefined &&
-    kind in tellingPages &&
-    new RegExp(tellingPages[kind as keyof typeof tellingPages], "i").test(url)
-  );
 }

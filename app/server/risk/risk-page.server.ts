@@ -13,7 +13,14 @@ import { leavingText } from "../../../analytics/risk/definition";
 import type { FollowKind } from "../../../analytics/risk/follow-up";
 import type { Text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
-import { byDimension, type RankedAs, rankedCustomers, spread, worths } from "../../../sql/risk/ranking";
+import {
+  byDimension,
+  type RankedAs,
+  rankedCustomers,
+  spread,
+  withPeople,
+  worths,
+} from "../../../sql/risk/ranking";
 import type { Workspace } from "../../../sql/workspace";
 import { worthOf } from "./actions-page.server";
 import { awaitedOf } from "./awaited.server";
@@ -33,79 +40,81 @@ async function withoutReasons(workspace: Workspace, kind: FollowKind, params: UR
   const filter = readCustomerFilter(params);
   const by = scopeDims.find((dim) => dim === params.get("by")) ?? "segment";
   const names = await groupNames(workspace);
-  return readingScores(workspace, async (connection, scoring) => {
-    const as = rankedAs(scoring, kind, filter);
-    const spreads = mapRows(await spread(connection, as), (cells) => ({
-      band: (cells.text("band") ?? "low") as Band,
-      score: cells.number("score") ?? 0,
-      worth: cells.number("worth") ?? 0,
-      n: cells.number("n") ?? 0,
-      spent: cells.number("spent") ?? 0,
-    }));
-    const scored = spreads.reduce((sum, { n }) => sum + n, 0);
-    const list = await listed(connection, as, filter);
-    const groups = await groupsOf(connection, as, by, names, filter);
-    return {
-      kind,
-      filter,
-      asOf: scoring.asOf.toISOString(),
-      leaving: leavingText(scoring.leaving, scoring.horizonDays),
-      horizonDays: awaitedOf(scoring, kind).days,
-      model: scoring.model && kind === "risk",
-      why: scoring.why,
-      renewing: scoring.renewing,
-      scored,
-      bands: bands
-        .map((band) =>
-          sumOf(
-            spreads.filter((one) => one.band === band),
-            { ...scopeOnly(filter), band },
-          ),
-        )
-        .reverse(),
-      steps: as.steps.map((score, at) => {
-        const here = spreads.filter((one) => one.score === score);
-        return {
-          score,
-          to: as.steps[at + 1] ?? 100,
-          bands: bands.map((band) =>
-            sumOf(
-              here.filter((one) => one.band === band),
-              { band },
-            ),
-          ),
-          ...sumOf(here, { ...scopeOnly(filter), score }),
-        };
-      }),
-      worths: mapRows(await worths(connection, as), (cells) => ({
+  return readingScores(workspace, (connection, scoring) =>
+    withPeople(connection, kind, async () => {
+      const as = rankedAs(scoring, kind, filter);
+      const spreads = mapRows(await spread(connection, as), (cells) => ({
+        band: (cells.text("band") ?? "low") as Band,
+        score: cells.number("score") ?? 0,
         worth: cells.number("worth") ?? 0,
-        least: cells.number("least") ?? 0,
-        most: cells.number("most") ?? 0,
-      })),
-      cells: [...bands].reverse().flatMap((band) =>
-        [0, 1, 2, 3, 4].map((worth) => ({
-          band,
-          worth,
-          ...sumOf(
-            spreads.filter((one) => one.band === band && one.worth === worth),
-            {
-              ...scopeOnly(filter),
-              band,
-              value: worth,
-            },
-          ),
+        n: cells.number("n") ?? 0,
+        spent: cells.number("spent") ?? 0,
+      }));
+      const scored = spreads.reduce((sum, { n }) => sum + n, 0);
+      const list = await listed(connection, as, filter);
+      const groups = await groupsOf(connection, as, by, names, filter);
+      return {
+        kind,
+        filter,
+        asOf: scoring.asOf.toISOString(),
+        leaving: leavingText(scoring.leaving, scoring.horizonDays),
+        horizonDays: awaitedOf(scoring, kind).days,
+        model: scoring.model && kind === "risk",
+        why: scoring.why,
+        renewing: scoring.renewing,
+        scored,
+        bands: bands
+          .map((band) =>
+            sumOf(
+              spreads.filter((one) => one.band === band),
+              { ...scopeOnly(filter), band },
+            ),
+          )
+          .reverse(),
+        steps: as.steps.map((score, at) => {
+          const here = spreads.filter((one) => one.score === score);
+          return {
+            score,
+            to: as.steps[at + 1] ?? 100,
+            bands: bands.map((band) =>
+              sumOf(
+                here.filter((one) => one.band === band),
+                { band },
+              ),
+            ),
+            ...sumOf(here, { ...scopeOnly(filter), score }),
+          };
+        }),
+        worths: mapRows(await worths(connection), (cells) => ({
+          worth: cells.number("worth") ?? 0,
+          least: cells.number("least") ?? 0,
+          most: cells.number("most") ?? 0,
         })),
-      ),
-      worth: kind === "lead" ? await worthOf(connection, scoring, kind) : null,
-      by,
-      groups,
-      scope: scopeDims.flatMap((dim) => {
-        const value = filter[dim];
-        return value === null ? [] : [{ dim, value, label: names(dim, value) }];
-      }),
-      ...list,
-    };
-  });
+        cells: [...bands].reverse().flatMap((band) =>
+          [0, 1, 2, 3, 4].map((worth) => ({
+            band,
+            worth,
+            ...sumOf(
+              spreads.filter((one) => one.band === band && one.worth === worth),
+              {
+                ...scopeOnly(filter),
+                band,
+                value: worth,
+              },
+            ),
+          })),
+        ),
+        worth: kind === "lead" ? await worthOf(connection, scoring, kind) : null,
+        by,
+        groups,
+        scope: scopeDims.flatMap((dim) => {
+          const value = filter[dim];
+          return value === null ? [] : [{ dim, value, label: names(dim, value) }];
+        }),
+        ...list,
+      };
+    }),
+  );
 }
 
 /** Everything that a page of customers shows; without scores, why there are none. */

@@ -15,9 +15,10 @@ import { beginImport } from "../begin-import.server";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { readerOf } from "../text/readers.server";
 import { saveTaxonomy } from "../topics/saved-taxonomies.server";
+import { saidOf } from "./history-for-tests";
 import { judgedAsOf } from "./judged.server";
 import { leadsJudgedAsOf } from "./leads-judged.server";
-import { backtestJson, customersJson, leadBacktestJson } from "./risk-formats.server";
+import { backtestJson, leadBacktestJson } from "./risk-formats.server";
 import { leadList, riskList } from "./risk-list.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-risk-"));
@@ -92,11 +93,11 @@ function csvLine(cells: readonly string[]): string {
 describe("as of an earlier day", () => {
   it("says of leaving and of buying what it said with every later row deleted", async () => {
     const risk = await riskList(whole, cut, 300);
-    expect(customersJson(risk)).toEqual(customersJson(await riskList(earlier, cut, 300)));
+    expect(await saidOf(risk)).toEqual(await saidOf(await riskList(earlier, cut, 300)));
     expect(risk.rows.length).toBe(300);
     expect(risk.rows.some(({ reasons }) => reasons.length > 1)).toBe(true);
     const buying = await leadList(whole, cut, 300);
-    expect(customersJson(buying)).toEqual(customersJson(await leadList(earlier, cut, 300)));
+    expect(await saidOf(buying)).toEqual(await saidOf(await leadList(earlier, cut, 300)));
   });
 
   it("back-tests as it did then", async () => {
@@ -112,8 +113,8 @@ describe("as of an earlier day", () => {
 
   it("would not say the same a week later", async () => {
     const later = new Date(cut.getTime() + 7 * 86_400_000);
-    expect(customersJson(await riskList(whole, later, 300)).customers).not.toEqual(
-      customersJson(await riskList(earlier, later, 300)).customers,
+    expect((await saidOf(await riskList(whole, later, 300))).customers).not.toEqual(
+      (await saidOf(await riskList(earlier, later, 300))).customers,
     );
   });
 });

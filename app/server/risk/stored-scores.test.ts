@@ -16,7 +16,7 @@ import { askCached } from "../ask.server";
 import { beginImport } from "../begin-import.server";
 import { closeHouse, openHouse, settingsOf, workspaceToFill } from "../house.server";
 import { readerOf } from "../text/readers.server";
-import { customersJson } from "./risk-formats.server";
+import { saidOf } from "./history-for-tests";
 import { leadList, riskList, storedList } from "./risk-list.server";
 import { scorerOf } from "./scorer.server";
 import { newestInstant } from "./scoring-rules.server";
@@ -130,10 +130,10 @@ describe("stored scores", () => {
       ).json();
     const list = await storedList(whole, "risk", { top: 7 });
     if (!list) throw new Error("They are scored");
-    expect(await ask(riskLoader, "workspace=whole&top=7")).toEqual(customersJson(list));
+    expect(await ask(riskLoader, "workspace=whole&top=7")).toEqual(await saidOf(list));
     const leads = await storedList(whole, "lead", { top: 20 });
     expect((await ask(leadsLoader, "workspace=whole")).customers).toEqual(
-      leads && customersJson(leads).customers,
+      leads && (await saidOf(leads)).customers,
     );
     const told = await ask(backtestLoader, "workspace=whole");
     expect(told).toMatchObject({ used: "scorecard", definition: { by: "imported" } });
