@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { finish } from "../../../analytics/learn/logistic";
 import { mulberry32 } from "../../../analytics/learn/random";
+import { mapRows } from "../../../analytics/query/rows";
 import { type Feature, featureIds } from "../../../analytics/risk/features";
 import { judgeRisk } from "../../../analytics/risk/judge";
 import { shippedRiskCard } from "../../../analytics/risk/scorecard";
 import { text } from "../../../analytics/text";
 import { featuresAt } from "../../../sql/risk/features";
 import { type Awaited, followUps } from "../../../sql/risk/follow-ups";
+import { leftBySegment } from "../../../sql/risk/left";
 import { type Leaving, writeSnapshots } from "../../../sql/risk/snapshots";
 import type { Workspace } from "../../../sql/workspace";
 import { closeHouse, openHouse } from "../house.server";
@@ -46,15 +48,17 @@ const history: ShortHistory = {
     { who: "half_day", at: "2025-02-28T12:00:00Z", reply: null },
     { who: "answered_late", at: "2025-02-27T00:00:00Z", reply: 3 * 1440 },
     { who: "never", at: "2025-02-27T00:00:00Z", reply: null },
+    { who: "newcomer", at: "2025-05-01" },
   ],
   purchases: [
     { who: "instant", at: "2025-03-01T00:00:00Z" },
     ...["2025-01-05", "2025-01-15", "2025-02-25"].map((at) => ({ who: "buyer", at })),
     { who: "buyer", at: "2025-06-01" },
+    { who: "new_buyer", at: "2025-05-01" },
   ],
   visits: [{ who: "instant", at: "2025-03-01T00:00:00Z", url: "https://shop.example/cancel" }],
   ratings: [{ contact: everybody.indexOf("instant"), at: "2025-03-01T00:00:00Z", stars: 1 }],
-  labels: Object.entries(labels).map(([who, at]) => ({ who, at })),
+  labels: [...Object.entries(labels), ["newcomer", "2025-02-01"] as const].map(([who, at]) => ({ who, at })),
 };
 
 beforeAll(async () => {
@@ -158,7 +162,7 @@ describe("what came of those who were listed at the instant", () => {
   it("is not told before they are", async () => {
     const before = new Date(end.getTime() - 1);
     expect(await came("imported", before)).toEqual([]);
-    expect(await came("imported", before, "pending")).toHaveLength(everybody.length + 1);
+    expect(await came("imported", before, "pending")).toHaveLength(everybody.length + 3);
     expect(await came("imported", end, "pending")).toEqual([]);
   });
 });
@@ -181,9 +185,20 @@ describe("as of an instant", () => {
     expect(await featuresOf("answered_late")).toEqual(await featuresOf("never"));
   });
 
+  it("who was there, and who has left by silence, is by what was known then", async () => {
+    const table = await workspace.reading((connection) =>
+      leftBySegment(connection, cut, { by: "inactive", days: 2, bySegment: {} }),
+    );
+    const [row] = mapRows(table, (cells) => [cells.number("customers"), cells.number("gone")]);
+    // Two wrote in the last two days, two exactly two days before; who came or came back later was silent by then.
+    expect(row).toEqual([everybody.length + 1, everybody.length + 1 - 4]);
+  });
+
   it("what a history can tell of leaving is what it could then", async () => {
     const { facts } = await churnFacts(workspace, cut);
     expect(facts).toMatchObject({ labelled: 1, labelsLater: 4, labelsEarly: 1, sayers: 1, ratings: 0 });
+    // Nobody had heard of them by then.
+    expect(facts.labelsUnknown).toBe(1);
     expect(facts).toMatchObject({ buyers: 1, repeatBuyers: 1, usualGap: 37.9 });
     const silence = (of: string) => facts.silences.find((one) => one.of === of && one.segment === null);
     expect(silence("purchases")).toMatchObject({ gaps: 2, customers: 1 });
