@@ -32,7 +32,12 @@ export function CustomerRow({ kind, row }: { readonly kind: FollowKind; readonly
         </p>
       </div>
       <Score kind={kind} row={row} />
-      <ReasonLinks reasons={row.reasons} own={own} suggest={!row.held} className="mt-1.5 lg:mt-0" />
+      <ReasonLinks
+        reasons={row.reasons}
+        own={own}
+        suggest={!row.held && (row.state === null || row.state === "open")}
+        className="mt-1.5 lg:mt-0"
+      />
       <Action kind={kind} row={row} />
     </li>
   );
