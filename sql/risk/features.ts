@@ -11,6 +11,9 @@ export const tellingPages = {
   product: "/product|/item|/goods|/p/|/shop/",
 } as const;
 
+/** Kinds of moments that say something of buying. */
+const buying = ["price", "stock", "bulk", "invoice", "trial", "upgrade", "compare"] as const;
+
 /**
  * A row for each customer who was in touch or bought before the instant $1: `customer_id`, `first_at`, `active_at` (the
  * last contact or purchase), `spent_180d`, and a column per feature of analytics/risk/features.ts. Nothing at or
@@ -27,9 +30,7 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
   const balance = (condition: string) =>
     `(count(*) FILTER (kind = 'positive' AND ${condition}) - count(*) FILTER (kind = 'negative' AND ${condition}))
       / (count(*) FILTER (kind IN ('positive', 'negative') AND ${condition}) + 2.0)`;
-  const intents = ["price", "stock", "bulk", "invoice", "trial", "upgrade", "compare"]
-    .map((intent) => `${times(intent, 14)} AS ${intent}_14d`)
-    .join(", ");
+  const asked = buying.map((intent) => `${times(intent, 14)} AS ${intent}_14d`).join(", ");
   return `
   WITH known AS (FROM moments ${mine} WHERE "at" < $1), said AS (
     SELECT customer_id, min("at") FILTER (kind = 'contact') AS first_at, max("at") FILTER (kind = 'contact') AS last_at,
@@ -39,7 +40,7 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
       ${times("negative", 60)} AS negative_60d,
       ${balance(since(60))} AS mood_now, ${balance(`NOT ${since(60)} AND ${since(240)}`)} AS mood_before,
       ${times("leave", 60)} AS leave_60d, ${times("refund", 60)} AS refund_60d, ${times("complaint", 60)} AS complaint_60d,
-      ${intents}
+      ${asked}
     FROM known GROUP BY customer_id
   ), matters AS (
     -- The first time that a conversation comes to a matter; again, when another one had come to it in the two weeks before.
@@ -91,7 +92,7 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
     CASE WHEN t.first_at < $1 - INTERVAL 120 DAY
       THEN (coalesce(t.purchases_180d, 0) - coalesce(t.purchases_60d, 0)) / 2 - coalesce(t.purchases_60d, 0) ELSE 0 END AS purchase_drop,
     ${days("t.first_at", "$1")} AS tenure_days,
-    ${["price", "stock", "bulk", "invoice", "trial", "upgrade", "compare"].map((one) => `coalesce(t.${one}_14d, 0)::DOUBLE AS ${one}_14d`).join(", ")},
+    ${buying.map((intent) => `coalesce(t.${intent}_14d, 0)::DOUBLE AS ${intent}_14d`).join(", ")},
     coalesce(v.price_visits_14d, 0)::DOUBLE AS price_visits_14d, coalesce(v.product_visits_14d, 0)::DOUBLE AS product_visits_14d,
     coalesce(t.contacts_14d, 0)::DOUBLE AS contacts_14d, coalesce(t.bought_since_14d, 0)::DOUBLE AS bought_since_14d
   FROM together t LEFT JOIN again a USING (customer_id) LEFT JOIN rated r USING (customer_id) LEFT JOIN seen v USING (customer_id)`;

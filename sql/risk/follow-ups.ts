@@ -25,6 +25,7 @@ export function heldOut(customer: string, share: number): string {
   return `(md5_number_lower('held out ' || ${customer}::VARCHAR) % 10000 < ${parts})`;
 }
 
+/** Whom to put on the list: for what, with the scores as of when, and which share chance holds out. */
 export interface ToList {
   readonly kind: Kind;
   readonly customers: readonly string[];
@@ -35,7 +36,8 @@ export interface ToList {
   readonly by: string;
 }
 
-const judgedAs = {
+/** Columns of `customer_scores` for what customers are listed for: `score`, `chance`, `band`. */
+export const presentScore = {
   risk: "risk_score AS score, risk_chance AS chance, risk_band AS band",
   lead: "lead_score AS score, NULL::DOUBLE AS chance, lead_band AS band",
 } as const;
@@ -62,7 +64,7 @@ export async function listFollowUps(
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE listed AS
      SELECT uuid()::VARCHAR AS follow_up_id, customer_id, score, chance, band, ${heldOut("customer_id", holdOut)} AS held_out
-     FROM (SELECT customer_id, ${judgedAs[kind]} FROM customer_scores)
+     FROM (SELECT customer_id, ${presentScore[kind]} FROM customer_scores)
      WHERE band IS NOT NULL AND customer_id IN (${places}) AND customer_id NOT IN (
        SELECT customer_id FROM (${standing}) WHERE kind = ${quoted(kind)}
          AND (state <> 'done' OR as_of > $1::TIMESTAMP - to_days(${Math.ceil(days)})))`,
@@ -170,6 +172,7 @@ export function stepsOf(connection: Connection, customer: string): Promise<Colum
   );
 }
 
+/** What was done about a follow-up, and by whom. */
 export interface Step {
   readonly id: string;
   readonly by: string;

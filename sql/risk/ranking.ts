@@ -1,7 +1,7 @@
 import type { ColumnTable } from "../database";
 import type { Connection } from "../duckdb/connection";
-import { quoted, quotedText } from "../duckdb/quoted";
-import { heldOut, standing } from "./follow-ups";
+import { quoted, quotedText, stamp } from "../duckdb/quoted";
+import { heldOut, presentScore, standing } from "./follow-ups";
 
 /** How many days back conversations tell which topic, agent and channel a customer belongs to. */
 export const scopeDays = 90;
@@ -37,10 +37,6 @@ export interface RankedAs {
   readonly scope: Scope;
 }
 
-const columns = {
-  risk: "risk_score AS score, risk_chance AS chance, risk_band AS band",
-  lead: "lead_score AS score, NULL::DOUBLE AS chance, lead_band AS band",
-} as const;
 const there = { risk: "risk_band IS NOT NULL", lead: "lead_score > 0" } as const;
 
 /** The newest follow-up of each customer; `again`: it is over, so that they can be listed anew. */
@@ -62,7 +58,7 @@ export async function withPeople<T>(
 ): Promise<T> {
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE people AS
-     SELECT s.*, coalesce(c.segment, '') AS segment FROM (SELECT customer_id, ${columns[kind]}, spent,
+     SELECT s.*, coalesce(c.segment, '') AS segment FROM (SELECT customer_id, ${presentScore[kind]}, spent,
        CASE WHEN spent > 0 THEN ntile(4) OVER (PARTITION BY spent > 0 ORDER BY spent, customer_id) ELSE 0 END AS worth
        FROM customer_scores WHERE ${there[kind]}) s JOIN customers c USING (customer_id)`,
   );
@@ -119,10 +115,6 @@ function conversations(said: Omit<Scope, "segment">, asOf: Date): { from: string
   };
 }
 
-function stamp(at: Date): string {
-  return `'${at.toISOString().slice(0, 23).replace("T", " ")}'::TIMESTAMP`;
-}
-
 /** The customers that a choice shows. */
 function chosen(as: RankedAs, { band, score, value, listing }: CustomerChoice): string {
   const conditions = [
@@ -165,7 +157,7 @@ export function rankedCustomers(
 
 /** One of all who are scored, as `rankedCustomers` gives them but without `worth`; nothing when they are not scored. */
 export function oneRanked(connection: Connection, as: RankedAs, customer: string): Promise<ColumnTable> {
-  const few = `SELECT customer_id, ${columns[as.kind]}, spent FROM customer_scores
+  const few = `SELECT customer_id, ${presentScore[as.kind]}, spent FROM customer_scores
     WHERE ${there[as.kind]} AND customer_id = $1::UBIGINT`;
   return connection.read(described(few, as), [customer]);
 }

@@ -23,7 +23,7 @@ export function pointsSql(steps: Readonly<Record<string, readonly PointStep[]>>)
   return `greatest(0, least(100, ${parts.join(" + ") || "0"}))::DOUBLE`;
 }
 
-/** A logistic model's chance over the same columns. */
+/** What a logistic model makes of one feature: of its logarithm (`long`), beside the mean and in spreads. */
 export interface LinearTerm {
   readonly feature: string;
   readonly long: boolean;
@@ -32,6 +32,7 @@ export interface LinearTerm {
   readonly spread: number;
 }
 
+/** A logistic model's chance over the same columns. */
 export function chanceSql(bias: number, terms: readonly LinearTerm[]): string {
   const sum = terms.map(({ feature, long, weight, mean, spread }) => {
     const value = long ? `ln(1 + greatest(${column(feature)}, 0))` : column(feature);

@@ -12,17 +12,18 @@ export type Leaving =
 /** Customers who have not been heard of for longer are nobody's to keep: they are not scored. */
 export const activeDays = 180;
 
+/** Every sign of a customer: contacts and purchases. */
+const signs = `SELECT customer_id, "at" FROM moments WHERE kind = 'contact'
+  UNION ALL SELECT customer_id, "at" FROM purchases`;
+
 /** When the first sign of each customer is: labels before it say nothing of a customer who is there. */
-export const heardOf = `SELECT customer_id, min("at") AS first_at FROM (
-  SELECT customer_id, "at" FROM moments WHERE kind = 'contact' UNION ALL SELECT customer_id, "at" FROM purchases)
+export const heardOf = `SELECT customer_id, min("at") AS first_at FROM (${signs})
   SEMI JOIN (FROM events WHERE kind = 'churned') USING (customer_id) GROUP BY customer_id`;
 
 /** How many customers were in touch or bought before the instant. */
 export async function heardBefore(connection: Connection, at: Date): Promise<number> {
   const { columns } = await connection.read(
-    `SELECT count(DISTINCT customer_id) FROM (
-       SELECT customer_id, "at" FROM moments WHERE kind = 'contact' UNION ALL SELECT customer_id, "at" FROM purchases)
-     WHERE "at" < $1`,
+    `SELECT count(DISTINCT customer_id) FROM (${signs}) WHERE "at" < $1`,
     [at],
   );
   return Number(columns[0]?.[0]);
@@ -85,8 +86,7 @@ export async function writeSnapshots(
 ): Promise<void> {
   const label =
     leaving.by === "inactive"
-      ? `LEFT JOIN (SELECT DISTINCT customer_id, false AS still FROM (
-           SELECT customer_id, "at" FROM moments WHERE kind = 'contact' UNION ALL SELECT customer_id, "at" FROM purchases)
+      ? `LEFT JOIN (SELECT DISTINCT customer_id, false AS still FROM (${signs})
            JOIN (${silences(leaving)}) USING (customer_id)
            WHERE "at" >= $1 AND "at" < $1 + to_days(silent_days)) l USING (customer_id)`
       : `LEFT JOIN (SELECT customer_id, false AS still, left_at FROM (${leftAt(leaving.by)})) l USING (customer_id)`;
@@ -94,12 +94,11 @@ export async function writeSnapshots(
     leaving.by === "inactive"
       ? "l.still IS NULL"
       : `coalesce(l.left_at >= $1 AND l.left_at < $1 + INTERVAL ${Math.round(horizonDays)} DAY, false)`;
-  const sampled =
-    share >= 1 ? "" : `WHERE p.customer_id < ${BigInt(Math.floor(share * 2 ** 53)) << 11n}::UBIGINT`;
   for (const [week, at] of weeks.entries()) {
     await connection.run(
       `CREATE OR REPLACE TEMP TABLE snapshot AS
-       SELECT p.*, (${left})::INTEGER AS "left" FROM (${populationAt(rules, leaving)}) p ${label} ${sampled}`,
+       SELECT p.*, (${left})::INTEGER AS "left" FROM (${populationAt(rules, leaving)}) p ${label}
+       WHERE ${inShare("p.customer_id", share)}`,
       [at],
     );
     await connection.run(
@@ -108,6 +107,11 @@ export async function writeSnapshots(
     );
   }
   await connection.run("DROP TABLE IF EXISTS temp.snapshot");
+}
+
+/** Whether a customer is in a share of all (SQL): keys are hashes, so that it is always the same ones. */
+export function inShare(customer: string, share: number): string {
+  return share >= 1 ? "true" : `${customer} < ${BigInt(Math.floor(share * 2 ** 53)) << 11n}::UBIGINT`;
 }
 
 /** All snapshots of the folder; customers as numbers that a double holds. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Connection } from "../duckdb/connection";
-import { quoted } from "../duckdb/quoted";
+import { quoted, stamp } from "../duckdb/quoted";
 import { type FeatureRules, featuresAt } from "./features";
 import { type Leaving, stillThere } from "./snapshots";
 
@@ -69,6 +69,7 @@ export interface ScoresState {
   readonly customers: number;
 }
 
+/** What the stored scores are of, with how many customers have one. */
 export async function readScoresState(connection: Connection): Promise<ScoresState> {
   const { columns } = await connection.read(
     "SELECT as_of, rules, imports, judged, (SELECT count(*) FROM customer_scores) FROM risk_state",
@@ -193,10 +194,12 @@ export async function storeScores(connection: Connection, scored: ScoredFolder):
   return true;
 }
 
+/** Where everybody's scores are in the folder, or those of whom something changed. */
 export function scoresFile(folder: string): string {
   return join(folder, "scores.parquet");
 }
 
+/** Where the scores of the n-th week are. */
 export function weekFile(folder: string, place: number): string {
   return join(folder, `week-${place}.parquet`);
 }
@@ -211,8 +214,4 @@ function changed(folder: string): string {
 
 function file(path: string): string {
   return `read_parquet(${quoted(path)})`;
-}
-
-function stamp(at: Date): string {
-  return `'${at.toISOString().slice(0, 23).replace("T", " ")}'::TIMESTAMP`;
 }

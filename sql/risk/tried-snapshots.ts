@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Connection } from "../duckdb/connection";
 import { quoted } from "../duckdb/quoted";
 import { type FeatureRules, featuresAt } from "./features";
-import { activeDays } from "./snapshots";
+import { activeDays, inShare } from "./snapshots";
 
 /**
  * Writes `week-<n>.parquet` for each instant: everybody who was heard of in the last half year, and whether they
@@ -16,15 +16,13 @@ export async function writeLeadSnapshots(
   horizonDays: number,
   share: number,
 ): Promise<void> {
-  const sampled =
-    share >= 1 ? "" : `AND f.customer_id < ${BigInt(Math.floor(share * 2 ** 53)) << 11n}::UBIGINT`;
   for (const [week, at] of weeks.entries()) {
     await connection.run(
       `CREATE OR REPLACE TEMP TABLE snapshot AS
        SELECT f.*, (b.customer_id IS NOT NULL)::INTEGER AS "left" FROM (${featuresAt(rules, null)}) f
        LEFT JOIN (SELECT DISTINCT customer_id FROM purchases
          WHERE "at" >= $1 AND "at" < $1 + INTERVAL ${Math.round(horizonDays)} DAY) b USING (customer_id)
-       WHERE active_at >= $1 - INTERVAL ${activeDays} DAY ${sampled}`,
+       WHERE active_at >= $1 - INTERVAL ${activeDays} DAY AND ${inShare("f.customer_id", share)}`,
       [at],
     );
     await connection.run(
