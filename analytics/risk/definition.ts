@@ -109,7 +109,7 @@ export function leavingText(leaving: Leaving, horizonDays: number): Text {
     const own = Object.entries(leaving.bySegment).filter(([, days]) => days !== leaving.days);
     const said = own.map(([segment, days]) => `${segment} ${days}`);
     return text(
-      `之后 ${leaving.days} 天既没有联系也没有购买${own.length === 0 ? "" : `（按客户分群：${said.join("、")}）`}`,
+      `之后 ${leaving.days} 天既没有联系也没有购买${own.length === 0 ? "" : `（按客户分层：${said.join("、")}）`}`,
       `neither contact nor purchase in the ${leaving.days} days that follow${own.length === 0 ? "" : ` (by segment: ${said.join(", ")})`}`,
     );
   }

@@ -100,7 +100,7 @@ export const riskWords = {
     lead: text("哪里的高意向客户多", "Where hot leads are"),
   },
   groupsOf: {
-    segment: text("各客户分群中的占比，线段为 95% 区间", "Share of each segment, with 95 % intervals"),
+    segment: text("各客户分层中的占比，线段为 95% 区间", "Share of each segment, with 95 % intervals"),
     topic: text(
       "近 90 天问过该话题的客户中的占比，线段为 95% 区间",
       "Share of those who asked about it in 90 days, with 95 % intervals",
@@ -115,7 +115,7 @@ export const riskWords = {
     ),
   },
   dims: {
-    segment: text("分群", "Segment"),
+    segment: text("分层", "Segment"),
     topic: text("话题", "Topic"),
     agent: text("客服", "Agent"),
     channel: text("渠道", "Channel"),

@@ -97,9 +97,9 @@ export const modelCardWords = {
     "没有足够的购买记录：至少需要 30 位买过的客户和三周的购买历史。",
     "There are too few purchases: 30 customers who bought and three weeks of purchases are needed.",
   ),
-  segment: text("客户分群", "Segment"),
+  segment: text("客户分层", "Segment"),
   everybody: text("全部", "All"),
-  noSegment: text("没有分群", "No segment"),
+  noSegment: text("未分层", "No segment"),
   buyers: text("买过的客户", "Customers who bought"),
   expected: text("预期购买次数", "Purchases expected"),
   band: text("80% 范围", "80 % range"),
@@ -121,7 +121,7 @@ export const modelCardWords = {
       "Judging agents: that customers at risk have troubles does not mean that who served them did badly.",
     ),
     text(
-      "断定原因：权重说明什么与流失一同出现，不说明什么造成了流失；联系是否有用，看留出组的对照。",
+      "断定原因：权重说明什么与流失一同出现，不说明什么造成了流失；联系是否有用，看与对照组的比较。",
       "Saying why: weights tell what comes along with leaving, not what causes it; whether a call helps is told by the customers held out.",
     ),
     text(

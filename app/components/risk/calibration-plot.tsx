@@ -1,6 +1,7 @@
 import { grouped } from "../../../analytics/present/figures";
 import { modelCardWords as words } from "../../strings/risk-model";
 import { useFormat, useWords } from "../locale";
+import { FigureHead } from "./figure-head";
 import type { JudgedFigures } from "./model-body";
 
 const [width, height] = [420, 300];
@@ -72,19 +73,7 @@ export function CalibrationPlot({ points }: { readonly points: JudgedFigures["ca
         <summary className="cursor-pointer text-muted">{t(words.table)}</summary>
         <table className="mt-2 w-full max-w-lg tabular-nums">
           <caption className="sr-only">{t(words.calibration)}</caption>
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="py-1 text-left font-medium">
-                {t(words.stated)}
-              </th>
-              <th scope="col" className="py-1 pl-3 text-right font-medium">
-                {t(words.came)}
-              </th>
-              <th scope="col" className="py-1 pl-3 text-right font-medium">
-                {t(words.n)}
-              </th>
-            </tr>
-          </thead>
+          <FigureHead rows={words.stated} figures={[words.came, words.n]} />
           <tbody>
             {points.map(({ stated, came, low, high, n }) => (
               <tr key={`${stated} ${n}`} className="border-t border-grid">

@@ -1,14 +1,14 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { grouped } from "../../../analytics/present/figures";
 import { definitionNames } from "../../../analytics/risk/definition";
 import type { churnedCustomers } from "../../server/risk/churned-customers.server";
 import { customerWords as words } from "../../strings/risk-definition";
-import { ButtonLink } from "../button";
 import { dayAndTime } from "../conversations/instants";
 import { useFormat, useLocale, useWords } from "../locale";
 import { EmptyState } from "../states";
 import { useNewsWhile } from "../use-news";
 import { useWorkspace } from "../workspace";
+import { PageLinks } from "./page-links";
 
 export type CustomersModel = NonNullable<Awaited<ReturnType<typeof churnedCustomers>>>;
 
@@ -116,8 +116,8 @@ export function ChurnedCustomers({ page }: { readonly page: CustomersModel }) {
             </tbody>
           </table>
         )}
+        <PageLinks page={page.page} pages={Math.ceil(page.total / page.perPage)} />
       </section>
-      <Pages page={page} />
     </div>
   );
 }
@@ -133,25 +133,5 @@ function Expected({ band }: { readonly band: CustomersModel["rows"][number]["exp
         {grouped(band.low)}–{grouped(band.high)}
       </span>
     </>
-  );
-}
-
-function Pages({ page: { page, perPage, total } }: { readonly page: CustomersModel }) {
-  const t = useWords();
-  const format = useFormat();
-  const [params] = useSearchParams();
-  const last = Math.max(1, Math.ceil(total / perPage));
-  if (last === 1) return null;
-  const to = (number: number) => {
-    const next = new URLSearchParams(params);
-    next.set("page", String(number));
-    return `?${next}`;
-  };
-  return (
-    <nav className="flex items-center gap-3 text-sm text-muted">
-      {page > 1 && <ButtonLink to={to(page - 1)}>{t(words.previous)}</ButtonLink>}
-      {t(words.page(format.count(page), format.count(last)))}
-      {page < last && <ButtonLink to={to(page + 1)}>{t(words.next)}</ButtonLink>}
-    </nav>
   );
 }

@@ -2,6 +2,7 @@ import { modelCardWords as words } from "../../strings/risk-model";
 import { useFormat, useWords } from "../locale";
 import { Section } from "../settings/section";
 import type { JudgedFigures, ModelCardModel } from "./model-body";
+import { NotThere } from "./not-there";
 
 /** What the model learnt of each feature, the heaviest first: by how many times the odds change. */
 export function WeightsCard({ figures }: { readonly figures: JudgedFigures }) {
@@ -38,17 +39,8 @@ export function WeightsCard({ figures }: { readonly figures: JudgedFigures }) {
 export function DriftCard({ drift, levels }: Pick<ModelCardModel, "drift" | "levels">) {
   const t = useWords();
   const { count } = useFormat();
-  if (drift.state !== "done" || drift.value === null) {
-    const said =
-      drift.state === "failed"
-        ? t(words.failed)
-        : t(drift.state === "running" ? words.working : words.noDrift);
-    return (
-      <Section title={t(words.drift)}>
-        <p className="text-sm text-muted">{said}</p>
-      </Section>
-    );
-  }
+  if (drift.state !== "done" || drift.value === null)
+    return <NotThere title={words.drift} state={drift.state} none={words.noDrift} />;
   const { rows, now, score, features } = drift.value;
   const levelOf = (index: number) =>
     index >= levels.moved ? "moved" : index >= levels.watch ? "watch" : "stable";

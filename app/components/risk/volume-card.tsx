@@ -4,7 +4,9 @@ import { text } from "../../../analytics/text";
 import { modelCardWords as words } from "../../strings/risk-model";
 import { useFormat, useWords } from "../locale";
 import { Section } from "../settings/section";
+import { FigureHead } from "./figure-head";
 import type { ModelCardModel } from "./model-body";
+import { NotThere } from "./not-there";
 
 const whole = (value: number) => grouped(Math.round(value));
 
@@ -12,17 +14,8 @@ const whole = (value: number) => grouped(Math.round(value));
 export function VolumeCard({ volume }: Pick<ModelCardModel, "volume">) {
   const t = useWords();
   const { count } = useFormat();
-  if (volume.state !== "done" || volume.value === null) {
-    const said =
-      volume.state === "failed"
-        ? t(words.failed)
-        : t(volume.state === "running" ? words.working : words.noVolume);
-    return (
-      <Section title={t(words.volume)}>
-        <p className="text-sm text-muted">{said}</p>
-      </Section>
-    );
-  }
+  if (volume.state !== "done" || volume.value === null)
+    return <NotThere title={words.volume} state={volume.state} none={words.noVolume} />;
   const { days, found, all, segments, check, parameters } = volume.value;
   const rows = [{ key: "all", name: words.everybody, ...all }].concat(
     segments.map(({ segment, ...one }) => ({
@@ -36,22 +29,7 @@ export function VolumeCard({ volume }: Pick<ModelCardModel, "volume">) {
       {!found && <p className="text-sm text-warning">{t(words.notFound)}</p>}
       <table className="w-full text-sm tabular-nums" data-volume={all.customers}>
         <caption className="sr-only">{t(words.volume)}</caption>
-        <thead className="text-xs text-muted">
-          <tr>
-            <th scope="col" className="py-1 text-left font-medium">
-              {t(words.segment)}
-            </th>
-            <th scope="col" className="py-1 pl-3 text-right font-medium">
-              {t(words.buyers)}
-            </th>
-            <th scope="col" className="py-1 pl-3 text-right font-medium">
-              {t(words.expected)}
-            </th>
-            <th scope="col" className="py-1 pl-3 text-right font-medium">
-              {t(words.band)}
-            </th>
-          </tr>
-        </thead>
+        <FigureHead rows={words.segment} figures={[words.buyers, words.expected, words.band]} />
         <tbody>
           {rows.map(({ key, name, customers, mean, low, high, href }) => (
             <tr key={key} className="border-t border-grid">

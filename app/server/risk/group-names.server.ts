@@ -9,7 +9,7 @@ import { newestTaxonomy } from "../text/readers.server";
 /** What a group of customers is called. */
 export type GroupNames = (dim: ScopeDim, key: string) => Text;
 
-const noSegment = text("未分群", "No segment");
+const noSegment = text("未分层", "No segment");
 
 /** The names of segments, topics, agents and channels of a workspace. */
 export async function groupNames(workspace: Workspace): Promise<GroupNames> {
