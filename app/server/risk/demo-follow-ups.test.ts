@@ -7,11 +7,10 @@ import { q } from "../../../analytics/query/builder";
 import { followKinds } from "../../../analytics/risk/follow-up";
 import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
-import { beginImport } from "../begin-import.server";
-import { closeHouse, openHouse, workspaceToFill } from "../house.server";
-import { readerOf } from "../text/readers.server";
+import { closeHouse, openHouse } from "../house.server";
 import { actionsPage } from "./actions-page.server";
 import { demoOperator, listDemoFollowUps } from "./demo-follow-ups.server";
+import { shopOf } from "./history-for-tests";
 import { scorerOf } from "./scorer.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-demo-follow-"));
@@ -20,12 +19,10 @@ let before: number;
 
 beforeAll(async () => {
   await openHouse(join(folder, "data"));
-  await generateDemo({ folder: join(folder, "files"), seed: 7, conversations: 4000, endDate: "2025-11-30" });
-  shop = await workspaceToFill("shop");
-  const wishes = { paths: [join(folder, "files")], format: null, source: "demo", tz: "Asia/Shanghai" };
-  await (await beginImport(shop, wishes)).done;
+  const files = join(folder, "files");
+  await generateDemo({ folder: files, seed: 7, conversations: 4000, endDate: "2025-11-30" });
+  shop = await shopOf(files);
   await shop.writeSetting("tz", "Asia/Shanghai");
-  await readerOf(shop).settled();
   await scorerOf(shop).settled();
   before = await count("work.follow_ups");
   await shop.writeSetting("demo", true);
