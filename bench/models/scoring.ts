@@ -8,6 +8,8 @@ import { intents } from "~/analytics/risk/intent-phrases";
 import { judgeRisk } from "~/analytics/risk/judge";
 import { shippedRiskCard } from "~/analytics/risk/scorecard";
 import { closeHouse, openHouse, settingsOf, workspaceToFill } from "~/app/server/house.server";
+import { definitionPage } from "~/app/server/risk/definition-page.server";
+import { customersPage } from "~/app/server/risk/risk-page.server";
 import { scoreCustomers } from "~/app/server/risk/score-customers.server";
 import { newestInstant, scoredBy } from "~/app/server/risk/scoring-rules.server";
 import { scoresFile, writeScores } from "~/sql/risk/stored-scores";
@@ -40,6 +42,11 @@ try {
   figures.push(line("everybody scored once, CPU-s", everybody, 60));
   const first = await cpu(() => scoreCustomers(workspace, AbortSignal.timeout(3_600_000)));
   figures.push(line("first scoring with 26 weeks back, CPU-s without learning", first, null));
+  const page = await cpu(() => customersPage(workspace, "risk", new URLSearchParams()));
+  figures.push(line("page of customers at risk, CPU-s", page, 3));
+  const definition = () => cpu(() => definitionPage(workspace, new URLSearchParams()));
+  figures.push(line("page of the definition for the first time, CPU-s", await definition(), 6));
+  figures.push(line("page of the definition again, CPU-s", await definition(), 0.1));
   await touch(workspace);
   const few = await cpu(() => scoreCustomers(workspace, AbortSignal.timeout(3_600_000)));
   figures.push({
