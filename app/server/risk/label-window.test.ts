@@ -189,7 +189,7 @@ describe("as of an instant", () => {
     const table = await workspace.reading((connection) =>
       leftBySegment(connection, cut, { by: "inactive", days: 2, bySegment: {} }),
     );
-    const [row] = mapRows(table, (cells) => [cells.number("customers"), cells.number("gone")]);
+    const [row] = mapRows(table, (cells) => [cells.number("customers"), cells.number("inactive")]);
     // Two wrote in the last two days, two exactly two days before; who came or came back later was silent by then.
     expect(row).toEqual([everybody.length + 1, everybody.length + 1 - 4]);
   });
