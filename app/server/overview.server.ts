@@ -19,12 +19,14 @@ import {
   timeChart,
 } from "../../analytics/present/series";
 import { tileOf } from "../../analytics/present/tiles";
+import type { Answer } from "../../analytics/query/answer";
 import { askHistogram } from "../../analytics/query/histogram";
 import { type Text, text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
 import { overviewTitles } from "../strings/overview-titles";
 import { readAnnotations } from "./annotations.server";
 import { csatLine } from "./csat-estimate.server";
+import { drawnOnce } from "./drawn-once.server";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
 import { type HeatMetric, heatMetrics } from "./page-params.server";
 import { atRiskMetric, atRiskTile } from "./risk/at-risk-tile.server";
@@ -109,7 +111,10 @@ export async function overview(
   const p90 = total.number("first_response_p90", 0);
   const past = (key: string) => context.span === null || key <= lastWhole(context.span.last);
   const keys = bucketsOf(grain, resolved).filter(past);
-  const unusual = anomaliesOf(volume, byTime.before ?? usual, cut.grain, cut.keys.filter(past));
+  const before = byTime.before ?? usual;
+  const unusual = drawnOnce(before, `unusual by ${cut.grain}`, () =>
+    anomaliesOf(volume, before, cut.grain, cut.keys.filter(past)),
+  );
   const volumeTitles = {
     title: overviewTitles.volume,
     subtitle: joined(
@@ -118,6 +123,10 @@ export async function overview(
       basis(volume, n(volume), resolved.tz),
     ),
   };
+  const inChannels = (split: Answer) =>
+    drawnOnce(split, "volume", () =>
+      splitTimeChart(volume, split, cut.grain, channelSplit, link, volumeTitles, unusual),
+    );
   return {
     conversations: n(volume),
     tiles: [...heads.map((head) => tileOf(head, totals, courses, grain, link)), atRisk],
@@ -125,7 +134,7 @@ export async function overview(
     volume: annotated(
       byTime.split === null
         ? emptyTimeChart(volume, cut.grain, volumeTitles, unusual)
-        : splitTimeChart(volume, byTime.split, cut.grain, channelSplit, link, volumeTitles, unusual),
+        : inChannels(byTime.split),
       notes,
       cut.keys,
     ),
@@ -156,10 +165,12 @@ export async function overview(
       notes,
     ),
     unrated,
-    heat: heatModel(shown, week, link, {
-      title: shown.label,
-      subtitle: joined(overviewWords.heat, basis(volume, n(volume), resolved.tz)),
-    }),
+    heat: drawnOnce(week, "heat", () =>
+      heatModel(shown, week, link, {
+        title: shown.label,
+        subtitle: joined(overviewWords.heat, basis(volume, n(volume), resolved.tz)),
+      }),
+    ),
     channels: categoryChart(
       volume,
       channels,
@@ -178,7 +189,9 @@ export async function overview(
       { title: overviewTitles.statuses, subtitle: basis(volume, n(volume)) },
       8,
     ),
-    changed: changedRows(changing, people, "agent", nameOf(context, "agent"), link, 7),
+    changed: drawnOnce(people, "changed", () =>
+      changedRows(changing, people, "agent", nameOf(context, "agent"), link, 7),
+    ),
     rising,
   };
 }
