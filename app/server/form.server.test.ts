@@ -19,6 +19,25 @@ describe("a form", () => {
     expect((await readForm(sent(), ["note"])).get("note")).toBeInstanceOf(Blob);
   });
 
+  it("is read no further than it may be long, whatever its head says", async () => {
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 2 ** 20;
+        controller.enqueue(new Uint8Array(2 ** 20).fill(97));
+        if (sent === 64 * 2 ** 20) controller.close();
+      },
+    });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const request = new Request("http://127.0.0.1/", { method: "POST", body, headers, duplex: "half" });
+    const refused = await readForm(request).then(
+      () => "read",
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({ issues: [{ where: "body", code: "too_long" }] });
+    expect(sent).toBeLessThan(40 * 2 ** 20);
+  });
+
   it.each([
     ["no form", post("{}", { "content-type": "application/json" }), "no_form"],
     ["nothing", new Request("http://127.0.0.1/", { method: "POST" }), "no_form"],
