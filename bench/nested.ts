@@ -7,7 +7,7 @@ import { openStageConnection } from "../sql/stage/connection";
  * they began, fields without a value left out. The nested spelling has no visits, purchases and customer notes.
  */
 export async function writeNested(folder: string, flat: string, nested: string): Promise<void> {
-  const connection = await openStageConnection(folder, 8192);
+  const connection = await openStageConnection(folder, { memory: 8192 });
   try {
     await connection.run(statement(join(folder, flat), join(folder, nested, "history.jsonl")));
   } finally {

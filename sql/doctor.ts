@@ -1,10 +1,11 @@
-import { existsSync, lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CompiledQuery } from "kysely";
 import type { DataFolder } from "./data-folder";
 import { freeSpace } from "./free-space";
 import { listImportFolders } from "./import-folders";
-import { loadTables, parquetFile } from "./load/tables";
+import { parquetFiles } from "./load/parquet-files";
+import { loadTables } from "./load/tables";
 import type { Workspace } from "./workspace";
 
 interface Said {
@@ -94,7 +95,7 @@ async function examineImports(workspace: Workspace): Promise<Finding[]> {
       const { read, rejected, duplicates } = each.manifest;
       for (const { name, count: key } of loadTables) {
         const rows = (read[key] ?? 0) - (rejected[key] ?? 0) - (duplicates[key] ?? 0);
-        if (rows > 0 && !existsSync(parquetFile(each.folder, name)))
+        if (rows > 0 && parquetFiles(each.folder, name).length === 0)
           problems.push({ zh: `${id} 缺少 ${name}.parquet`, en: `${id} lacks ${name}.parquet` });
       }
       for (const file of readdirSync(each.folder)) {

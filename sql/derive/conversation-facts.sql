@@ -1,79 +1,73 @@
 -- One row per conversation with every measure and dimension that a question needs.
-CREATE OR REPLACE TEMP TABLE derive_ratings AS
-WITH counted AS (
-  SELECT r.* FROM ratings r SEMI JOIN derive_spans USING (conversation_id)
-  QUALIFY row_number() OVER (PARTITION BY conversation_id ORDER BY "at" DESC, rating_id DESC) = 1
-)
-SELECT r.conversation_id, any_value(r.rating_id) AS rating_id, any_value(r."at") AS rating_at,
-       any_value((r.score - r.lowest) / nullif(r.highest - r.lowest, 0)) AS rating_share,
-       coalesce(arg_max(m.agent_id, m.pos), any_value(r.agent_id)) AS agent_id
-FROM counted r
-LEFT JOIN derive_messages m
-  ON m.conversation_id = r.conversation_id AND m.role = derive_human() AND m.agent_id IS NOT NULL AND m.sent_at <= r."at"
-GROUP BY r.conversation_id;
-
--- The two texts that a fact depends on, read by key: the customer's first, and the last public message.
-CREATE OR REPLACE TEMP TABLE derive_texts AS
-WITH wanted AS (
-  SELECT conversation_id, first_text_id AS message_id, true AS first FROM derive_spans WHERE first_text_id IS NOT NULL
-  UNION ALL
-  SELECT conversation_id, last_message_id, false FROM derive_spans WHERE last_role = derive_customer() AND n_agent > 0
-)
-SELECT conversation_id, w.first,
-       CASE WHEN NOT w.first THEN NULL
-            WHEN regexp_matches(m.text, '\p{Han}') THEN 'zh'
-            WHEN regexp_matches(m.text, '\p{Latin}') THEN 'en' ELSE 'other' END AS language,
-       CASE WHEN NOT w.first AND NOT m.deleted THEN derive_bare(m.text) END AS bare
-FROM messages m JOIN wanted w USING (conversation_id, message_id);
-
--- Few conversations have several agents, and sorting within an aggregate costs most of this.
-CREATE OR REPLACE TEMP TABLE derive_agents AS
-WITH heard AS MATERIALIZED (
-  SELECT conversation_id, agent_id, min(pos) AS pos FROM derive_messages
-  WHERE role = derive_human() AND agent_id IS NOT NULL
-  GROUP BY conversation_id, agent_id
-), alone AS MATERIALIZED (
-  SELECT conversation_id, any_value(agent_id) AS agent_id FROM heard GROUP BY conversation_id HAVING count(*) = 1
-)
-SELECT conversation_id, [agent_id] AS agent_ids FROM alone
-UNION ALL
-SELECT conversation_id, list(agent_id ORDER BY pos)
-FROM heard ANTI JOIN alone USING (conversation_id)
-GROUP BY conversation_id;
-
-CREATE OR REPLACE TEMP TABLE derive_tags AS
-SELECT conversation_id, list(DISTINCT tag ORDER BY tag) AS tags
-FROM conversation_tags SEMI JOIN derive_spans USING (conversation_id)
-GROUP BY conversation_id;
-
--- A contact is a conversation in which the customer speaks; the next one starts strictly after the close.
-CREATE OR REPLACE TEMP TABLE derive_next AS
-WITH moments AS (
-  SELECT customer_id, started_at AS moment, 0 AS closing, started_at, NULL AS conversation_id, NULL AS closed_at
-  FROM derive_spans WHERE n_customer > 0 AND customer_id IS NOT NULL
-  UNION ALL
-  SELECT customer_id, greatest(closed_at, started_at), 1, NULL, conversation_id, closed_at
-  FROM derive_spans WHERE closed_at IS NOT NULL AND customer_id IS NOT NULL
-), followed AS (
-  -- At one instant starts come before closes: only a later start follows a close.
-  SELECT conversation_id, closed_at, min(started_at) OVER (
-    PARTITION BY customer_id ORDER BY moment, closing ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_at
-  FROM moments
-)
-SELECT conversation_id, derive_seconds(closed_at, next_at) AS next_contact_s
-FROM followed WHERE conversation_id IS NOT NULL AND next_at IS NOT NULL;
-
--- What a conversation takes from its customer. Apart from the rest: a window over whole rows would carry and sort them.
-CREATE OR REPLACE TEMP TABLE derive_contacts AS
-SELECT s.conversation_id, u.segment, row_number() OVER (
-         PARTITION BY s.customer_id
-         ORDER BY s.n_customer + s.n_agent = 0, s.started_at, s.conversation_id) = 1 AS first_contact
-FROM derive_spans s LEFT JOIN customers u USING (customer_id)
-WHERE s.customer_id IS NOT NULL;
-
--- All of that in one row per conversation. Where a LEFT JOIN finds nothing for some rows it hands them on in a chunk of
--- their own: the fewer columns go through so many of them, the better.
+-- What a conversation takes from elsewhere, in one row each. One statement: what is joined is worked out side by side.
 CREATE OR REPLACE TEMP TABLE derive_extras AS
+WITH derive_ratings AS (
+  WITH counted AS (
+    SELECT r.* FROM ratings r SEMI JOIN derive_spans USING (conversation_id)
+    QUALIFY row_number() OVER (PARTITION BY conversation_id ORDER BY "at" DESC, rating_id DESC) = 1
+  )
+  SELECT r.conversation_id, any_value(r.rating_id) AS rating_id, any_value(r."at") AS rating_at,
+         any_value((r.score - r.lowest) / nullif(r.highest - r.lowest, 0)) AS rating_share,
+         coalesce(arg_max(m.agent_id, m.pos), any_value(r.agent_id)) AS agent_id
+  FROM counted r
+  LEFT JOIN derive_messages m
+    ON m.conversation_id = r.conversation_id AND m.role = derive_human() AND m.agent_id IS NOT NULL AND m.sent_at <= r."at"
+  GROUP BY r.conversation_id
+), derive_texts AS (
+  -- The two texts that a fact depends on, read by key: the customer's first, and the last public message.
+  WITH wanted AS (
+    SELECT conversation_id, first_text_id AS message_id, true AS first FROM derive_spans WHERE first_text_id IS NOT NULL
+    UNION ALL
+    SELECT conversation_id, last_message_id, false FROM derive_spans WHERE last_role = derive_customer() AND n_agent > 0
+  )
+  SELECT conversation_id, w.first,
+         CASE WHEN NOT w.first THEN NULL
+              WHEN regexp_matches(m.text, '\p{Han}') THEN 'zh'
+              WHEN regexp_matches(m.text, '\p{Latin}') THEN 'en' ELSE 'other' END AS language,
+         CASE WHEN NOT w.first AND NOT m.deleted THEN derive_bare(m.text) END AS bare
+  FROM messages m JOIN wanted w USING (conversation_id, message_id)
+), derive_agents AS (
+  -- Few conversations have several agents, and sorting within an aggregate costs most of this.
+  WITH heard AS MATERIALIZED (
+    SELECT conversation_id, agent_id, min(pos) AS pos FROM derive_messages
+    WHERE role = derive_human() AND agent_id IS NOT NULL
+    GROUP BY conversation_id, agent_id
+  ), alone AS MATERIALIZED (
+    SELECT conversation_id, any_value(agent_id) AS agent_id FROM heard GROUP BY conversation_id HAVING count(*) = 1
+  )
+  SELECT conversation_id, [agent_id] AS agent_ids FROM alone
+  UNION ALL
+  SELECT conversation_id, list(agent_id ORDER BY pos)
+  FROM heard ANTI JOIN alone USING (conversation_id)
+  GROUP BY conversation_id
+), derive_tags AS (
+  SELECT conversation_id, list(DISTINCT tag ORDER BY tag) AS tags
+  FROM conversation_tags SEMI JOIN derive_spans USING (conversation_id)
+  GROUP BY conversation_id
+), derive_next AS (
+  -- A contact is a conversation in which the customer speaks; the next one starts strictly after the close.
+  WITH moments AS (
+    SELECT customer_id, started_at AS moment, 0 AS closing, started_at, NULL AS conversation_id, NULL AS closed_at
+    FROM derive_spans WHERE n_customer > 0 AND customer_id IS NOT NULL
+    UNION ALL
+    SELECT customer_id, greatest(closed_at, started_at), 1, NULL, conversation_id, closed_at
+    FROM derive_spans WHERE closed_at IS NOT NULL AND customer_id IS NOT NULL
+  ), followed AS (
+    -- At one instant starts come before closes: only a later start follows a close.
+    SELECT conversation_id, closed_at, min(started_at) OVER (
+      PARTITION BY customer_id ORDER BY moment, closing ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_at
+    FROM moments
+  )
+  SELECT conversation_id, derive_seconds(closed_at, next_at) AS next_contact_s
+  FROM followed WHERE conversation_id IS NOT NULL AND next_at IS NOT NULL
+), derive_contacts AS (
+  -- What a conversation takes from its customer. Apart from the rest: a window over whole rows would carry and sort them.
+  SELECT s.conversation_id, u.segment, row_number() OVER (
+           PARTITION BY s.customer_id
+           ORDER BY s.n_customer + s.n_agent = 0, s.started_at, s.conversation_id) = 1 AS first_contact
+  FROM derive_spans s LEFT JOIN customers u USING (customer_id)
+  WHERE s.customer_id IS NOT NULL
+)
 SELECT s.conversation_id, ct.segment, ct.first_contact, o.owner_id, o.group_id, o.owners, ag.agent_ids, tg.tags,
        t.language, l.bare, n.next_contact_s, r.rating_id, r.rating_at, r.rating_share, r.agent_id AS rating_agent_id
 FROM derive_spans s

@@ -1,16 +1,9 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Connection } from "../duckdb/connection";
+import { readParquet, tableOf } from "./parquet-files";
 import type { StagedImport } from "./staged";
-import {
-  describe,
-  figure,
-  type LoadTable,
-  listed,
-  loadTables,
-  readParquet,
-  type StagedTable,
-} from "./tables";
+import { describe, figure, type LoadTable, listed, loadTables, type StagedTable } from "./tables";
 
 /** A staged folder that is not what its manifest says. Its writer parsed hostile input: nothing of it is loaded. */
 export class StagedFolderInvalid extends Error {
@@ -56,9 +49,10 @@ function checkFiles(folder: string): Set<string> {
     // A link would let the job folder's SQL reach a file outside of it.
     if (!entry.isFile() || entry.nlink !== 1) throw new StagedFolderInvalid(`${file} is not a plain file`);
     if (!file.endsWith(".parquet")) continue;
-    const name = file.slice(0, -".parquet".length);
-    if (!known.has(name)) throw new StagedFolderInvalid(`${file} is not a canonical table`);
-    found.add(name);
+    const table = tableOf(file)?.table;
+    if (table === undefined || !known.has(table))
+      throw new StagedFolderInvalid(`${file} is not a canonical table`);
+    found.add(table);
   }
   return found;
 }

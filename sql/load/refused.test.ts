@@ -25,6 +25,18 @@ describe("a staged folder that is not what it says is refused and leaves nothing
       },
     ],
     [
+      "files of messages that do not follow each other as their conversations do",
+      async (staged) => {
+        rmSync(join(staged.folder, "messages.parquet"));
+        const { messages = [] } = chat;
+        for (const [part, rows] of [messages.slice(2), messages.slice(0, 2)].entries()) {
+          const { folder } = await stageRows(scratch, `part-${part}`, { messages: rows });
+          cpSync(join(folder, "messages.parquet"), join(staged.folder, `messages-${part + 1}.parquet`));
+        }
+        return staged;
+      },
+    ],
+    [
       "messages without their conversation",
       (staged) => {
         rmSync(join(staged.folder, "conversations.parquet"));

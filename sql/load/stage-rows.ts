@@ -4,8 +4,9 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { type Connection, wrapConnection } from "../duckdb/connection";
 import { quoted } from "../duckdb/quoted";
 import { sqlText } from "../sql-files";
+import { partFile } from "./parquet-files";
 import type { StagedImport, TableCounts } from "./staged";
-import { loadTables, parquetFile } from "./tables";
+import { loadTables } from "./tables";
 
 /** Rows by table, for staging without a connector: tests and benchmarks. Columns left out are NULL. */
 export type StageRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -45,7 +46,7 @@ export async function stageWith(
       read[count] = Number(rows.columns[0]?.[0]);
       if (read[count] === 0) continue;
       const order = name === "messages" ? "ORDER BY conversation_id, seq" : "";
-      const file = quoted(parquetFile(folder, name));
+      const file = quoted(join(folder, partFile(name, null)));
       await connection.run(`COPY (SELECT * EXCLUDE import_id FROM ${name} ${order}) TO ${file}`);
     }
   } finally {

@@ -2,9 +2,9 @@
 export type TableCounts = Record<string, number>;
 
 /**
- * What a connector leaves for loading: one Parquet file per canonical table with rows (`<table>.parquet`, the
- * columns of 001_history.sql without import_id, keys computed; conversations also `whole BOOLEAN`), messages
- * sorted by (conversation_id, seq), `rejected.csv` when rows were refused.
+ * What a connector leaves for loading: Parquet for each canonical table with rows (`<table>.parquet`, or
+ * `<table>-1.parquet` and on; the columns of 001_history.sql without import_id, keys computed; conversations also
+ * `whole BOOLEAN`), messages sorted by (conversation_id, seq) over all of their files, `rejected.csv` when rows were refused.
  */
 export interface StagedImport {
   readonly importId: string;

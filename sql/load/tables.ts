@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import type { Connection } from "../duckdb/connection";
-import { quoted } from "../duckdb/quoted";
 
 /** A canonical table as loading sees it. */
 export interface LoadTable {
@@ -60,16 +58,8 @@ export interface StagedTable extends LoadTable {
   readonly name: LoadTableName;
   readonly columns: readonly string[];
   readonly rows: number;
-  /** `read_parquet('…')` */
+  /** `read_parquet([…])` */
   readonly from: string;
-}
-
-export function parquetFile(folder: string, table: string): string {
-  return join(folder, `${table}.parquet`);
-}
-
-export function readParquet(folder: string, table: string): string {
-  return `read_parquet(${quoted(parquetFile(folder, table))})`;
 }
 
 /** Column names and types of a table or of a `read_parquet(…)`, in order. */

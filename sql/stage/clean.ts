@@ -45,7 +45,7 @@ export async function addClean(connection: StageConnection, chunk: CleanChunk): 
     if (rows !== records) throw new Error(`${rows} rows of ${records} records`);
     const found = await connection.read(`SELECT line ${refused} ORDER BY line`);
     if (found.length > 0) await connection.run(`DELETE ${refused}`);
-    await connection.run("COMMIT");
+    await connection.run("DROP VIEW flat_rows; COMMIT");
     return { rows: rows - found.length, refused: found.map((row) => Number(row.line)) };
   } catch {
     await connection.run("ROLLBACK");

@@ -1,10 +1,11 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { quoted } from "../duckdb/quoted";
 import type { TableCounts } from "../load/staged";
 import type { StageConnection, StageDatabase } from "./connection";
 import { section, sectionNames } from "./sections";
+import { settled } from "./settled";
 import type { LeftOut, ReasonWords, StageResult } from "./stage";
+import { writeTables } from "./write-tables";
 
 /** Tables whose rows the files list one by one, and the staged file each ends in. */
 const listed: Readonly<Record<string, string>> = {
@@ -34,14 +35,16 @@ export async function finishStage(
   for (const [file, name] of files.entries()) {
     await connection.run(`INSERT INTO files VALUES (${file}, ${quoted(name.replaceAll("\0", ""))})`);
   }
+  const [lane = connection] = connection.lanes;
   const parts = sectionNames("stage/resolve.sql");
-  const messagesNeed = parts.indexOf("agent_keys") + 1;
-  await resolve(connection, parts.slice(0, messagesNeed));
-  const slots = await writeSlots(connection, conversationsWereListed);
-  const resolved = resolve(connection, parts.slice(messagesNeed));
+  const messages = parts.indexOf("messages");
+  await resolve(connection, parts.slice(0, messages));
+  const told = resolve(lane, ["messages"]);
+  const named = resolve(connection, ["agent_keys"]);
+  const resolved = named.then(() => resolve(connection, parts.slice(messages + 2)));
   const [staged, { counts, found }] = await settled([
-    writeTables(connection, out, slots, resolved),
-    resolved.then(async () => {
+    settled([told, named]).then(() => writeTables(connection, out, conversationsWereListed, resolved)),
+    settled([told, resolved]).then(async () => {
       await gatherRejects(connection);
       await writeRejects(connection, out, reasons);
       return {
@@ -59,81 +62,9 @@ async function resolve(connection: StageConnection, parts: readonly string[]): P
   }
 }
 
-/** All results; a failure is heard only when nothing is at work any more. */
-async function settled<T extends readonly unknown[]>(
-  work: {
-    [K in keyof T]: Promise<T[K]>;
-  },
-): Promise<T> {
-  await Promise.allSettled(work);
-  return (await Promise.all(work)) as unknown as T;
-}
-
-/**
- * Writes the tables side by side: numbering the messages takes one thread, and they are most of it. They begin at
- * once, the others when the rest is resolved.
- */
-async function writeTables(
-  connection: StageDatabase,
-  out: string,
-  slots: Readonly<Record<string, string>>,
-  resolved: Promise<void>,
-): Promise<TableCounts> {
-  const tables = sectionNames("stage/write.sql");
-  const waiting = ["messages", ...tables.filter((table) => table !== "messages")];
-  const written = new Map<string, number>();
-  const write = async (lane: StageConnection) => {
-    for (let table = waiting.shift(); table !== undefined; table = waiting.shift()) {
-      if (table !== "messages") await resolved;
-      const [select = ""] = section("stage/write.sql", table, slots);
-      const file = join(out, `${table}.parquet`);
-      const copy = `COPY (${select}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy)`;
-      const rows = await lane.run(copy);
-      if (rows > 0) written.set(table, rows);
-      else rmSync(file, { force: true });
-    }
-  };
-  await settled(connection.lanes.map(write));
-  return Object.fromEntries(
-    tables.flatMap((table) => (written.has(table) ? [[table, written.get(table) ?? 0]] : [])),
-  );
-}
-
 async function count(connection: StageConnection, sql: string): Promise<number> {
   const [row] = await connection.read(sql);
   return Number(row?.n ?? 0);
-}
-
-/** The parts of write.sql that are only paid for when the data needs them. */
-async function writeSlots(
-  connection: StageConnection,
-  conversationsWereListed: boolean,
-): Promise<Record<string, string>> {
-  const backwards = await count(connection, "SELECT count(*) AS n FROM backwards");
-  const some = (nested: boolean) =>
-    count(
-      connection,
-      `SELECT count(*) AS n FROM (SELECT 1 FROM named_messages WHERE ${nested ? "" : "NOT "}nested LIMIT 1)`,
-    );
-  const [flat, nested] = [await some(false), await some(true)];
-  const nestedSeq = backwards > 0 ? "coalesce(last_position - position, position)" : "position";
-  const flatSeq = `(row_number() OVER (PARTITION BY coalesce(conversation_id, flat_id) ORDER BY nested DESC, CASE WHEN nested THEN position END, "at", place) - 1)::INTEGER`;
-  return {
-    // A conversation made for messages without one is an orphan only where the files list conversations at all;
-    // messages alone are the format's plain way to say everything, and nothing is missing then.
-    orphans: String(conversationsWereListed),
-    backwards: backwards > 0 ? "LEFT JOIN backwards USING (conversation_id)" : "",
-    flat: flat > 0 ? "LEFT JOIN flat_conversations USING (conversation)" : "",
-    conversation_id: flat > 0 ? "coalesce(conversation_id, flat_id)" : "conversation_id",
-    // Flat messages are numbered in the very order they are written in: what lies before theirs is known.
-    ...(flat > 0 && nested === 0
-      ? { seq: "start", within: '"at", place', numbered: "(row_number() OVER () - 1 - seq)::INTEGER" }
-      : {
-          seq: flat > 0 ? `CASE WHEN nested THEN ${nestedSeq} ELSE ${flatSeq} END` : nestedSeq,
-          within: "seq",
-          numbered: "seq",
-        }),
-  };
 }
 
 /** A message inside a record is found by its place in the array. */

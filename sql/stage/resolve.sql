@@ -1,5 +1,5 @@
--- Checked rows → canonical rows with keys. Runs once, when every file has been read. Writing the messages needs
--- nothing beyond :agent_keys; the rest is worked out beside it.
+-- Checked rows → canonical rows with keys. Runs once, when every file has been read. What follows :messages reads
+-- nothing of it and runs beside it; writing the messages needs nothing beyond :agent_keys.
 
 -- :rejects
 -- Nothing of a refused record is kept: its messages, ratings and assignments are part of the refused row.
@@ -83,7 +83,7 @@ GROUP BY conversation_id HAVING NOT coalesce(bool_or(ahead), false);
 
 -- Of flat messages; "start" is how many lie before a conversation's own once all are in the order of conversations.
 CREATE TABLE flat_conversations AS
-SELECT conversation, flat_id, sum(n) OVER (ORDER BY flat_id, conversation) - n AS start
+SELECT conversation, flat_id, (sum(n) OVER (ORDER BY flat_id, conversation) - n)::BIGINT AS start
 FROM (SELECT conversation, key_of(conversation) AS flat_id, count(*) AS n FROM kept_messages WHERE NOT nested GROUP BY conversation);
 
 -- :agent_keys
@@ -198,8 +198,7 @@ FROM keyed_assignments SEMI JOIN many_assignments USING (conversation) WHERE ran
 
 -- A conversation is made for whatever speaks of one that the files do not hold.
 CREATE TABLE made_conversations AS
-SELECT conversation AS id FROM (SELECT DISTINCT conversation FROM told_apart
-  UNION SELECT DISTINCT conversation FROM record_ends
+SELECT conversation AS id FROM (SELECT DISTINCT conversation FROM record_ends
   UNION SELECT DISTINCT conversation FROM keyed_ratings UNION SELECT DISTINCT conversation FROM keyed_assignments)
 WHERE conversation NOT IN (SELECT id FROM versions);
 

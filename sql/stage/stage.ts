@@ -5,8 +5,11 @@ import { openStageConnection, type StageConnection } from "./connection";
 import { finishStage } from "./finish";
 import { draftGathered } from "./gathered";
 import { preparation, type StageRules } from "./prepare";
+import { fill, readFlat } from "./read-flat";
+import { parquetTable } from "./read-parquet";
 import { type ConnectorSql, connectorSql, section } from "./sections";
-import { columnName, type StageShape } from "./shape";
+import { settled } from "./settled";
+import type { StageShape } from "./shape";
 
 /** One cleaned piece of the input, ready for DuckDB: UTF-8, whole records, each led by its file and line. */
 export interface StageChunk {
@@ -55,9 +58,11 @@ export type ReasonWords = Readonly<Record<string, { readonly zh: string; readonl
 export interface Stage {
   /**
    * Reads one chunk through its connector and the row rules; returns how many rows of messages (or of the table) it
-   * held. Nested chunks go side by side, one in a lane; all others one after another.
+   * held. Chunks go side by side, one in a lane; those that are gathered one after another, in one lane.
    */
   add(chunk: StageChunk, lane: number): Promise<number>;
+  /** Reads a whole Parquet file; returns how many rows it holds. Nobody else may use the lanes meanwhile. */
+  addParquet(path: string, shape: StageShape): Promise<number>;
   /** How many chunks it works on at once. */
   readonly lanes: number;
   /** Reads a chunk of a flat CSV table the short way, beside other chunks; see addClean for what comes back. */
@@ -72,7 +77,7 @@ const flatSql = "connectors/canonical-flat.sql";
 
 /** Opens an empty stage whose SQL sees only `folder`. */
 export async function openStage(folder: string, rules: StageRules): Promise<Stage> {
-  const connection = await openStageConnection(folder);
+  const connection = await openStageConnection(folder, { sideBySide: true });
   for (const statement of preparation(rules)) await connection.run(statement);
   const seen = { nested: false, gathered: false, listsConversations: false };
   const sql = connectorSql(rules.connector);
@@ -91,21 +96,38 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
       return addClean(on, chunk);
     },
     async add(chunk, lane) {
+      const on = laneOf(lane);
       if (chunk.shape.shape === "nested") {
         seen.nested = true;
-        return addNested(laneOf(lane), chunk, sql);
+        return addNested(on, chunk, sql);
       }
       if (chunk.shape.shape === "conversations") seen.listsConversations = true;
       if (chunk.shape.shape === "gathered") {
         seen.gathered = true;
-        await readFlat(connection, chunk, "gathered", rules.connector.gathersAs ?? "");
+        await readFlat(on, chunk, "gathered", rules.connector.gathersAs ?? "");
         return chunk.rows;
       }
-      await readFlat(connection, chunk, "flat_rows", chunk.shape.shape);
-      for (const statement of section(flatSql, chunk.shape.shape)) await connection.run(statement);
-      const rows = await check(connection, chunk.shape.shape, "to_json(source_row)::VARCHAR");
-      // What DuckDB could not read was a row as well; of Parquet nobody counted the rows before.
-      return Math.max(rows, chunk.rows);
+      await readFlat(on, chunk, "flat_rows", chunk.shape.shape);
+      await draftAndCheck(on, chunk.shape.shape);
+      return chunk.rows;
+    },
+    async addParquet(path, shape) {
+      const table = await parquetTable(connection, path, shape);
+      if (shape.shape === "gathered") {
+        seen.gathered = true;
+        await fill(connection, "gathered", table.whole);
+        return table.rows;
+      }
+      if (shape.shape === "conversations") seen.listsConversations = true;
+      const waiting = [...table.slices];
+      const read = async (lane: StageConnection) => {
+        for (let slice = waiting.shift(); slice !== undefined; slice = waiting.shift()) {
+          await fill(lane, "flat_rows", slice);
+          await draftAndCheck(lane, shape.shape);
+        }
+      };
+      await settled(connection.lanes.map(read));
+      return table.rows;
     },
     async reject(rows, lane) {
       for (let from = 0; from < rows.length; from += 500) {
@@ -158,127 +180,16 @@ async function spellOut(connection: StageConnection): Promise<void> {
     WHERE c.file = k.file AND c.line = k.line AND c.nth = k.nth AND c.reason IS NOT NULL AND c.raw IS NULL`);
 }
 
+/** The flat rows of a table, shaped, judged and let go: their name is a view's in the short way. */
+async function draftAndCheck(connection: StageConnection, table: string): Promise<void> {
+  for (const statement of section(flatSql, table)) await connection.run(statement);
+  await check(connection, table, "to_json(source_row)::VARCHAR");
+  await connection.run("DROP TABLE flat_rows");
+}
+
 function check(connection: StageConnection, table: string, row: string): Promise<number> {
   const [statement = ""] = section("stage/check.sql", table, { row });
   return connection.run(statement);
-}
-
-/** Flat rows with the known columns as text; `source_row` is the whole row for the rejects. */
-async function readFlat(
-  connection: StageConnection,
-  chunk: StageChunk,
-  table: FlatTarget,
-  kind: string,
-): Promise<void> {
-  const { form } = chunk.shape;
-  if (form === "csv") await readCsv(connection, chunk, table, kind);
-  else if (form === "json") await readFlatJson(connection, chunk, table);
-  else await readParquet(connection, chunk, table);
-}
-
-/** flat_rows is made anew for each chunk; what has a meaning only together is gathered over all of them. */
-type FlatTarget = "flat_rows" | "gathered";
-
-async function fill(connection: StageConnection, table: FlatTarget, select: string): Promise<number> {
-  const make = table === "gathered" ? "CREATE TABLE IF NOT EXISTS" : "CREATE OR REPLACE TEMP TABLE";
-  await connection.run(`${make} ${table} AS ${select} LIMIT 0`);
-  return connection.run(`INSERT INTO ${table} BY NAME ${select}`);
-}
-
-async function readCsv(
-  connection: StageConnection,
-  chunk: StageChunk,
-  table: FlatTarget,
-  kind: string,
-): Promise<void> {
-  const { header, known, delimiter } = chunk.shape;
-  const fields = header.map((_, index) => `c${index}`);
-  const longest = Math.max(2_097_152, chunk.longest + 64);
-  const columns = [
-    "'file': 'INTEGER'",
-    "'line': 'BIGINT'",
-    ...fields.map((field) => `'${field}': 'VARCHAR'`),
-  ];
-  const source = (parallel: boolean) => `read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}},
-    auto_detect = false, header = false, delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '\\n',
-    max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = ${parallel},
-    store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans')`;
-  const row = header
-    .map(
-      (column, index) =>
-        `${columnName(header.indexOf(column) === index && column ? column : `column${index}`)} := c${index}`,
-    )
-    .join(", ");
-  const picked = known.map((column) => {
-    const index = header.indexOf(column);
-    return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${columnName(column || "column0")}`;
-  });
-  const select = (parallel: boolean) =>
-    `SELECT file, line, ${picked.join(", ")}, struct_pack(${row}) AS source_row FROM ${source(parallel)}`;
-  // The parallel reader can guess a chunk's middle wrong where quoted fields hold line breaks: count, and read
-  // again with one thread when records are missing. What is gathered over chunks has no second reading.
-  for (const parallel of table === "gathered" ? [false] : [true, false]) {
-    const rows = await fill(connection, table, select(parallel));
-    const [errors] = await connection.read("SELECT count(DISTINCT csv_line) AS n FROM csv_errors");
-    const complete = rows + Number(errors?.n ?? 0) === chunk.rows;
-    if (complete) await takeCsvErrors(connection, kind, delimiter);
-    await connection.run("DROP TABLE csv_errors");
-    await connection.run("DROP TABLE csv_scans");
-    if (complete) return;
-  }
-  throw new Error(`DuckDB does not find the ${chunk.rows} records of a CSV chunk`);
-}
-
-/** What DuckDB refused of the chunk; every line of it begins with its file and line. */
-async function takeCsvErrors(connection: StageConnection, kind: string, delimiter: string): Promise<void> {
-  const part = (n: number) => `split_part(csv_line, ${quoted(delimiter)}, ${n})`;
-  const lead = `strlen(${part(1)}) + strlen(${part(2)}) + 3`;
-  await connection.run(`INSERT INTO rejects (file, line, kind, reason, raw) SELECT DISTINCT TRY_CAST(${part(1)} AS INTEGER), TRY_CAST(${part(2)} AS BIGINT),
-    ${quoted(kind)}, 'malformed:', csv_line[${lead}:] FROM csv_errors`);
-}
-
-async function readFlatJson(
-  connection: StageConnection,
-  chunk: StageChunk,
-  table: FlatTarget,
-): Promise<void> {
-  const longest = Math.max(2_097_152, chunk.longest + 64);
-  const { known, shape } = chunk.shape;
-  const structure = JSON.stringify(Object.fromEntries(known.map((column) => [column, "VARCHAR"])));
-  await connection.run(`CREATE OR REPLACE TEMP TABLE flat_records AS
-    SELECT file, line, CASE WHEN NOT sound THEN raw END AS raw, CASE WHEN sound THEN json_transform(raw, ${quoted(structure)}) END AS r
-    FROM (SELECT *, json_valid(raw) AND ltrim(raw)[1] = '{' AS sound FROM read_csv(${quoted(chunk.path)},
-      columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'INTEGER', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
-      quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}))`);
-  await connection.run(
-    `INSERT INTO rejects (file, line, kind, reason, raw) SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
-  );
-  const columns = known.map((column) => `r.${columnName(column)} AS ${columnName(column)}`);
-  await fill(
-    connection,
-    table,
-    `SELECT file, line, ${columns.join(", ")}, r AS source_row FROM flat_records WHERE r IS NOT NULL`,
-  );
-}
-
-async function readParquet(connection: StageConnection, chunk: StageChunk, table: FlatTarget): Promise<void> {
-  const described = await connection.read(`DESCRIBE SELECT * FROM read_parquet(${quoted(chunk.path)})`);
-  const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]));
-  const picked = chunk.shape.known.map((column) => {
-    const type = types.get(column);
-    if (type === undefined) return `NULL::VARCHAR AS ${columnName(column)}`;
-    const value = /\[|STRUCT|MAP/.test(type)
-      ? `to_json(${columnName(column)})::VARCHAR`
-      : `${columnName(column)}::VARCHAR`;
-    return `${value} AS ${columnName(column)}`;
-  });
-  const row = chunk.shape.known.map((column) => `${columnName(column)} := ${columnName(column)}`).join(", ");
-  await fill(
-    connection,
-    table,
-    `SELECT *, struct_pack(${row}) AS source_row FROM (SELECT ${chunk.shape.file}::INTEGER AS file, file_row_number + 1 AS line, ${picked.join(", ")}
-      FROM read_parquet(${quoted(chunk.path)}, file_row_number = true))`,
-  );
 }
 
 /** A string that may hold NUL, which SQL text cannot. */

@@ -29,6 +29,7 @@ FROM (SELECT {{conversation_id}} AS conversation_id, message_id, m.id AS externa
       file_size, deleted) AS content_hash
   FROM kept_messages m {{flat}} {{backwards}}
   LEFT JOIN agent_keys a ON a.agent = CASE WHEN sender = 'bot' THEN coalesce(m.agent, sender_name) WHEN sender IN ('agent', 'note') THEN m.agent END
+  WHERE {{range}}
   ORDER BY conversation_id, {{within}})
 
 -- :customers

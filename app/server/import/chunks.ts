@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { settled } from "../../../sql/stage/settled";
 import type { StageShape } from "../../../sql/stage/shape";
 import type { EarlyReject, Stage } from "../../../sql/stage/stage";
 import type { SourceRecord } from "./json-records";
@@ -19,6 +20,8 @@ export interface ChunkWriter {
   flush(): Promise<void>;
   /** Everything is in the stage. */
   end(): Promise<void>;
+  /** Nothing is at work any more, whatever came of it. */
+  rest(): Promise<void>;
 }
 
 /** `onRows` hears how many rows each chunk had, once the stage has it. */
@@ -42,8 +45,8 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
     buffer = larger;
   };
   const flush = async () => {
-    // Only records that hold all that is theirs can be read side by side.
-    const lane = shape?.shape === "nested" ? number % lanes.length : 0;
+    // What has a meaning only together is gathered in one place.
+    const lane = shape?.shape === "gathered" ? 0 : number % lanes.length;
     const path = join(folder, `chunk-${number++}.txt`);
     const written = { path, rows, longest };
     const early = refused;
@@ -94,7 +97,10 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
     flush,
     async end() {
       if (rows > 0 || refused.length > 0) await flush();
-      await Promise.all(lanes);
+      await settled(lanes);
+    },
+    async rest() {
+      await Promise.allSettled(lanes);
     },
   };
 }

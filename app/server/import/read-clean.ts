@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { settled } from "../../../sql/stage/settled";
 import type { StageShape } from "../../../sql/stage/shape";
 import type { Stage } from "../../../sql/stage/stage";
 import { type CleanPiece, cleanPieces, recordsOf } from "./clean-csv";
@@ -72,7 +73,7 @@ export function cleanReader(stage: Stage, work: string, onBytes: OnBytes): Clean
       }
     },
     async end() {
-      await Promise.all(lanes);
+      await settled(lanes);
     },
   };
 }

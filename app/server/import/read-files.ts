@@ -76,13 +76,13 @@ export async function readFiles(
     progress.bytesRead += bytes;
     onProgress(progress);
   };
+  const onRows = (rows: number) => {
+    progress.rows += rows;
+    onProgress(progress);
+  };
   const clean = cleanReader(stage, work, onBytes);
+  const chunks = chunkWriter(stage, work, onRows);
   try {
-    const onRows = (rows: number) => {
-      progress.rows += rows;
-      onProgress(progress);
-    };
-    const chunks = chunkWriter(stage, work, onRows);
     const careful: (() => Promise<void>)[] = [];
     // Both ways of reading use the stage's lanes, one after the other.
     const settle = async () => {
@@ -124,8 +124,9 @@ export async function readFiles(
     warnings.push(...findings(result, leftOut, unknownStatuses, connector.tz ?? request.tz));
     return { format: connector.id, source, ...result, warnings };
   } finally {
-    // After a failure the other lane may still be at work.
+    // After a failure the other lanes may still be at work, and closing a connection at work can end the process.
     await clean.end().catch(() => undefined);
+    await chunks.rest();
     stage.close();
   }
 }
@@ -247,7 +248,7 @@ async function readFile(number: number, file: ReadableFile, shape: Shape, readin
 /** How many rows it holds. */
 async function readParquet(stage: Stage, file: ReadableFile, shape: StageShape): Promise<number> {
   try {
-    return await stage.add({ path: file.path, rows: -1, longest: 0, shape }, 0);
+    return await stage.addParquet(file.path, shape);
   } catch (error) {
     throw new BadInput([
       {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { readParquet } from "../../../sql/load/parquet-files";
 import { openStageConnection } from "../../../sql/stage/connection";
 import type { ChildResult } from "./protocol";
 import { readFiles } from "./read-files";
@@ -43,10 +44,7 @@ export async function stagePaths(
     const connection = await openStageConnection(folder);
     try {
       return await connection.read(
-        sql.replace(
-          /\$(\w+)/g,
-          (_, name: string) => `read_parquet('${join(folder, "staged", name)}.parquet')`,
-        ),
+        sql.replace(/\$(\w+)/g, (_, name: string) => readParquet(join(folder, "staged"), name)),
       );
     } finally {
       connection.close();

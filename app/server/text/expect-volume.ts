@@ -7,7 +7,7 @@ import type { Volume, VolumeRequest } from "./protocol";
 
 /** Fits how customers buy, as of now and as of `ahead` weeks ago, and says how much they will, in all and by segment. */
 export async function expectVolume({ folder, ahead, times }: VolumeRequest): Promise<Volume> {
-  const database = await openStageConnection(folder, 512);
+  const database = await openStageConnection(folder, { memory: 512 });
   try {
     const rows = mapRows(await database.table(purchaseHistoryRows(folder)), (cells) => {
       const number = (name: string) => cells.number(name) ?? 0;

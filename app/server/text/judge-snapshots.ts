@@ -7,7 +7,7 @@ import type { RiskRequest } from "./protocol";
 
 /** Learns from the snapshots in the folder and judges model, scorecard and recency on the later ones. */
 export async function judgeSnapshots({ folder, card, split }: RiskRequest): Promise<Judged> {
-  const database = await openStageConnection(folder, 1024);
+  const database = await openStageConnection(folder, { memory: 1024 });
   try {
     const ids = riskFeatures.map(({ id }) => id);
     const { names, columns } = await database.table(snapshotRows(folder, ids));

@@ -11,7 +11,7 @@ export async function learnTopic(
   { folder }: LearnTopicRequest,
   tell: (share: number) => void,
 ): Promise<LearnedTopic> {
-  const database = await openStageConnection(folder, 512);
+  const database = await openStageConnection(folder, { memory: 512 });
   try {
     const { columns, length } = await database.table(topicExamplesOf(folder));
     const [said = [], fits = [], hit = [], within = [], owners = [], starts = []] = columns;

@@ -13,7 +13,7 @@ type Met = { readonly side: (typeof sides)[number]; readonly pattern: number };
 
 /** Finds the topics of a slice's conversations and of the messages that open them, and only those: nothing is cut into words. */
 export async function matchSlice({ folder, slice, taxonomy, learned }: MatchRequest): Promise<number> {
-  const database = await openStageConnection(folder, 1024);
+  const database = await openStageConnection(folder, { memory: 1024 });
   try {
     const reader = topicReader(taxonomy, modelsOf(learned));
     const met = await patternsMet(database, folder, slice, reader.patterns);

@@ -15,7 +15,7 @@ import { modelsOf } from "./topic-weights";
 /** Reads one part of a batch: every conversation's terms, mood and topics, left as Parquet in the folder. */
 export async function readPart(request: ReadRequest): Promise<number> {
   const { folder, part, parts } = request;
-  const database = await openStageConnection(folder, 1024);
+  const database = await openStageConnection(folder, { memory: 1024 });
   try {
     const { words, taxonomy, learned, intents, satisfaction, sentiment } = request;
     const weights = (stored: string | null) => (stored === null ? null : Buffer.from(stored, "base64"));

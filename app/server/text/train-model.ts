@@ -20,7 +20,7 @@ export async function trainModel(
   request: TrainRequest,
   tell: (share: number) => void,
 ): Promise<TrainedModel> {
-  const database = await openStageConnection(request.folder, 512);
+  const database = await openStageConnection(request.folder, { memory: 512 });
   try {
     const segmenter = jiebaSegmenter(segmenterWords(termRules(request.words)));
     if (request.kind === "satisfaction") {

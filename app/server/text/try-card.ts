@@ -45,7 +45,7 @@ async function withSnapshots<T>(
   kind: "risk" | "lead",
   work: (rows: Snapshots, present: Values) => Promise<T>,
 ): Promise<T> {
-  const database = await openStageConnection(folder, 1024);
+  const database = await openStageConnection(folder, { memory: 1024 });
   try {
     // Recency is judged beside any card.
     const ids = [...new Set([...featuresOf(kind), "silence_days"])];

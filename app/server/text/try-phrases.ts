@@ -35,7 +35,7 @@ export async function tryPhrases({ folder, intent, typed, saved }: TryPhrasesReq
 }
 
 async function messagesOf(folder: string) {
-  const database = await openStageConnection(folder, 1024);
+  const database = await openStageConnection(folder, { memory: 1024 });
   try {
     const { columns } = await database.table(newestMessageRows(folder));
     const [conversations = [], messages = [], texts = []] = columns;

@@ -1,0 +1,101 @@
+import { quoted } from "../duckdb/quoted";
+import type { StageConnection } from "./connection";
+import { columnName } from "./shape";
+import type { StageChunk } from "./stage";
+
+/** Flat rows with the known columns as text; `source_row` is the whole row for the rejects. */
+export async function readFlat(
+  connection: StageConnection,
+  chunk: StageChunk,
+  table: FlatTarget,
+  kind: string,
+): Promise<void> {
+  const { form } = chunk.shape;
+  if (form === "csv") await readCsv(connection, chunk, table, kind);
+  else await readFlatJson(connection, chunk, table);
+}
+
+/** flat_rows is made anew for each chunk; what has a meaning only together is gathered over all of them. */
+export type FlatTarget = "flat_rows" | "gathered";
+
+export async function fill(connection: StageConnection, table: FlatTarget, select: string): Promise<number> {
+  const make = table === "gathered" ? "CREATE TABLE IF NOT EXISTS" : "CREATE OR REPLACE TEMP TABLE";
+  await connection.run(`${make} ${table} AS ${select} LIMIT 0`);
+  return connection.run(`INSERT INTO ${table} BY NAME ${select}`);
+}
+
+async function readCsv(
+  connection: StageConnection,
+  chunk: StageChunk,
+  table: FlatTarget,
+  kind: string,
+): Promise<void> {
+  const { header, known, delimiter } = chunk.shape;
+  const fields = header.map((_, index) => `c${index}`);
+  const longest = Math.max(2_097_152, chunk.longest + 64);
+  const columns = [
+    "'file': 'INTEGER'",
+    "'line': 'BIGINT'",
+    ...fields.map((field) => `'${field}': 'VARCHAR'`),
+  ];
+  const source = (parallel: boolean) => `read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}},
+    auto_detect = false, header = false, delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '\\n',
+    max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = ${parallel},
+    store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans')`;
+  const row = header
+    .map(
+      (column, index) =>
+        `${columnName(header.indexOf(column) === index && column ? column : `column${index}`)} := c${index}`,
+    )
+    .join(", ");
+  const picked = known.map((column) => {
+    const index = header.indexOf(column);
+    return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${columnName(column || "column0")}`;
+  });
+  const select = (parallel: boolean) =>
+    `SELECT file, line, ${picked.join(", ")}, struct_pack(${row}) AS source_row FROM ${source(parallel)}`;
+  // The parallel reader can guess a chunk's middle wrong where quoted fields hold line breaks: count, and read
+  // again with one thread when records are missing. What is gathered over chunks has no second reading.
+  for (const parallel of table === "gathered" ? [false] : [true, false]) {
+    const rows = await fill(connection, table, select(parallel));
+    const [errors] = await connection.read("SELECT count(DISTINCT csv_line) AS n FROM csv_errors");
+    const complete = rows + Number(errors?.n ?? 0) === chunk.rows;
+    if (complete) await takeCsvErrors(connection, kind, delimiter);
+    await connection.run("DROP TABLE csv_errors");
+    await connection.run("DROP TABLE csv_scans");
+    if (complete) return;
+  }
+  throw new Error(`DuckDB does not find the ${chunk.rows} records of a CSV chunk`);
+}
+
+/** What DuckDB refused of the chunk; every line of it begins with its file and line. */
+async function takeCsvErrors(connection: StageConnection, kind: string, delimiter: string): Promise<void> {
+  const part = (n: number) => `split_part(csv_line, ${quoted(delimiter)}, ${n})`;
+  const lead = `strlen(${part(1)}) + strlen(${part(2)}) + 3`;
+  await connection.run(`INSERT INTO rejects (file, line, kind, reason, raw) SELECT DISTINCT TRY_CAST(${part(1)} AS INTEGER), TRY_CAST(${part(2)} AS BIGINT),
+    ${quoted(kind)}, 'malformed:', csv_line[${lead}:] FROM csv_errors`);
+}
+
+async function readFlatJson(
+  connection: StageConnection,
+  chunk: StageChunk,
+  table: FlatTarget,
+): Promise<void> {
+  const longest = Math.max(2_097_152, chunk.longest + 64);
+  const { known, shape } = chunk.shape;
+  const structure = JSON.stringify(Object.fromEntries(known.map((column) => [column, "VARCHAR"])));
+  await connection.run(`CREATE OR REPLACE TEMP TABLE flat_records AS
+    SELECT file, line, CASE WHEN NOT sound THEN raw END AS raw, CASE WHEN sound THEN json_transform(raw, ${quoted(structure)}) END AS r
+    FROM (SELECT *, json_valid(raw) AND ltrim(raw)[1] = '{' AS sound FROM read_csv(${quoted(chunk.path)},
+      columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'INTEGER', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
+      quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}))`);
+  await connection.run(
+    `INSERT INTO rejects (file, line, kind, reason, raw) SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
+  );
+  const columns = known.map((column) => `r.${columnName(column)} AS ${columnName(column)}`);
+  await fill(
+    connection,
+    table,
+    `SELECT file, line, ${columns.join(", ")}, r AS source_row FROM flat_records WHERE r IS NOT NULL`,
+  );
+}
