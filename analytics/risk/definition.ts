@@ -50,6 +50,12 @@ export const definitionNames: Readonly<Record<ChurnDefinition, Text>> = {
   intent: text("明确表达离开意向", "Said that they would leave"),
 };
 
+/**
+ * Days in which a lead is expected to buy: the scorecard is judged by them and its follow-ups are watched for them. Interest
+ * that is older has gone elsewhere.
+ */
+export const leadHorizon = 14;
+
 /** Repeat buyers among buyers from which on silence says something. */
 const recurring = 0.3;
 /** Days of silence where nothing can be proposed, and the fewest and most that are. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { q } from "../../../analytics/query/builder";
+import { leadHorizon } from "../../../analytics/risk/definition";
 import { followKinds } from "../../../analytics/risk/follow-up";
 import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
@@ -78,7 +79,7 @@ describe("follow-ups of the demo", () => {
     // Nobody twice within their days.
     expect(
       await count(`work.follow_ups a join work.follow_ups b on a.customer_id = b.customer_id and a.kind = b.kind
-        and a.as_of < b.as_of and b.as_of < a.as_of + interval 30 day`),
+        and a.as_of < b.as_of and b.as_of < a.as_of + to_days(case a.kind when 'lead' then ${leadHorizon} else 30 end)`),
     ).toBe(0);
     const steps = `work.follow_up_steps s join work.follow_ups f using (follow_up_id)`;
     expect(await count(`${steps} where s."at" >= '2025-11-30 16:00:00' or s."at" < f.listed_at`)).toBe(0);

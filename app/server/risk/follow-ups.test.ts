@@ -10,6 +10,8 @@ import { type ActionsPage, actionsPage } from "./actions-page.server";
 import { customerPage } from "./customer-page.server";
 import { changeFollowUps } from "./follow-ups.server";
 import { shopOf } from "./history-for-tests";
+import { leadMeaning } from "./leads-judged.server";
+import { leadBacktestJson } from "./risk-formats.server";
 import { type CustomersPage, customersPage } from "./risk-page.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-follow-"));
@@ -180,6 +182,13 @@ describe("the list of those to contact", () => {
     const page = await actions();
     expect(page.arms.contacted.part.k).toBe(4);
     expect((await actions(page.arms.contacted.yes.search)).rows.every(({ happened }) => happened)).toBe(true);
+  });
+
+  it("watches leads for as many days as their back-test judges them by", async () => {
+    const { definition } = leadBacktestJson({ asOf: new Date(), judged: null, why: leadMeaning });
+    const page = await actions("kind=lead");
+    expect(page.days).toBe(definition.horizon_days);
+    expect(page.awaited.en).toContain(`${definition.horizon_days} days`);
   });
 
   it("lists again only who is done with and whose days are over", async () => {

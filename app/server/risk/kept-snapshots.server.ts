@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { horizonOf, leavingOf } from "../../../analytics/risk/definition";
+import { horizonOf, leadHorizon, leavingOf } from "../../../analytics/risk/definition";
 import { featureIds } from "../../../analytics/risk/features";
 import type { ForwardSplit } from "../../../analytics/risk/judge";
 import { planWeeks } from "../../../analytics/risk/weeks";
@@ -21,9 +21,6 @@ export interface SnapshotSet {
   readonly split: ForwardSplit;
   readonly horizonDays: number;
 }
-
-/** How far ahead interest is looked for: a lead that is older has gone elsewhere. */
-export const leadHorizon = 14;
 
 /** Rows at most: somebody waits beside an editor. Of larger histories a share of the customers. */
 const mostRows = 150_000;

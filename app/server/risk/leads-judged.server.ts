@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
+import { leadHorizon } from "../../../analytics/risk/definition";
 import { type Text, text } from "../../../analytics/text";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import type { TriedCard } from "../text/protocol";
 import { askTextProcess } from "../text/text-process";
-import { leadHorizon, snapshotsAsOf } from "./kept-snapshots.server";
+import { snapshotsAsOf } from "./kept-snapshots.server";
 
 /** What the scorecard of buying is worth as of an instant. Nothing later is used. */
 export interface JudgedLeads {

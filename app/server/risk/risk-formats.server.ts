@@ -1,10 +1,9 @@
 import { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { createReadableStreamFromReadable } from "@remix-run/node";
-import { leavingText } from "../../../analytics/risk/definition";
+import { leadHorizon, leavingText } from "../../../analytics/risk/definition";
 import { rankings } from "../../../analytics/risk/judge";
 import type { JudgedAsOf } from "./judged.server";
-import { leadHorizon } from "./kept-snapshots.server";
 import { type JudgedLeads, leadMeaning } from "./leads-judged.server";
 import type { RiskList, ScoredCustomer } from "./risk-list.server";
 
