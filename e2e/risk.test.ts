@@ -137,7 +137,12 @@ test("customers are listed, what was done is recorded, and nobody is told to cal
   await page.getByLabel("百分比（0–50）").fill("50");
   await page.getByRole("button", { name: "保存" }).click();
   await visitScored(page, `${own.url}/w/demo/risk?page=2`);
-  await page.getByText("对照组，不联系").first().waitFor();
+  const kept = page.locator("main ol > li").filter({ hasText: "对照组，不联系" });
+  await kept
+    .getByRole("button", { name: /^列入对照 / })
+    .first()
+    .waitFor();
+  expect(await kept.getByRole("button", { name: /^列入跟进 / }).count()).toBe(0);
   await listing.click();
   await listing.waitFor({ state: "detached" });
   await visitScored(page, `${own.url}/w/demo/risk/actions?arm=held`);

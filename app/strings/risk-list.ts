@@ -51,6 +51,8 @@ export const riskWords = {
     text(`把这 ${n} 位列入跟进`, n === 1 ? "Follow up this one" : `Follow up these ${n}`),
   suggested: text("建议：", "Suggested: "),
   listOne: text("列入跟进", "Follow up"),
+  /** Of whom chance holds out: being listed as such is what the others are compared with. */
+  listHeld: text("列入对照", "Hold out"),
   held: text("对照组，不联系", "Held out: do not call"),
   heldWhy: text(
     "随机留下、谁也不联系的客户：和他们相比，才知道联系有没有用。",

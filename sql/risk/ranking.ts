@@ -84,9 +84,9 @@ function described(few: string, as: RankedAs): string {
     FROM (${few}) s JOIN customers c USING (customer_id) LEFT JOIN (${followed(as)}) f USING (customer_id)`;
 }
 
-/** Whether chance holds a customer out, or held them out when they were listed (`f`). */
+/** Whether they are held out: as it was settled when they were listed (`f`); where they can be listed (anew), as it would be now. */
 function heldFrom(customer: string, { holdOut }: RankedAs): string {
-  return `coalesce(f.held_out, ${heldOut(customer, holdOut)})`;
+  return `CASE WHEN f.again IS FALSE THEN f.held_out ELSE ${heldOut(customer, holdOut)} END`;
 }
 
 function inScope({ segment, ...said }: Scope, asOf: Date): string {

@@ -192,7 +192,7 @@ function FollowUps({ page, issues }: CustomerBodyProps) {
             <input type="hidden" name="kind" value={kind} />
             <input type="hidden" name="customer" value={customerId} />
             <Button type="submit" kind="primary" name="intent" value="list">
-              {t(followWords.list)}
+              {t(judged?.held ? riskWords.listHeld : followWords.list)}
             </Button>
           </Form>
         )}

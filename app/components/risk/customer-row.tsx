@@ -69,6 +69,7 @@ function Score({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) 
 function Action({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) {
   const t = useWords();
   const { path } = useWorkspace();
+  const listing = t(row.held ? riskWords.listHeld : riskWords.listOne);
   return (
     <div className="mt-2 flex flex-wrap items-center gap-2 lg:mt-0 lg:flex-col lg:items-end">
       {row.held && <HeldBadge />}
@@ -93,9 +94,10 @@ function Action({ kind, row }: { readonly kind: FollowKind; readonly row: Row })
             size="small"
             name="intent"
             value="list"
-            aria-label={`${t(riskWords.listOne)} ${row.name}`}
+            title={row.held ? t(riskWords.heldWhy) : undefined}
+            aria-label={`${listing} ${row.name}`}
           >
-            {t(riskWords.listOne)}
+            {listing}
           </Button>
         </Form>
       )}

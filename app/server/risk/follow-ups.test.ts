@@ -205,4 +205,24 @@ describe("the list of those to contact", () => {
     await list();
     expect((await actions()).total).toBe(before + 1);
   });
+
+  it("says of who can be listed again what listing them will settle, whatever was settled before", async () => {
+    const rows = (await actions("arm=contacted&came=no")).rows.slice(0, 12);
+    for (const { id } of rows)
+      await changeFollowUps(
+        shop,
+        form({ intent: "step", follow_up: id, state: "done", outcome: "", note: "" }),
+      );
+    await changeFollowUps(shop, form({ intent: "hold-out", percent: "50" }));
+    const said = new Map<string, boolean | undefined>();
+    for (const { customerId } of rows) {
+      const card = await customerPage(shop, customerId, new URLSearchParams());
+      if (typeof card === "string") throw new Error(card);
+      if (card.judged?.free) said.set(customerId, card.judged.held);
+    }
+    expect(new Set(said.values())).toEqual(new Set([true, false]));
+    await changeFollowUps(shop, form({ intent: "list", kind: "risk", customer: [...said.keys()] }));
+    const listed = new Map((await actions("came=pending")).rows.map((row) => [row.customerId, row.held]));
+    for (const [customer, held] of said) expect(listed.get(customer), customer).toBe(held);
+  });
 });
