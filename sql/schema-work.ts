@@ -93,6 +93,8 @@ interface FollowUpsTable {
   chance: number | null;
   band: string;
   held_out: boolean;
+  external_id: string | null;
+  name: string | null;
 }
 
 interface FollowUpStepsTable {

@@ -5,7 +5,7 @@ import { type FollowKind, followKinds, followStates, outcomes } from "./follow-u
 
 /** Spoken with; held out and left alone; held out and spoken with all the same; all that were not held out. */
 const arms = ["contacted", "held", "spoiled", "planned"] as const;
-/** Whether the awaited happened, of those whose days are over; `pending`: they are not. */
+/** Whether the awaited happened, of those whose days are over; `pending`: it can still be told. */
 const cames = ["yes", "no", "pending"] as const;
 
 /** Which follow-ups a page shows. */

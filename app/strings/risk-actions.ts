@@ -23,6 +23,12 @@ export const actionWords = {
   noneHere: text("没有这样的跟进。", "There are no such follow-ups."),
   showAll: text("看全部", "Show all"),
   listed: (day: string) => text(`${day} 列入`, `listed ${day}`),
+  noLonger: text("已不在历史中", "No longer in the history"),
+  noLongerWhy: text(
+    "这位客户的导入已被撤销：原因和后来的去向都无从得知，也没有客户页可看。跟进记录保留；重新导入后会接上。",
+    "This customer's import was undone: there are no reasons, no outcome and no page to open. What was recorded stays, and belongs to them again once they are imported again.",
+  ),
+  nameless: text("不知名的客户", "Customer of an unknown name"),
   watching: text("观察期未满", "still watched"),
   came: {
     risk: { yes: text("后来离开了", "left"), no: text("留下了", "stayed") },
@@ -50,11 +56,6 @@ export const actionWords = {
     contacted: text("联系过的", "Contacted"),
     planned: text("列入且不在对照组的", "All not held out"),
     held: text("对照组", "Held out"),
-    /** In the place of reasons, of which there are none any more. */
-    gone: {
-      risk: text("已离开，不再评分", "Has left: scored no more"),
-      lead: text("已购买，近来没有新的意向", "Has bought: no new interest since"),
-    },
     spoiled: text("对照组，但已联系", "Held out, yet contacted"),
   },
   difference: text("联系过的 − 对照组", "Contacted − held out"),

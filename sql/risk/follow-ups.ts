@@ -63,8 +63,9 @@ export async function listFollowUps(
   const places = customers.map((_, at) => `$${at + 2}::UBIGINT`).join(", ") || "NULL";
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE listed AS
-     SELECT uuid()::VARCHAR AS follow_up_id, customer_id, score, chance, band, ${heldOut("customer_id", holdOut)} AS held_out
-     FROM (SELECT customer_id, ${presentScore[kind]} FROM customer_scores)
+     SELECT uuid()::VARCHAR AS follow_up_id, customer_id, score, chance, band, ${heldOut("customer_id", holdOut)} AS held_out,
+       external_id, name
+     FROM (SELECT customer_id, ${presentScore[kind]} FROM customer_scores) JOIN customers USING (customer_id)
      WHERE band IS NOT NULL AND customer_id IN (${places}) AND customer_id NOT IN (
        SELECT customer_id FROM (${standing}) WHERE kind = ${quoted(kind)}
          AND (state <> 'done' OR as_of > $1::TIMESTAMP - to_days(${Math.ceil(days)})))`,
@@ -83,8 +84,8 @@ export async function listFollowUps(
 }
 
 /**
- * What is known to have happened to each: `happened` within the days, and whether they are `over` as of the instant. Of
- * whoever is no longer in the history nothing will be known.
+ * What is known to have happened to each: `happened` within the days, and whether they are `over` as of the instant. Whoever
+ * is no longer in the history is `gone`: nothing will be known of them, and they are called what they were when listed.
  */
 function outcomes(kind: Kind, { what, days }: Awaited): string {
   const within = `"at" >= f.as_of AND "at" < f.as_of + to_days(${Math.ceil(days)})`;
@@ -97,8 +98,9 @@ function outcomes(kind: Kind, { what, days }: Awaited): string {
     inactive: `NOT (${bought} OR ${row("moments", "h.kind = 'contact'")})`,
     bought,
   }[what];
-  return `SELECT f.*, c.external_id, coalesce(nullif(c.name, ''), c.external_id) AS name, coalesce(c.segment, '') AS segment,
-      c.external_id IS NOT NULL AND f.as_of + to_days(${Math.ceil(days)}) <= $1::TIMESTAMP AS over, ${happened} AS happened,
+  return `SELECT f.* EXCLUDE (external_id, name), coalesce(c.external_id, f.external_id) AS external_id,
+      coalesce(nullif(c.name, ''), c.external_id, nullif(f.name, ''), f.external_id) AS name, coalesce(c.segment, '') AS segment,
+      c.external_id IS NULL AS gone, NOT gone AND f.as_of + to_days(${Math.ceil(days)}) <= $1::TIMESTAMP AS over, ${happened} AS happened,
       CASE WHEN f.held_out THEN CASE WHEN f.contacted THEN 'spoiled' ELSE 'held' END WHEN f.contacted THEN 'contacted' ELSE 'waiting' END AS arm
     FROM (${standing}) f LEFT JOIN customers c USING (customer_id) WHERE f.kind = ${quoted(kind)}`;
 }
@@ -108,7 +110,7 @@ export interface FollowUpChoice {
   readonly state: string | null;
   /** Spoken with; held out and left alone; held out and spoken with all the same; all that were not held out. */
   readonly arm: "contacted" | "held" | "spoiled" | "planned" | null;
-  /** Whether the awaited happened, of those whose days are over; `pending`: they are not. */
+  /** Whether the awaited happened, of those whose days are over; `pending`: it can still be told. */
   readonly came: "yes" | "no" | "pending" | null;
   readonly outcome: "good" | "bad" | "unclear" | null;
   readonly band: string | null;
@@ -117,7 +119,11 @@ export interface FollowUpChoice {
 function chosen({ state, arm, came, outcome, band }: FollowUpChoice): string {
   const is = (column: string, value: string | null) =>
     value === null ? [] : [`${column} = ${quoted(value)}`];
-  const cames = { yes: "over AND happened", no: "over AND NOT happened", pending: "NOT over" } as const;
+  const cames = {
+    yes: "over AND happened",
+    no: "over AND NOT happened",
+    pending: "NOT over AND NOT gone",
+  } as const;
   const parts = [
     ...is("state", state),
     ...is("outcome", outcome),
@@ -144,7 +150,7 @@ export function followUps(
   );
 }
 
-/** How many there are by `arm`, `held_out`, `state`, `outcome`, `band`, `over` and `happened`. */
+/** How many there are by `arm`, `held_out`, `state`, `outcome`, `band`, `gone`, `over` and `happened`. */
 export function followUpCounts(
   connection: Connection,
   asOf: Date,
@@ -152,7 +158,7 @@ export function followUpCounts(
   awaited: Awaited,
 ): Promise<ColumnTable> {
   return connection.read(
-    `SELECT arm, held_out, state, outcome, band, over, happened, count(*) AS n FROM (${outcomes(kind, awaited)})
+    `SELECT arm, held_out, state, outcome, band, gone, over, happened, count(*) AS n FROM (${outcomes(kind, awaited)})
      GROUP BY ALL ORDER BY ALL`,
     [asOf],
   );

@@ -14,6 +14,8 @@ export interface PastFollowUp {
   readonly chance: number | null;
   readonly band: string;
   readonly held_out: boolean;
+  readonly external_id: string;
+  readonly name: string;
 }
 
 export interface PastStep {
@@ -44,7 +46,7 @@ export interface WeeklyBest {
 
 /**
  * Who stood highest as of the last weeks before $1, by the scores that were stored of each, the middle and the high band
- * only: `follow_up_id` (always the same), `at`, `customer_id`, `name`, `score`, `chance`, `band`, `held_out`; week by week.
+ * only: `follow_up_id` (always the same), `at`, `customer_id`, `external_id`, `name`, `score`, `chance`, `band`, `held_out`; week by week.
  */
 export function weeklyBest(connection: Connection, asOf: Date, best: WeeklyBest): Promise<ColumnTable> {
   const { kind, weeks, most, holdOut, leadLimits } = best;
@@ -55,7 +57,7 @@ export function weeklyBest(connection: Connection, asOf: Date, best: WeeklyBest)
            WHEN lead_score >= ${leadLimits.medium}::DOUBLE THEN 'medium' ELSE 'low' END AS band`;
   return connection.read(
     `WITH weeks AS (SELECT DISTINCT "at" FROM risk_weeks WHERE "at" < $1 ORDER BY "at" DESC LIMIT ${Math.floor(weeks)})
-     SELECT md5(concat_ws(' ', '${kind}', customer_id, epoch_ms("at"))) AS follow_up_id, w.*, coalesce(c.name, '') AS name,
+     SELECT md5(concat_ws(' ', '${kind}', customer_id, epoch_ms("at"))) AS follow_up_id, w.*, c.external_id, coalesce(c.name, '') AS name,
        ${heldOut("customer_id", holdOut)} AS held_out
      FROM (SELECT "at", customer_id, ${judged} FROM risk_weeks SEMI JOIN weeks USING ("at")) w JOIN customers c USING (customer_id)
      WHERE band IN ('medium', 'high')
@@ -69,7 +71,7 @@ export function weeklyBest(connection: Connection, asOf: Date, best: WeeklyBest)
 export async function addPastFollowUps(connection: Connection, rows: readonly PastFollowUp[]): Promise<void> {
   await connection.run(
     `INSERT INTO work.follow_ups BY NAME ${fromJson(
-      "follow_up_id VARCHAR, customer_id UBIGINT, kind VARCHAR, listed_at TIMESTAMP, listed_by VARCHAR, as_of TIMESTAMP, score DOUBLE, chance DOUBLE, band VARCHAR, held_out BOOLEAN",
+      "follow_up_id VARCHAR, customer_id UBIGINT, kind VARCHAR, listed_at TIMESTAMP, listed_by VARCHAR, as_of TIMESTAMP, score DOUBLE, chance DOUBLE, band VARCHAR, held_out BOOLEAN, external_id VARCHAR, name VARCHAR",
     )}`,
     [JSON.stringify(rows)],
   );

@@ -27,6 +27,7 @@ export function FollowUpRow({ kind, row, issues }: FollowUpRowProps) {
   const locale = useLocale();
   const { path, tz } = useWorkspace();
   const day = t(dayLabel(localDate(tz, new Date(row.listedAt))));
+  const name = row.name ?? t(actionWords.nameless);
   const came = row.over ? actionWords.came[kind][row.happened ? "yes" : "no"] : actionWords.watching;
   const own = `${path}/risk/c/${row.customerId}?kind=${kind}`;
   return (
@@ -36,15 +37,24 @@ export function FollowUpRow({ kind, row, issues }: FollowUpRowProps) {
     >
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Link to={own} prefetch="intent" className="font-medium hover:text-accent">
-            {row.name}
-          </Link>
+          {row.gone ? (
+            <span className="font-medium">{name}</span>
+          ) : (
+            <Link to={own} prefetch="intent" className="font-medium hover:text-accent">
+              {name}
+            </Link>
+          )}
           <span className="font-semibold">
             {row.chance === null
               ? format.count(Math.round(row.score))
               : format.figure("share", row.chance, "short")}
           </span>
           <BandBadge kind={kind} band={row.band} />
+          {row.gone && (
+            <span className="rounded-full bg-sunken px-2 text-xs font-medium whitespace-nowrap text-muted">
+              {t(actionWords.noLonger)}
+            </span>
+          )}
           {row.held && !row.spoiled && <HeldBadge />}
           {row.spoiled && (
             <span className="rounded-full bg-warning-soft px-2 text-xs font-medium text-warning">
@@ -62,14 +72,15 @@ export function FollowUpRow({ kind, row, issues }: FollowUpRowProps) {
         </div>
         <p className="mt-0.5 text-xs text-muted">
           {row.segment !== "" && `${row.segment} · `}
-          {t(actionWords.listed(day))} · {t(came)}
+          {t(actionWords.listed(day))}
+          {!row.gone && ` · ${t(came)}`}
           {row.state !== "open" &&
             ` · ${dayAndTime(row.steppedAt, tz, locale)} ${row.by === "local" ? t(followWords.by.local) : row.by}`}
         </p>
         {row.note !== null && <p className="mt-1 text-sm break-words whitespace-pre-wrap">{row.note}</p>}
         <details key={`${row.steppedAt} ${issues.length}`} open={issues.length > 0} className="mt-1">
           <summary
-            aria-label={`${t(followWords.record)} ${row.name}`}
+            aria-label={`${t(followWords.record)} ${name}`}
             className="w-fit cursor-pointer text-sm text-accent hover:underline"
           >
             {t(followWords.record)}
@@ -89,7 +100,7 @@ export function FollowUpRow({ kind, row, issues }: FollowUpRowProps) {
       <ReasonLinks
         reasons={row.reasons}
         own={own}
-        none={row.happened ? actionWords.gone[kind] : undefined}
+        none={row.gone ? actionWords.noLongerWhy : row.happened ? actionWords.gone[kind] : undefined}
         suggest={!row.held && row.state === "open"}
         className="mt-2 lg:mt-0"
       />

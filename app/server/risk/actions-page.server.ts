@@ -41,7 +41,10 @@ async function withoutReasons(workspace: Workspace, params: URLSearchParams) {
       return {
         id: cells.text("follow_up_id") ?? "",
         customerId: cells.id("customer_id") ?? "",
-        name: cells.text("name") ?? cells.id("customer_id") ?? "",
+        /** As they are called now, or were when listed; null where neither is known. */
+        name: cells.text("name"),
+        /** They are no longer in the history. */
+        gone: cells.flag("gone"),
         segment: cells.text("segment") ?? "",
         score: cells.number("score") ?? 0,
         chance: cells.number("chance"),
@@ -110,6 +113,7 @@ export async function worthOf(connection: Connection, scoring: Scoring, kind: Fo
       state: cells.text("state") ?? "",
       outcome: cells.text("outcome"),
       band: (cells.text("band") ?? "low") as Band,
+      gone: cells.flag("gone"),
       over: cells.flag("over"),
       happened: cells.flag("happened"),
       n: cells.number("n") ?? 0,
@@ -130,7 +134,7 @@ export async function worthOf(connection: Connection, scoring: Scoring, kind: Fo
       ),
       yes: opened({ arm, came: "yes" }, (count) => of(count) && count.over && count.happened),
       no: opened({ arm, came: "no" }, (count) => of(count) && count.over && !count.happened),
-      pending: opened({ arm, came: "pending" }, (count) => of(count) && !count.over),
+      pending: opened({ arm, came: "pending" }, (count) => of(count) && !count.over && !count.gone),
     };
   };
   const [contacted, planned, held, spoiled] = (["contacted", "planned", "held", "spoiled"] as const).map(

@@ -25,7 +25,10 @@ const anybody = { segment: null, topic: null, agent: null, channel: null };
 export async function customerPage(workspace: Workspace, customer: string, params: URLSearchParams) {
   const kind: FollowKind = followKinds.find((one) => one === params.get("kind")) ?? "risk";
   const nobody = new NotFound(
-    text(`没有编号为「${customer}」的客户。`, `There is no customer "${customer}".`),
+    text(
+      `没有编号为「${customer}」的客户；其导入可能已被撤销。`,
+      `There is no customer "${customer}", or no longer: their import may have been undone.`,
+    ),
   );
   if (!isKey(customer)) throw nobody;
   const reasons = (await reasonsOf(workspace, kind, [customer]))(customer);

@@ -72,6 +72,7 @@ export async function listDemoFollowUps(workspace: Workspace): Promise<void> {
 function candidates(best: ColumnTable, kind: FollowKind): Listed[] {
   return mapRows(best, (cells) => {
     const week = new Date(cells.instant("at") ?? 0);
+    const name = cells.text("name") ?? "";
     const id = cells.text("follow_up_id") ?? "";
     return {
       follow_up_id: id,
@@ -85,8 +86,10 @@ function candidates(best: ColumnTable, kind: FollowKind): Listed[] {
       chance: cells.number("chance"),
       band: cells.text("band") ?? "low",
       held_out: cells.flag("held_out"),
+      external_id: cells.text("external_id") ?? "",
+      name,
       week,
-      zh: /[㐀-鿿]/u.test(cells.text("name") ?? ""),
+      zh: /[㐀-鿿]/u.test(name),
     };
   });
 }

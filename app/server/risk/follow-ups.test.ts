@@ -174,7 +174,7 @@ describe("the list of those to contact", () => {
     await shop.changeWork((connection) =>
       connection.run(
         `INSERT INTO work.follow_ups SELECT uuid()::VARCHAR, customer_id, 'risk', now()::TIMESTAMP, 'local',
-           "at" - INTERVAL 3 DAY, 50, NULL, 'high', false FROM (FROM events WHERE kind = 'churned' AND "at" < '2025-10-15' ORDER BY "at" LIMIT 4);
+           "at" - INTERVAL 3 DAY, 50, NULL, 'high', false, NULL, NULL FROM (FROM events WHERE kind = 'churned' AND "at" < '2025-10-15' ORDER BY "at" LIMIT 4);
          INSERT INTO work.follow_up_steps SELECT follow_up_id, now()::TIMESTAMP, 'local', 'contacted', NULL, NULL
            FROM work.follow_ups WHERE score = 50 AND follow_up_id NOT IN (SELECT follow_up_id FROM work.follow_up_steps)`,
       ),

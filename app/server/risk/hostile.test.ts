@@ -242,6 +242,7 @@ describe("an import that is undone", () => {
     await shop.writeSetting("churn", { definition: "inactive", inactiveDays: 30 });
     await scorerOf(shop).settled();
     expect((await followed()).arms.contacted.yes.n + (await followed()).arms.spoiled.yes.n).toBe(before);
+    const [called] = (await followed()).rows;
     const later = [{ who: "late", at: "2025-03-20" }];
     await historyOf(folder, "shop", { contacts: later });
     await scorerOf(shop).settled();
@@ -260,7 +261,16 @@ describe("an import that is undone", () => {
       );
     const page = await followed();
     expect(page.total).toBe(before);
-    expect(page.rows[0]).toMatchObject({ over: false, note: expect.stringContaining("DROP TABLE") });
+    expect(called).toMatchObject({ gone: false, name: expect.stringContaining("顾客 w") });
+    expect(page.rows[0]).toMatchObject({
+      gone: true,
+      name: called?.name,
+      over: false,
+      note: expect.stringContaining("DROP TABLE"),
+    });
+    // Nothing more will be known of them: they are not waited for either.
+    expect((await followed("came=pending")).total).toBe(0);
+    for (const { pending } of Object.values(page.arms)) expect(pending.n).toBe(0);
     expect(page.arms.contacted.part.n + page.arms.held.part.n + page.arms.spoiled.part.n).toBe(0);
   }, 60_000);
 });

@@ -127,7 +127,7 @@ describe("what came of those who were listed at the instant", () => {
   beforeAll(() =>
     workspace.changeWork(async (connection) => {
       await connection.run(
-        `INSERT INTO work.follow_ups SELECT external_id, customer_id, 'risk', now()::TIMESTAMP, 'local', $1, 50, NULL, 'high', false
+        `INSERT INTO work.follow_ups SELECT external_id, customer_id, 'risk', now()::TIMESTAMP, 'local', $1, 50, NULL, 'high', false, external_id, name
          FROM customers`,
         [cut],
       );
