@@ -48,6 +48,27 @@ describe("the list", () => {
     await expect.poll(() => rowKeys(page)).toEqual(first);
   });
 
+  it.each(["desktop", "phone"] as const)(
+    "shows what a link brought along and no field offers, each to be taken away alone (%s)",
+    async (size) => {
+      const { page, faults } = await openPage(browser, { size });
+      const answer = await fetch(at("/api/query?workspace=demo&metrics=conversations&by=customer&limit=1"));
+      const { rows } = (await answer.json()) as { rows: [{ customer: string; customer_label: string }] };
+      const [{ customer, customer_label: name }] = rows;
+      const clauses = `customer=${customer}&hour_of_day__not=3`;
+      await visit(page, `${list}&${clauses}`);
+      if (size === "phone") await page.getByRole("button", { name: /^筛选/ }).click();
+      const remove = (words: string) => page.getByRole("button", { name: `${words} 移除` });
+      for (const words of [`客户是 ${name}`, "时段不是 03:00"]) await remove(words).waitFor();
+      await remove(`客户是 ${name}`).click();
+      await page.waitForURL((url) => !url.searchParams.has("customer"));
+      expect(new URL(page.url()).searchParams.get("hour_of_day__not")).toBe("3");
+      const left = await fetch(at(`/api/conversations?workspace=demo&range=all&hour_of_day__not=3`));
+      await expect.poll(() => total(page)).toBe(((await left.json()) as { total: number }).total);
+      expect(faults).toEqual([]);
+    },
+  );
+
   it("opens either part of a share, each with its own count", async () => {
     const { page } = await openPage(browser, { locale: "en" });
     await visit(page, `${list}&metric=answered_within_60s&part=numerator`);

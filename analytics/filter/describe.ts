@@ -43,7 +43,8 @@ function dateWords(date: string): Text & { readonly year: string } {
   return { zh: `${Number(month)}月${Number(day)}日`, en: `${Number(day)} ${name}`, year };
 }
 
-function describeClause(clause: Clause, directory: Directory): Text {
+/** One condition in words: "Customer is 王芳". */
+export function describeClause(clause: Clause, directory: Directory): Text {
   const dimension = dimensionOf(clause.dim);
   if (clause.dim === "value") {
     const sign = clause.op === "gte" ? "≥" : "<";

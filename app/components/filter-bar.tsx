@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
 import { ChevronDown, GitCompareArrows, ListFilter, Plus, SlidersHorizontal, X } from "lucide-react";
 import { useState } from "react";
-import type { Compare, Filter } from "../../analytics/filter/filter";
+import type { Clause, Compare, Filter } from "../../analytics/filter/filter";
 import type { Text } from "../../analytics/text";
 import { compareWords, filterWords } from "../strings/filter";
 import { Button } from "./button";
@@ -9,7 +9,15 @@ import { DateRange, DateRangePanel } from "./date-range";
 import { Sheet } from "./dialog";
 import { ClausePanel, FilterClause } from "./filter-clause";
 import { SwitchPanel } from "./filter-switches";
-import { narrowed, withClause, withCompare, withDates, withoutClauses, withRange } from "./filter-url";
+import {
+  narrowed,
+  withClause,
+  withCompare,
+  withDates,
+  withoutClause,
+  withoutClauses,
+  withRange,
+} from "./filter-url";
 import { useWords } from "./locale";
 import { Popover } from "./popover";
 import { OptionList, Select } from "./select";
@@ -20,6 +28,8 @@ export interface PageFilter {
   readonly filter: Filter;
   /** The resolved filter in words. */
   readonly sentence: Text;
+  /** Its conditions, each in words. */
+  readonly conditions: readonly { readonly dim: string; readonly op: Clause["op"]; readonly words: Text }[];
   /** First and last day shown, in `tz`. */
   readonly first: string;
   readonly last: string;
@@ -51,6 +61,22 @@ export function FilterBar({ page, without = [], compares = true, count }: Filter
     (field) => always.includes(field.dim) || used(field.dim) || adding === field.dim,
   );
   const rest = fields.filter((field) => !chips.includes(field));
+  // What came with a link (a customer, an hour, at least so many stars) and no field can show: it can be taken away.
+  const others = page.conditions
+    .filter(({ dim, op }) => !(["is", "not"].includes(op) && fields.some((field) => field.dim === dim)))
+    .map(({ dim, op, words }) => (
+      <Button
+        key={dim + op}
+        size="small"
+        data-on
+        className="max-w-72"
+        onClick={() => edit((params) => withoutClause(params, dim))}
+      >
+        <span className="truncate">{t(words)}</span>
+        <X aria-hidden size={14} className="shrink-0 text-faint" />
+        <span className="sr-only">{t(filterWords.remove)}</span>
+      </Button>
+    ));
   const range = {
     range: page.filter.range,
     first: page.first,
@@ -87,6 +113,7 @@ export function FilterBar({ page, without = [], compares = true, count }: Filter
             onChange={(op, values) => edit((params) => withClause(params, field.dim, op, values))}
           />
         ))}
+        {others}
         {rest.length > 0 && <AddFilter fields={rest} onAdd={setAdding} />}
         <Popover
           label={t(filterWords.definitions)}
@@ -127,6 +154,7 @@ export function FilterBar({ page, without = [], compares = true, count }: Filter
           }
         >
           <div className="-m-4 divide-y divide-border">
+            {others.length > 0 && <div className="flex flex-wrap gap-2 px-4 py-2">{others}</div>}
             <Fold title={t(filterWords.range)}>
               <DateRangePanel {...range} onDone={() => {}} />
             </Fold>

@@ -67,10 +67,18 @@ export const defaultSwitches: Switches = { bot: "ignored", clock: "calendar", ra
 /** The address without any clause or switched reading; range and comparison stay. */
 export function withoutClauses(params: URLSearchParams, clauses: readonly Clause[]): URLSearchParams {
   return edited(params, (next) => {
-    for (const clause of clauses)
-      for (const op of ["", "__not", "__gte", "__lt"]) next.delete(clause.dim + op);
+    for (const { dim } of clauses) dropClause(next, dim);
     for (const name of ["bot", "clock", "ratings", "metric", "part"]) next.delete(name);
   });
+}
+
+/** The address without any condition on a dimension. */
+export function withoutClause(params: URLSearchParams, dim: string): URLSearchParams {
+  return edited(params, (next) => dropClause(next, dim));
+}
+
+function dropClause(params: URLSearchParams, dim: string): void {
+  for (const op of ["", "__not", "__gte", "__lt"]) params.delete(dim + op);
 }
 
 /** A page-only parameter (a tab, a sort, columns) changed, everything else kept. */

@@ -1,4 +1,4 @@
-import { describeFilter } from "../../analytics/filter/describe";
+import { describeClause, describeFilter } from "../../analytics/filter/describe";
 import { narrow } from "../../analytics/filter/drill";
 import type { Clause, Filter, Resolved } from "../../analytics/filter/filter";
 import { parseFilter, serialiseFilter } from "../../analytics/filter/parse";
@@ -54,6 +54,7 @@ export async function pageAsk(
     page: {
       filter: shown,
       sentence: describeFilter(resolved, context.directory),
+      conditions: conditionsOf(shown, context),
       first: localDate(resolved.tz, resolved.from),
       last: localDate(resolved.tz, new Date(Math.max(resolved.from.getTime(), resolved.to.getTime() - 1))),
       tz: resolved.tz,
@@ -61,6 +62,15 @@ export async function pageAsk(
     link: linkUnder(workspace, filter),
     ask: (question, other = filter) => askCached(workspace, { ...question, filter: other }),
   };
+}
+
+/** The conditions of a filter in words, for whoever has no field to show them by. */
+export function conditionsOf(filter: Filter, { directory }: AskContext): PageFilter["conditions"] {
+  return filter.clauses.map((clause) => ({
+    dim: clause.dim,
+    op: clause.op,
+    words: describeClause(clause, directory),
+  }));
 }
 
 function withDefaults(given: URLSearchParams): URLSearchParams {

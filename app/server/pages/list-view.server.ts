@@ -20,6 +20,7 @@ import { listHeading } from "~/app/components/conversations/list-heading";
 import { searchWith } from "~/app/components/conversations/page-search";
 import type { ListView, Named, PartView, RowView } from "~/app/components/conversations/view";
 import type { PageFilter } from "~/app/components/filter-bar";
+import { conditionsOf } from "~/app/server/page-ask.server";
 import { durationSortWords, sortWords } from "~/app/strings/conversations";
 
 export const rowsPerPage = 50;
@@ -30,6 +31,8 @@ export function pageFilter(context: AskContext, question: ListQuestion): PageFil
   return {
     filter: question.filter,
     sentence: describeFilter({ ...resolved, clauses: withoutValue(resolved) }, context.directory),
+    // The bounds of a value stand in the list's heading.
+    conditions: conditionsOf(question.filter, context).filter(({ dim }) => dim !== "value"),
     first: dateIn(resolved.tz, resolved.from),
     last: dateIn(resolved.tz, new Date(resolved.to.getTime() - 1)),
     tz: resolved.tz,
