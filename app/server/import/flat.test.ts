@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { BlobWriter, TextReader, ZipWriter } from "@zip.js/zip.js";
 import { describe, expect, it } from "vitest";
+import { scratchFolder } from "./scratch-for-tests";
 import { stageFiles, stagePaths } from "./staging-for-tests";
 
 const messages = `id,conversation_id,at,from,agent_id,agent_name,text,colour
@@ -129,7 +129,7 @@ describe("flat tables", () => {
   });
 
   it("reads Parquet and zip, and says which file is damaged", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "huiting-parquet-"));
+    const folder = scratchFolder("parquet");
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
     await connection.run(`COPY (SELECT 'm' || i AS id, 'c' || (i % 3) AS conversation_id, TIMESTAMP '2025-01-01' + INTERVAL (i) MINUTE AS "at",
       'customer' AS "from", 'hi' AS text FROM range(9) r(i)) TO '${join(folder, "messages.parquet")}'`);

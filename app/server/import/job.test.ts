@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type DataFolder, openDataFolder } from "../../../sql/data-folder";
 import { type ImportReport, type ImportRequest, importJobs, startImport } from "./job";
+import { scratchFolder } from "./scratch-for-tests";
 import { filesIn } from "./staging-for-tests";
 
 let data: DataFolder;
 beforeAll(async () => {
-  data = await openDataFolder(mkdtempSync(join(tmpdir(), "huiting-data-")));
+  data = await openDataFolder(scratchFolder("data"));
 });
 afterAll(() => data.close());
 
@@ -80,7 +80,7 @@ it("ends with exact figures, however small the file is", async () => {
 });
 
 it("cancels: the child is gone, and nothing is left behind", async () => {
-  const file = join(mkdtempSync(join(tmpdir(), "huiting-big-")), "big.jsonl");
+  const file = join(scratchFolder("big"), "big.jsonl");
   const line = (n: number) =>
     `{"id":"c${n}","messages":[{"at":"2025-01-01T00:00:00Z","from":"customer","text":"${"x".repeat(500)}"}]}`;
   writeFileSync(file, Array.from({ length: 40_000 }, (_, n) => line(n)).join("\n"));

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importInto } from "../begin-import.server";
 import { closeHouse, dataFolder, openHouse, workspaceToFill } from "../house.server";
 import { pathIssues, unreadable } from "./paths";
+import { scratchFolder } from "./scratch-for-tests";
 import { filesIn, stagePaths } from "./staging-for-tests";
 
 const conversation = JSON.stringify({
@@ -36,7 +36,7 @@ describe("paths of an import", () => {
 
 describe("an import with a mistake", () => {
   beforeAll(async () => {
-    await openHouse(mkdtempSync(join(tmpdir(), "huiting-data-")));
+    await openHouse(scratchFolder("data"));
   });
   afterAll(() => closeHouse());
 

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readParquet } from "../../../sql/load/parquet-files";
 import { openStageConnection } from "../../../sql/stage/connection";
 import type { ChildResult } from "./protocol";
 import { readFiles } from "./read-files";
+import { scratchFolder } from "./scratch-for-tests";
 
 /** What staging left, for tests: the result, its rows and what was refused. */
 export interface StagedForTest {
@@ -23,7 +23,7 @@ export interface StageOptionsForTest {
 
 /** A folder with these files in it. */
 export function filesIn(files: Readonly<Record<string, string | Buffer>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "huiting-files-"));
+  const folder = scratchFolder("files");
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
@@ -36,7 +36,7 @@ export async function stagePaths(
   paths: readonly string[],
   options: StageOptionsForTest = {},
 ): Promise<StagedForTest> {
-  const folder = mkdtempSync(join(tmpdir(), "huiting-stage-"));
+  const folder = scratchFolder("stage");
   for (const name of ["work", "staged"]) mkdirSync(join(folder, name));
   const { format = null, source = null, tz = "Asia/Shanghai" } = options;
   const result = await readFiles({ paths, format, source, tz, folder }, () => {});
