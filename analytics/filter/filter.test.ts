@@ -84,9 +84,9 @@ const filter: fc.Arbitrary<Filter> = fc
   })
   .map(({ times: given, ...rest }) => ({ ...given, ...rest }));
 
-function issuesOf(query: string): string[] {
+function issuesOf(query: string, own: readonly string[] = [], lists: readonly string[] = []): string[] {
   try {
-    parseFilter(new URLSearchParams(query));
+    parseFilter(new URLSearchParams(query), own, undefined, lists);
   } catch (error) {
     if (error instanceof BadInput) return error.issues.map(({ where, code }) => `${where} ${code}`).sort();
     throw error;
@@ -125,7 +125,24 @@ describe("a filter and its address", () => {
     expect(issuesOf("day=2025-02-30")).toEqual(["day bad_value"]);
     expect(issuesOf("from=2025-02-03&to=2025-02-01")).toEqual(["to empty_range"]);
     expect(issuesOf("range=7d&from=2025-02-03")).toEqual(["range range_and_dates"]);
-    expect(issuesOf("from=2025-02-03&from=2025-02-04")).toEqual(["from repeated"]);
+    expect(issuesOf("from=0001-01-01")).toEqual(["from bad_date"]);
+  });
+
+  test("what takes one value is given once, the address's own parameters too; conditions and lists may be several", () => {
+    const twice = (search: string) => issuesOf(search, ["sort"], ["plot"]);
+    for (const name of ["from", "to", "range", "tz", "compare", "bot", "clock", "ratings", "sort"])
+      expect(twice(`${name}=&${name}=`)).toEqual([`${name} repeated`]);
+    expect(twice("sort=a&sort=a&tz=UTC&tz=UTC")).toEqual(["sort repeated", "tz repeated"]);
+    expect(twice("channel=web&channel=app&plot=word:a&plot=word:b&sort=a")).toEqual([]);
+  });
+
+  test("a range ends after its start, wherever its times are written", () => {
+    const empty = ["to empty_range"];
+    expect(issuesOf("from=2025-10-02T09:00:00Z&to=2025-10-02T10:00:00%2B08:00")).toEqual(empty);
+    expect(issuesOf("from=2025-10-02T09:00:00%2B08:00&to=2025-10-02T02:00:00Z")).toEqual([]);
+    expect(issuesOf("from=2025-10-02T00:00&to=2025-10-02")).toEqual(empty);
+    expect(issuesOf("from=2025-10-02T00:00:00Z&to=2025-10-02&tz=Asia/Shanghai")).toEqual(empty);
+    expect(issuesOf("from=2025-10-02T00:00:00Z&to=2025-10-02&tz=America/New_York")).toEqual([]);
   });
 
   test("agents and groups may be named by the source's id; unknown ones are told", () => {
@@ -179,10 +196,15 @@ describe("a filter's times", () => {
       "2025-10-01T16:00:00.000Z",
     ]);
     expect(iso({})).toEqual(["2025-02-28T16:00:00.000Z", "2025-09-30T16:00:00.000Z"]);
-    expect(iso({ from: "2025-10-01T09:00:00+02:00", to: "2025-10-01T09:00:00" })).toEqual([
+    expect(iso({ from: "2025-10-01T09:00:00+02:00", to: "2025-10-01T16:00:00" })).toEqual([
       "2025-10-01T07:00:00.000Z",
-      "2025-10-01T07:00:00.000Z",
+      "2025-10-01T08:00:00.000Z",
     ]);
+  });
+
+  test("are told to be no range where only the workspace's zone shows it", () => {
+    expect(() => iso({ from: "2025-10-02T00:00:00Z", to: "2025-10-02" })).toThrow(/must be after/);
+    expect(iso({ from: "2026-01-01" })).toEqual(["2025-12-31T16:00:00.000Z", "2025-12-31T16:00:00.000Z"]);
   });
 
   test("presets of days end with the data, those of the calendar with today", () => {

@@ -1,7 +1,9 @@
 import { type Dimension, dimensionIds, findDimension } from "../dimensions";
 import { type Directory, entitiesOf, findKey } from "../directory";
 import { BadInput, type Issue } from "../errors";
+import { repeated } from "../parameters";
 import { text } from "../text";
+import { hasOffset, instantOf } from "../time/written";
 import { isZone } from "../time/zone";
 import {
   type Clause,
@@ -14,7 +16,8 @@ import {
 } from "./filter";
 
 const clauseKey = /^([a-z_]+?)(?:__(not|gte|lt))?$/;
-const dateOrInstant = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+const dateOrInstant =
+  /^[1-9]\d{3}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 export const defaultSwitches: Switches = { bot: "ignored", clock: "calendar", ratings: "last" };
 
@@ -37,17 +40,18 @@ const choices = {
 } as const;
 
 /**
- * Reads a filter from URL parameters. Throws BadInput with every bad parameter, none skipped. `allow` names the
- * parameters of the page or endpoint itself, which are passed over. With a directory, agents, groups, customers
- * and conversations may be given by key or by the source's id, and unknown ones are told.
+ * Reads a filter from URL parameters. Throws BadInput with every bad parameter, none skipped. `own` names the
+ * parameters of the page or endpoint itself, of which only `lists` may be given several times. With a directory,
+ * agents, groups, customers and conversations may be given by key or by the source's id, and unknown ones are told.
  */
 export function parseFilter(
   params: URLSearchParams,
-  allow: readonly string[] = [],
+  own: readonly string[] = [],
   directory?: Directory,
+  lists: readonly string[] = [],
 ): Filter {
   const issues: Issue[] = [];
-  const filter = readFilter(params, allow, directory, issues);
+  const filter = readFilter(params, own, directory, issues, lists);
   if (issues.length > 0) throw new BadInput(issues);
   return filter;
 }
@@ -55,29 +59,25 @@ export function parseFilter(
 /** As `parseFilter`, adding what is wrong to `issues`, for callers that have more parameters to check. */
 export function readFilter(
   params: URLSearchParams,
-  allow: readonly string[],
+  own: readonly string[],
   directory: Directory | undefined,
   issues: Issue[],
+  lists: readonly string[] = [],
 ): Filter {
   const clauses: Clause[] = [];
   for (const name of new Set(params.keys())) {
-    if (allow.includes(name) || name in choices || ["from", "to", "tz"].includes(name)) continue;
+    if (lists.includes(name) || name in choices || ["from", "to", "tz"].includes(name)) continue;
+    if (own.includes(name)) {
+      issues.push(...repeated(params, name));
+      continue;
+    }
     const clause = readClause(name, params.getAll(name), directory, issues);
     if (clause) clauses.push(clause);
   }
   const from = readTime(params, "from", issues);
   const to = readTime(params, "to", issues);
   const tz = readZone(params, issues);
-  if (from && to && from >= to && from.length === to.length) {
-    issues.push(
-      bad(
-        "to",
-        "empty_range",
-        `结束时间 ${to} 须晚于开始时间 ${from}`,
-        `the end ${to} must be after the start ${from}`,
-      ),
-    );
-  }
+  if (from && to && !mayFollow(tz, from, to)) issues.push(emptyRange(from, to));
   const range = choose(params, "range", issues) as RangePreset | null;
   if (range && (from || to)) {
     issues.push(
@@ -226,6 +226,18 @@ function readTime(params: URLSearchParams, name: "from" | "to", issues: Issue[])
   return mended;
 }
 
+/** The issue of a range whose end is not after its start. */
+export function emptyRange(from: string, to: string): Issue {
+  const zh = `结束时间 ${to} 须晚于开始时间 ${from}`;
+  return bad("to", "empty_range", zh, `the end ${to} must be after the start ${from}`);
+}
+
+/** Whether a range ends after its start, as far as that can be told without the workspace's zone. */
+function mayFollow(tz: string | null, from: string, to: string): boolean {
+  const told = tz !== null || hasOffset(from) === hasOffset(to);
+  return !told || instantOf(tz ?? "UTC", from) < instantOf(tz ?? "UTC", to);
+}
+
 /** Whether the calendar has such a day and the clock such a time. */
 function isRealTime(value: string): boolean {
   const day = value.slice(0, 10);
@@ -264,12 +276,8 @@ function choose(params: URLSearchParams, name: keyof typeof choices, issues: Iss
 }
 
 function single(params: URLSearchParams, name: string, issues: Issue[]): string | null {
-  const values = params.getAll(name);
-  if (values.length > 1) {
-    issues.push(bad(name, "repeated", `参数 ${name} 只能出现一次`, `${name} may be given only once`));
-  }
-  const value = values[0];
-  return value === undefined || value === "" ? null : value;
+  issues.push(...repeated(params, name));
+  return params.get(name) || null;
 }
 
 function bad(where: string, code: string, zh: string, en: string): Issue {

@@ -1,13 +1,8 @@
-import {
-  addDays,
-  addMonths,
-  fromLocal,
-  type LocalDate,
-  localDate,
-  startOfDate,
-  weekdayOf,
-} from "../time/zone";
+import { BadInput } from "../errors";
+import { instantOf } from "../time/written";
+import { addDays, addMonths, type LocalDate, localDate, startOfDate, weekdayOf } from "../time/zone";
 import type { Compare, Filter, RangePreset, Resolved } from "./filter";
+import { emptyRange } from "./parse";
 
 /** What a filter's times are made definite against. */
 export interface Frame {
@@ -21,15 +16,17 @@ export interface Frame {
 /**
  * The filter with definite times, [from, to). Without times it is the whole history, cut at whole local days.
  * "7d", "30d" and "90d" are whole days up to the last day of the history, or up to today while it still grows;
- * the other presets mean today's calendar.
+ * the other presets mean today's calendar. Throws BadInput where an end that was given is not after its start, which
+ * of a date beside an instant only the zone tells.
  */
 export function resolveFilter(filter: Filter, frame: Frame): Resolved {
   const tz = filter.tz ?? frame.tz;
   const first = localDate(tz, frame.span?.first ?? frame.now);
   const last = localDate(tz, frame.span?.last ?? frame.now);
   const preset = filter.range ? presetDates(filter.range, first, last, localDate(tz, frame.now)) : null;
-  const from = filter.from ? at(tz, filter.from) : startOfDate(tz, preset?.from ?? first);
-  const to = filter.to ? at(tz, filter.to) : startOfDate(tz, preset?.to ?? addDays(last, 1));
+  const from = filter.from ? instantOf(tz, filter.from) : startOfDate(tz, preset?.from ?? first);
+  const to = filter.to ? instantOf(tz, filter.to) : startOfDate(tz, preset?.to ?? addDays(last, 1));
+  if (filter.from && filter.to && from >= to) throw new BadInput([emptyRange(filter.from, filter.to)]);
   return {
     from,
     to: new Date(Math.max(to.getTime(), from.getTime())),
@@ -38,14 +35,6 @@ export function resolveFilter(filter: Filter, frame: Frame): Resolved {
     clauses: filter.clauses,
     switches: filter.switches,
   };
-}
-
-/** A date as its first instant in the zone, an instant as itself; one without an offset is read in the zone. */
-export function at(tz: string, value: string): Date {
-  if (value.length === 10) return startOfDate(tz, value);
-  if (/(Z|[+-]\d{2}:?\d{2})$/.test(value)) return new Date(value.replace(" ", "T"));
-  const local = value.replace(" ", "T");
-  return fromLocal(tz, local.length === 16 ? `${local}:00` : local);
 }
 
 interface Dates {

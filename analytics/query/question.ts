@@ -76,7 +76,7 @@ export function parseQuestion(
     });
   }
   const limit = readLimit(params, mostRows, issues);
-  const filter = readFilter(params, [...allow, "metrics", "by", "limit"], directory, issues);
+  const filter = readFilter(params, [...allow, "limit"], directory, issues, ["metrics", "by"]);
   issues.push(...unmeasured(filter));
   if (issues.length > 0) throw new BadInput(issues);
   return {
@@ -106,8 +106,8 @@ export function unmeasured(filter: Filter): Issue[] {
 export function readLimit(params: URLSearchParams, most: number, issues: Issue[]): number {
   const value = params.get("limit");
   if (value === null || value === "") return most;
-  const limit = Number(value);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
+  const limit = /^\d{1,6}$/.test(value) ? Number(value) : 0;
+  if (limit >= 1 && limit <= most) return limit;
   issues.push({
     where: "limit",
     code: "bad_number",

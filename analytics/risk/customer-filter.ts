@@ -1,5 +1,6 @@
 import { isKey } from "../directory";
-import { BadInput, type Issue } from "../errors";
+import { BadInput } from "../errors";
+import { strayParameters } from "../parameters";
 import { type Band, bands } from "./bands";
 import { badChoice, readChoice, readPage } from "./choices";
 
@@ -17,6 +18,8 @@ export const customerOrders = ["score", "value"] as const;
 export const pointSteps = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90];
 export const chanceSteps = [0, 1, 2, 5, 10, 20, 30, 50, 70, 90];
 
+const parameters = [...scopeDims, "band", "score", "value", "listing", "sort", "by", "page"];
+
 /** Which customers a page is of, and in which order. */
 export interface CustomerFilter extends Scope {
   readonly band: Band | null;
@@ -26,13 +29,15 @@ export interface CustomerFilter extends Scope {
   readonly value: number | null;
   readonly listing: (typeof listings)[number] | null;
   readonly sort: (typeof customerOrders)[number];
+  /** What the groups beside the list are of. */
+  readonly by: ScopeDim;
   /** From 1. */
   readonly page: number;
 }
 
 /** Reads a page's address. Throws BadInput with every parameter that cannot be read. */
 export function readCustomerFilter(params: URLSearchParams): CustomerFilter {
-  const issues: Issue[] = [];
+  const issues = strayParameters(params, parameters);
   const one = <T extends string>(name: string, among: readonly T[]) =>
     readChoice(params, name, among, issues);
   const numbered = (name: string, among: readonly number[]) => {
@@ -51,6 +56,7 @@ export function readCustomerFilter(params: URLSearchParams): CustomerFilter {
     value: numbered("value", [0, 1, 2, 3, 4]),
     listing: one("listing", listings),
     sort: one("sort", customerOrders) ?? "score",
+    by: one("by", scopeDims) ?? "segment",
     page: readPage(params, issues),
   };
   if (issues.length > 0) throw new BadInput(issues);

@@ -1,4 +1,5 @@
-import { BadInput, type Issue } from "../errors";
+import { BadInput } from "../errors";
+import { strayParameters } from "../parameters";
 import { type Band, bands } from "./bands";
 import { readChoice, readPage } from "./choices";
 import { type FollowKind, followKinds, followStates, outcomes } from "./follow-up";
@@ -22,7 +23,7 @@ export interface FollowUpFilter {
 
 /** Reads a page's address. Throws BadInput with every parameter that cannot be read. */
 export function readFollowUpFilter(params: URLSearchParams): FollowUpFilter {
-  const issues: Issue[] = [];
+  const issues = strayParameters(params, ["kind", "state", "arm", "came", "outcome", "band", "page"]);
   const one = <T extends string>(name: string, among: readonly T[]) =>
     readChoice(params, name, among, issues);
   const filter = {

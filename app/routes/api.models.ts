@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readAll, unknownParameters } from "../server/api-params.server";
+import { strayParameters } from "../../analytics/parameters";
+import { readAll } from "../server/api-params.server";
 import { workspaceFor } from "../server/house.server";
 import { asApi } from "../server/http-errors.server";
 import { workspaceModels } from "../server/models/model-cards.server";
@@ -9,7 +10,7 @@ import { cardJson } from "../server/models/model-formats.server";
 export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   return asApi(request, async () => {
     const params = new URL(request.url).searchParams;
-    const workspace = await readAll(unknownParameters(params, ["workspace"]), () =>
+    const workspace = await readAll(strayParameters(params, ["workspace"]), () =>
       workspaceFor(params.get("workspace")),
     );
     const { cards } = await workspaceModels(workspace);

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { BadInput } from "../../analytics/errors";
-import { unknownParameters } from "../server/api-params.server";
+import { takeOnly } from "../../analytics/parameters";
 import { workspaceFor } from "../server/house.server";
 import { asApi } from "../server/http-errors.server";
 import { readBody } from "../server/topics/read-body.server";
@@ -10,8 +9,7 @@ import { saveTaxonomy } from "../server/topics/saved-taxonomies.server";
 export function action({ request }: ActionFunctionArgs): Promise<Response> {
   return asApi(request, async () => {
     const params = new URL(request.url).searchParams;
-    const issues = unknownParameters(params, ["workspace", "note"]);
-    if (issues.length > 0) throw new BadInput(issues);
+    takeOnly(params, ["workspace", "note"]);
     const workspace = await workspaceFor(params.get("workspace"));
     const saved = await saveTaxonomy(workspace, await readBody(request), params.get("note"));
     return Response.json(

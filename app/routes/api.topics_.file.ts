@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { takeOnly } from "../../analytics/parameters";
 import { workspaceFor } from "../server/house.server";
 import { asApi } from "../server/http-errors.server";
 import { newestTaxonomy } from "../server/text/readers.server";
@@ -6,7 +7,9 @@ import { newestTaxonomy } from "../server/text/readers.server";
 /** GET /api/topics/file: the newest taxonomy as a file, which `topics apply` takes. */
 export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   return asApi(request, async () => {
-    const workspace = await workspaceFor(new URL(request.url).searchParams.get("workspace"));
+    const { searchParams } = new URL(request.url);
+    takeOnly(searchParams, ["workspace"]);
+    const workspace = await workspaceFor(searchParams.get("workspace"));
     const { version, body } = await newestTaxonomy(workspace);
     return new Response(`${JSON.stringify(body, null, 2)}\n`, {
       headers: {

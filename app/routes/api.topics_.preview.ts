@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Issue } from "../../analytics/errors";
-import { readAll, readChoice, unknownParameters } from "../server/api-params.server";
+import { strayParameters } from "../../analytics/parameters";
+import { readAll, readChoice } from "../server/api-params.server";
 import { workspaceFor } from "../server/house.server";
 import { asApi } from "../server/http-errors.server";
 import { previewRule, readRuleFile } from "../server/topics/preview-rule.server";
@@ -11,7 +12,7 @@ import { previewJson } from "../server/topics/topic-formats.server";
 export function action({ request }: ActionFunctionArgs): Promise<Response> {
   return asApi(request, async () => {
     const params = new URL(request.url).searchParams;
-    const issues: Issue[] = unknownParameters(params, ["workspace", "exact"]);
+    const issues: Issue[] = strayParameters(params, ["workspace", "exact"]);
     const exact = readChoice(params, "exact", ["false", "true"], issues) === "true";
     const asked = await readAll(issues, async () => {
       const workspace = await workspaceFor(params.get("workspace"));

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { takeOnly } from "../../analytics/parameters";
 import { NoHistory } from "../components/no-history";
 import { ModelBody } from "../components/risk/model-body";
 import { workspaceFor } from "../server/house.server";
@@ -7,7 +8,10 @@ import { asPage } from "../server/http-errors.server";
 import { modelPage } from "../server/risk/model-page.server";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  return asPage(request, async () => modelPage(await workspaceFor(params.workspace ?? null)));
+  return asPage(request, async () => {
+    takeOnly(new URL(request.url).searchParams);
+    return modelPage(await workspaceFor(params.workspace ?? null));
+  });
 }
 
 export default function RiskModel() {

@@ -5,13 +5,13 @@ import { ScorecardBody } from "../components/risk/scorecard-body";
 import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
-import { askedOf, changeScorecard, scorecardPage } from "../server/risk/scorecard-page.server";
+import { changeScorecard, readAsked, scorecardPage } from "../server/risk/scorecard-page.server";
 
 /** `card=lead`: the card of leads; else that of leaving. */
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
-    const asked = askedOf(new URL(request.url).searchParams.get("card"));
-    return scorecardPage(await workspaceFor(params.workspace ?? null), asked);
+    const asked = new URL(request.url).searchParams;
+    return scorecardPage(await workspaceFor(params.workspace ?? null), readAsked(asked));
   });
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { takeOnly } from "../../analytics/parameters";
 import { CalendarPage } from "../components/settings/calendar-page";
 import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
@@ -7,7 +8,10 @@ import { asPage } from "../server/http-errors.server";
 import { calendarView, saveCalendar } from "../server/pages/calendar-view.server";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  return asPage(request, async () => calendarView(await workspaceFor(params.workspace ?? null)));
+  return asPage(request, async () => {
+    takeOnly(new URL(request.url).searchParams);
+    return calendarView(await workspaceFor(params.workspace ?? null));
+  });
 }
 
 /** Saves the whole form, or answers 400 with everything that is wrong with it, in the same page. */

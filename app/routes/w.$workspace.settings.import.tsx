@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { takeOnly } from "../../analytics/parameters";
 import { ImportPage } from "../components/settings/import-page";
 import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
@@ -7,7 +8,10 @@ import { asPage } from "../server/http-errors.server";
 import { importView, undoImport } from "../server/pages/import-view.server";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  return asPage(request, async () => importView(await workspaceFor(params.workspace ?? null)));
+  return asPage(request, async () => {
+    takeOnly(new URL(request.url).searchParams);
+    return importView(await workspaceFor(params.workspace ?? null));
+  });
 }
 
 /** Takes an import back: `intent=undo`, `importId`. */

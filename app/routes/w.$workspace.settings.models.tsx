@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { takeOnly } from "../../analytics/parameters";
 import { ModelsPage } from "../components/settings/models-page";
 import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
@@ -7,7 +8,10 @@ import { asPage } from "../server/http-errors.server";
 import { changeModels, modelsView } from "../server/pages/models-view.server";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  return asPage(request, async () => modelsView(await workspaceFor(params.workspace ?? null)));
+  return asPage(request, async () => {
+    takeOnly(new URL(request.url).searchParams);
+    return modelsView(await workspaceFor(params.workspace ?? null));
+  });
 }
 
 export function action({ request, params }: ActionFunctionArgs) {

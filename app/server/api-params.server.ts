@@ -21,17 +21,6 @@ export function readChoice<T extends string>(
   return choices[0];
 }
 
-/** Parameters that are not among those an address has. */
-export function unknownParameters(params: URLSearchParams, known: readonly string[]): Issue[] {
-  return [...new Set(params.keys())]
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      where: name,
-      code: "unknown_parameter",
-      text: text(`没有参数「${name}」`, `there is no parameter "${name}"`),
-    }));
-}
-
 /** What `read` returns; its issues and those found before are thrown together, so that none hides another. */
 export async function readAll<T>(issues: readonly Issue[], read: () => T | Promise<T>): Promise<T> {
   try {

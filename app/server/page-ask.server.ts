@@ -12,7 +12,7 @@ import { linkUnder } from "../components/drill-link";
 import type { PageFilter } from "../components/filter-bar";
 import { readAll } from "./api-params.server";
 import { askCached, askContext } from "./ask.server";
-import { pageIssues, pageParameters } from "./page-params.server";
+import { pageIssues, pageLists, pageParameters } from "./page-params.server";
 
 /** Everything a page's loader asks with: one workspace, one filter, one way to ask and one way to link. */
 export interface PageAsk {
@@ -41,7 +41,7 @@ export async function pageAsk(
   const params = withDefaults(new URL(request.url).searchParams);
   const context = await askContext(workspace, params);
   const shown = await readAll(pageIssues(params), () =>
-    parseFilter(params, pageParameters, context.directory),
+    parseFilter(params, pageParameters, context.directory, pageLists),
   );
   const filter = narrow(shown, own);
   const resolved = resolve(context, filter);

@@ -7,8 +7,8 @@ import { readChoice } from "./api-params.server";
 
 /** Parameters that pages of charts and tables have besides the filter. */
 const tableParameters = ["heat", "sort", "cols", "grain", "side", "lang", "term"];
-/** What the trend explorer draws, and how. */
-const trendParameters = ["plot", "add", "measure", "split", "shape"];
+/** How the trend explorer draws. */
+const trendParameters = ["add", "measure", "split", "shape"];
 /** What the page of moods is ordered by. */
 const moodParameters = ["order"];
 /** What the page of topics edits. */
@@ -19,6 +19,9 @@ export const pageParameters = [
   ...moodParameters,
   ...manageParameters,
 ];
+
+/** Those of which several may be given: what the trend explorer draws. */
+export const pageLists = ["plot"];
 
 /** What the heat map can show; the first is shown unless the address says otherwise. */
 export const heatMetrics = ["conversations", "first_response", "missed_share"] as const;

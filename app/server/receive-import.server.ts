@@ -1,7 +1,8 @@
 import type { ReadableStream } from "node:stream/web";
 import { BadInput, type Issue } from "../../analytics/errors";
+import { strayParameters } from "../../analytics/parameters";
 import { text } from "../../analytics/text";
-import { readChoice, unknownParameters } from "./api-params.server";
+import { readChoice } from "./api-params.server";
 import { importInto, leaveUnfilled, wishIssues } from "./begin-import.server";
 import { mainWorkspace, presentWorkspace, workspaceToFill } from "./house.server";
 import { log } from "./log.server";
@@ -27,7 +28,7 @@ export async function receiveImport(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const workspace = params.get("workspace");
   const wishes = { format: params.get("format"), source: params.get("source"), tz: params.get("tz") };
-  const issues = unknownParameters(params, parameters);
+  const issues = strayParameters(params, parameters);
   const last = readChoice(params, "last", ["true", "false"], issues) === "true";
   issues.push(...(await wishIssues(workspace, wishes)), ...fileIssues(params.get("name"), request.body));
   const begun = await begunUpload(params, issues);

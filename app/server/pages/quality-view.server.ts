@@ -6,7 +6,7 @@ import { type FindingKind, findingKinds, findings } from "~/analytics/quality/in
 import { text } from "~/analytics/text";
 import type { FilledView, FindingList, QualityPageProps } from "~/app/components/settings/quality-page";
 import type { Workspace } from "~/sql/workspace";
-import { unknownParameters } from "../api-params.server";
+import { strayParameters } from "../../../analytics/parameters";
 import { askCached } from "../ask.server";
 import { findingExamples, qualityOverview } from "./data-quality.server";
 
@@ -68,7 +68,7 @@ function isKind(kind: string): kind is FindingKind {
 }
 
 function readKind(params: URLSearchParams): FindingKind | null {
-  const issues = unknownParameters(params, ["kind"]);
+  const issues = strayParameters(params, ["kind"]);
   const kind = params.get("kind");
   if (kind !== null && !isKind(kind)) {
     const said = text(

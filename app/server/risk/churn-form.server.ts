@@ -15,6 +15,10 @@ export interface ChurnFields {
   readonly segments: readonly { readonly segment: string; readonly days: string }[];
 }
 
+/** The fields in an address: those given once, and those of each segment. */
+export const churnParameters = ["definition", "days", "horizon"];
+export const churnLists = ["segment", "segmentDays"];
+
 /** The fields as sent; null where nothing of them was. Throws BadInput for a definition that there is not. */
 export function readChurnFields(sent: FormData | URLSearchParams): ChurnFields | null {
   if (!sent.has("definition") && !sent.has("days")) return null;

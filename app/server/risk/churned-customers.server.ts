@@ -1,15 +1,16 @@
-import { BadInput, type Issue } from "../../../analytics/errors";
+import { BadInput } from "../../../analytics/errors";
 import { only } from "../../../analytics/filter/drill";
 import { emptyFilter } from "../../../analytics/filter/parse";
+import { strayParameters } from "../../../analytics/parameters";
 import { mapRows } from "../../../analytics/query/rows";
-import { readPage } from "../../../analytics/risk/choices";
+import { readChoice, readPage } from "../../../analytics/risk/choices";
 import { horizonOf, leavingOf, leavingText } from "../../../analytics/risk/definition";
 import { listedCustomers } from "../../../sql/risk/left";
 import type { Workspace } from "../../../sql/workspace";
 import { linkUnder } from "../../components/drill-link";
 import { settingsOf } from "../house.server";
 import { churnFacts } from "./churn-facts.server";
-import { parseChurnFields, readChurnFields } from "./churn-form.server";
+import { churnLists, churnParameters, parseChurnFields, readChurnFields } from "./churn-form.server";
 import { presentInstant } from "./churn-standing.server";
 import { expectedOf, expectedPurchases } from "./expected-purchases.server";
 
@@ -21,15 +22,18 @@ export async function churnedCustomers(workspace: Workspace, params: URLSearchPa
   if (asOf === null) return null;
   const tried = readChurnFields(params);
   const read = tried && parseChurnFields(tried);
-  const issues: Issue[] = [...(read?.issues ?? [])];
+  const issues = [
+    ...strayParameters(params, [...churnParameters, "in", "of", "page"], churnLists),
+    ...(read?.issues ?? []),
+  ];
   const page = readPage(params, issues);
+  const of = readChoice(params, "of", ["left", "buyers"], issues) ?? "left";
   if (issues.length > 0) throw new BadInput(issues);
   const saved = (await settingsOf(workspace)).churn;
   const settings = read?.settings ?? saved;
   const { facts } = await churnFacts(workspace, asOf);
   const leaving = leavingOf(settings, facts);
   const segment = params.has("in") ? params.get("in") || null : undefined;
-  const of: "left" | "buyers" = params.get("of") === "buyers" ? "buyers" : "left";
   const table = await workspace.reading((connection) =>
     listedCustomers(
       connection,

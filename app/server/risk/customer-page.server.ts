@@ -1,7 +1,9 @@
 import { isKey } from "../../../analytics/directory";
-import { NotFound } from "../../../analytics/errors";
+import { BadInput, NotFound } from "../../../analytics/errors";
+import { strayParameters } from "../../../analytics/parameters";
 import { mapRows } from "../../../analytics/query/rows";
 import type { Band } from "../../../analytics/risk/bands";
+import { readChoice } from "../../../analytics/risk/choices";
 import {
   type FollowKind,
   type FollowState,
@@ -23,7 +25,9 @@ const anybody = { segment: null, topic: null, agent: null, channel: null };
 
 /** One customer: the score, every reason with what is behind it, and what was done. Throws NotFound. */
 export async function customerPage(workspace: Workspace, customer: string, params: URLSearchParams) {
-  const kind: FollowKind = followKinds.find((one) => one === params.get("kind")) ?? "risk";
+  const issues = strayParameters(params, ["kind", "reason"]);
+  const kind: FollowKind = readChoice(params, "kind", followKinds, issues) ?? "risk";
+  if (issues.length > 0) throw new BadInput(issues);
   const nobody = new NotFound(
     text(
       `没有编号为「${customer}」的客户；其导入可能已被撤销。`,

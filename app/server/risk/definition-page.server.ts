@@ -1,10 +1,17 @@
-import type { Issue } from "../../../analytics/errors";
+import { BadInput, type Issue } from "../../../analytics/errors";
+import { strayParameters } from "../../../analytics/parameters";
 import { leavingOf } from "../../../analytics/risk/definition";
 import { intentNames, intents, shippedPhrases } from "../../../analytics/risk/intent-phrases";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import { readerOf } from "../text/readers.server";
-import { churnFieldsOf, parseChurnFields, readChurnFields } from "./churn-form.server";
+import {
+  churnFieldsOf,
+  churnLists,
+  churnParameters,
+  parseChurnFields,
+  readChurnFields,
+} from "./churn-form.server";
 import { churnStanding, presentInstant } from "./churn-standing.server";
 import { consequencesOf } from "./consequences.server";
 
@@ -13,6 +20,8 @@ import { consequencesOf } from "./consequences.server";
  * null without a history.
  */
 export async function definitionPage(workspace: Workspace, params: URLSearchParams) {
+  const stray = strayParameters(params, [...churnParameters, "saved"], churnLists);
+  if (stray.length > 0) throw new BadInput(stray);
   const asOf = await presentInstant(workspace);
   if (asOf === null) return null;
   const { churn, intents: own } = await settingsOf(workspace);

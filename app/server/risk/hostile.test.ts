@@ -11,11 +11,14 @@ import { closeHouse, deriveContext, openHouse, settingsOf } from "../house.serve
 import { readerOf } from "../text/readers.server";
 import { actionsPage } from "./actions-page.server";
 import { churnedCustomers } from "./churned-customers.server";
+import { customerPage } from "./customer-page.server";
 import { changeDefinition } from "./definition-action.server";
+import { definitionPage } from "./definition-page.server";
 import { changeFollowUps } from "./follow-ups.server";
 import { historyOf } from "./history-for-tests";
 import { customersPage } from "./risk-page.server";
 import { readRiskQuestion } from "./risk-question.server";
+import { readAsked } from "./scorecard-page.server";
 import { scorerOf } from "./scorer.server";
 
 const folder = mkdtempSync(join(tmpdir(), "huiting-hostile-"));
@@ -116,6 +119,31 @@ describe("what cannot be read", () => {
       expect(asked).toMatchObject({ earlier: true, top: 5 });
     },
   );
+});
+
+describe("the address of a page", () => {
+  const pages: Record<string, (params: URLSearchParams) => unknown> = {
+    customers: (params) => customersPage(shop, "risk", params),
+    actions: (params) => actionsPage(shop, params),
+    customer: (params) => customerPage(shop, "1", params),
+    churned: (params) => churnedCustomers(shop, params),
+    definition: (params) => definitionPage(shop, params),
+    scorecard: readAsked,
+  };
+
+  it.each([
+    ["customers", "by=colour&band=low&band=high&colour=red", ["band", "by", "colour"]],
+    ["actions", "colour=red&state=gone&page=1&page=2", ["colour", "page", "state"]],
+    ["customer", "kind=loss&reason=silence&reason=silence&day=1", ["day", "kind", "reason"]],
+    ["churned", "of=everybody&days=30&days=60&segment=a&segment=b&sort=x", ["days", "of", "sort"]],
+    ["definition", "horizon=30&horizon=60&segment=a&segment=b&tz=UTC", ["horizon", "tz"]],
+    ["scorecard", "card=loss&tz=UTC", ["card", "tz"]],
+  ])("of %s is refused with all that is wrong in %s", async (page, search, where) => {
+    const told = (async () => pages[page]?.(new URLSearchParams(search)))();
+    const issues = where.map((one) => expect.objectContaining({ where: one }));
+    await expect(told).rejects.toMatchObject({ issues: expect.arrayContaining(issues) });
+    await expect(told).rejects.toHaveProperty("issues.length", where.length);
+  });
 });
 
 describe("a list of those to contact", () => {

@@ -1,4 +1,4 @@
-import { unknownParameters } from "../api-params.server";
+import { strayParameters } from "../../../analytics/parameters";
 import { workspaceFor } from "../house.server";
 import { asApi } from "../http-errors.server";
 import { type RiskQuestion, readRiskQuestion } from "./risk-question.server";
@@ -17,7 +17,7 @@ export function answerRisk(
     const question = await readRiskQuestion(
       { asOf: params.get("as-of"), top: of === "list" ? params.get("top") : null },
       () => workspaceFor(params.get("workspace")),
-      unknownParameters(params, ["workspace", "as-of", ...(of === "list" ? ["top"] : [])]),
+      strayParameters(params, ["workspace", "as-of", ...(of === "list" ? ["top"] : [])]),
     );
     const told = await tell(question);
     return told instanceof Response

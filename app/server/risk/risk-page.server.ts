@@ -38,7 +38,7 @@ const fewest = 10;
 /** Everything that a page of customers shows. */
 async function withoutReasons(workspace: Workspace, kind: FollowKind, params: URLSearchParams) {
   const filter = readCustomerFilter(params);
-  const by = scopeDims.find((dim) => dim === params.get("by")) ?? "segment";
+  const { by } = filter;
   const names = await groupNames(workspace);
   return readingScores(workspace, (connection, scoring) =>
     withPeople(connection, kind, async () => {

@@ -1,7 +1,9 @@
-import type { Issue } from "../../../analytics/errors";
+import { BadInput, type Issue } from "../../../analytics/errors";
+import { strayParameters } from "../../../analytics/parameters";
 import { wilson } from "../../../analytics/query/intervals";
 import type { RankingFigures } from "../../../analytics/risk/backtest";
 import { bands } from "../../../analytics/risk/bands";
+import { readChoice } from "../../../analytics/risk/choices";
 import { featureName } from "../../../analytics/risk/feature-names";
 import { leadFeatures, riskFeatures } from "../../../analytics/risk/features";
 import { cardRankings } from "../../../analytics/risk/judge-cards";
@@ -25,9 +27,12 @@ import { scorerOf } from "./scorer.server";
 const shipped = { risk: shippedRiskCard, lead: shippedLeadCard } as const;
 const features = { risk: riskFeatures, lead: leadFeatures } as const;
 
-/** Which card an address asks for. */
-export function askedOf(value: unknown): Asked {
-  return value === "lead" ? "lead" : "risk";
+/** Which card an address asks for. Throws BadInput with everything that is wrong in it. */
+export function readAsked(params: URLSearchParams): Asked {
+  const issues = strayParameters(params, ["card"]);
+  const asked = readChoice(params, "card", ["risk", "lead"], issues) ?? "risk";
+  if (issues.length > 0) throw new BadInput(issues);
+  return asked;
 }
 
 /** A scorecard as it is saved, every feature with its steps; null without a history. */
@@ -93,7 +98,7 @@ const nothing: ScorecardAnswer = { issues: [], saved: false, trial: null, why: n
 
 /** Tries the card in the form, saves it, or takes the shipped one again. */
 export async function changeScorecard(workspace: Workspace, form: FormData): Promise<ScorecardAnswer> {
-  const asked = askedOf(form.get("kind"));
+  const asked: Asked = form.get("kind") === "lead" ? "lead" : "risk";
   const key = asked === "lead" ? "leadCard" : "riskCard";
   if (form.get("do") === "shipped") {
     await save(workspace, key, shipped[asked]);
