@@ -5,7 +5,7 @@ import { useWords } from "../locale";
 import { Skeleton } from "../skeleton";
 import { EmptyState } from "../states";
 import { ListPane } from "./list-pane";
-import { openSearch, sameList, searchWith } from "./page-search";
+import { openSearch, pageEnds, sameList, searchWith } from "./page-search";
 import type { ListView, RowView } from "./view";
 
 /** Where the open conversation stands in the list; handed to the pane that shows it. */
@@ -14,9 +14,6 @@ export interface OpenPlace {
   readonly nextSearch: string | null;
   readonly why: string | null;
 }
-
-/** What `open` says while a page turn decides which row it is. */
-const ends = ["first", "last"];
 
 /** List beside transcript; on a phone one of the two. `children` is the filter bar. */
 export function ConversationPanes({
@@ -55,7 +52,7 @@ export function ConversationPanes({
           className={`w-full lg:w-[360px] lg:shrink-0 lg:flex print:hidden ${reading ? "hidden" : "flex"}`}
         />
         <div className={`min-w-0 flex-1 lg:flex print:block ${reading ? "flex" : "hidden"}`}>
-          {loading || ends.includes(open ?? "") ? <TranscriptSkeleton /> : <Outlet context={place} />}
+          {loading || pageEnds.includes(open ?? "") ? <TranscriptSkeleton /> : <Outlet context={place} />}
         </div>
       </div>
     </div>
@@ -82,7 +79,7 @@ function useEndOfPage(list: ListView, search: string, open: string | null): void
   const navigate = useNavigate();
   const { state } = useNavigation();
   useEffect(() => {
-    if (state !== "idle" || open === null || !ends.includes(open)) return;
+    if (state !== "idle" || open === null || !pageEnds.includes(open)) return;
     const row = open === "first" ? list.rows[0] : list.rows.at(-1);
     const to = row
       ? openSearch(search, row.conversationId, row.messageId)

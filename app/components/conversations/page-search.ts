@@ -1,6 +1,9 @@
 /** Parameters of the conversations page that are about where one is in the list, not what it holds. */
 export const placeParams = ["open", "message", "info"] as const;
 
+/** What `open` says while a page turn decides which row it is: the page's first, or its last. */
+export const pageEnds: readonly string[] = ["first", "last"];
+
 /** The query string with some parameters set, or removed where the value is null. */
 export function searchWith(search: string, changes: Readonly<Record<string, string | null>>): string {
   const params = new URLSearchParams(search);

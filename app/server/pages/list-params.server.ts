@@ -2,12 +2,13 @@ import type { Directory } from "~/analytics/directory";
 import { BadInput, type Issue } from "~/analytics/errors";
 import { type ListQuestion, parseList } from "~/analytics/query/list-question";
 import { text } from "~/analytics/text";
+import { pageEnds } from "../../components/conversations/page-search";
 import { isBadInput } from "../http-errors.server";
 import { rowsPerPage } from "./list-view.server";
 
 export interface ListPage {
   readonly question: ListQuestion;
-  /** The open conversation: its key, or the source's id. */
+  /** The open conversation: its key, or the source's id; null while a page turn decides which one. */
   readonly open: string | null;
 }
 
@@ -16,7 +17,9 @@ export function readListPage(params: URLSearchParams, directory: Directory): Lis
   const issues = placeIssues(params);
   try {
     const question = parseList(params, ["open", "message", "info"], directory, rowsPerPage);
-    if (issues.length === 0) return { question, open: params.get("open") || null };
+    const open = params.get("open") || null;
+    if (issues.length === 0)
+      return { question, open: open !== null && pageEnds.includes(open) ? null : open };
   } catch (thrown) {
     if (!isBadInput(thrown)) throw thrown;
     issues.unshift(...thrown.issues);
