@@ -96,7 +96,20 @@ export function ChurnedCustomers({ page }: { readonly page: CustomersModel }) {
                       <Expected band={row.expected} />
                     )}
                   </td>
-                  <td className={`${cell} hidden text-right sm:table-cell`}>{format.count(row.purchases)}</td>
+                  <td className={`${cell} hidden text-right sm:table-cell`}>
+                    {row.purchases === 0 ? (
+                      0
+                    ) : (
+                      <Link
+                        to={`${path}/risk/c/${row.id}/purchases`}
+                        data-n={row.purchases}
+                        aria-label={`${row.name} ${t(words.purchases)} ${format.count(row.purchases)}`}
+                        className="text-accent hover:underline"
+                      >
+                        {format.count(row.purchases)}
+                      </Link>
+                    )}
+                  </td>
                   <td className={`${cell} pr-4 text-right`}>
                     {row.conversations === 0 ? (
                       0

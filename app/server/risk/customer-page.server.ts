@@ -21,6 +21,16 @@ import type { ScoredCustomer } from "./risk-list.server";
 import { rankedAs } from "./risk-page.server";
 import { type NoScores, readingScores } from "./scores.server";
 
+/** Nobody is known by that key. */
+export function noCustomer(customer: string): NotFound {
+  return new NotFound(
+    text(
+      `没有编号为「${customer}」的客户；其导入可能已被撤销。`,
+      `There is no customer "${customer}", or no longer: their import may have been undone.`,
+    ),
+  );
+}
+
 const anybody = { segment: null, topic: null, agent: null, channel: null };
 
 /** One customer: the score, every reason with what is behind it, and what was done. Throws NotFound. */
@@ -28,13 +38,7 @@ export async function customerPage(workspace: Workspace, customer: string, param
   const issues = strayParameters(params, ["kind", "reason"]);
   const kind: FollowKind = readChoice(params, "kind", followKinds, issues) ?? "risk";
   if (issues.length > 0) throw new BadInput(issues);
-  const nobody = new NotFound(
-    text(
-      `没有编号为「${customer}」的客户；其导入可能已被撤销。`,
-      `There is no customer "${customer}", or no longer: their import may have been undone.`,
-    ),
-  );
-  if (!isKey(customer)) throw nobody;
+  if (!isKey(customer)) throw noCustomer(customer);
   const reasons = (await reasonsOf(workspace, kind, [customer]))(customer);
   return readingScores(workspace, async (connection, scoring) => {
     const [who] = mapRows(await customerRow(connection, customer), (cells) => ({
@@ -43,7 +47,7 @@ export async function customerPage(workspace: Workspace, customer: string, param
       segment: cells.text("segment") ?? "",
       conversations: cells.number("conversations") ?? 0,
     }));
-    if (!who) throw nobody;
+    if (!who) throw noCustomer(customer);
     const as = rankedAs(scoring, kind, anybody);
     const [judged] = mapRows(await oneRanked(connection, as, customer), (cells) => ({
       score: cells.number("score") ?? 0,

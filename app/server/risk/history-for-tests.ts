@@ -22,7 +22,12 @@ export interface ShortHistory {
     readonly told?: string;
     readonly tags?: string;
   }[];
-  readonly purchases?: readonly { readonly who: string; readonly at: string; readonly amount?: number }[];
+  readonly purchases?: readonly {
+    readonly who: string;
+    readonly at: string;
+    readonly amount?: number;
+    readonly currency?: string;
+  }[];
   readonly ratings?: readonly { readonly contact: number; readonly at: string; readonly stars: number }[];
   readonly visits?: readonly { readonly who: string; readonly at: string; readonly url: string }[];
   readonly labels?: readonly { readonly who: string; readonly at: string }[];
@@ -74,7 +79,13 @@ export async function historyOf(folder: string, name: string, history: ShortHist
   write(
     "purchases",
     "id,customer_id,at,amount,currency",
-    purchases.map(({ who, at, amount = 100 }, no) => [`p${no}`, who, instant(at), amount, "CNY"]),
+    purchases.map(({ who, at, amount = 100, currency = "CNY" }, no) => [
+      `p${no}`,
+      who,
+      instant(at),
+      amount,
+      currency,
+    ]),
   );
   write(
     "churned",

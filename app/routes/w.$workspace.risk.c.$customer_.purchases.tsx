@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PurchasesBody } from "../components/risk/purchases-body";
+import { workspaceFor } from "../server/house.server";
+import { asPage } from "../server/http-errors.server";
+import { purchasesPage } from "../server/risk/purchases-page.server";
+
+export const meta: MetaFunction = () => [{ title: "购买 Purchases · 回听" }];
+
+/** One customer's purchases: what their number in a list opens. */
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return asPage(request, async () =>
+    purchasesPage(
+      await workspaceFor(params.workspace ?? null),
+      params.customer ?? "",
+      new URL(request.url).searchParams,
+    ),
+  );
+}
+
+export default function Purchases() {
+  return <PurchasesBody page={useLoaderData<typeof loader>()} />;
+}
