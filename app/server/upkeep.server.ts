@@ -1,6 +1,8 @@
 import { backup, restore } from "../../sql/backup";
 import { doctor, type Finding } from "../../sql/doctor";
-import { dataFolder } from "./house.server";
+import { unreadableWords as words } from "../strings/unreadable";
+import { dataFolder, presentWorkspace } from "./house.server";
+import { unreadableSettings } from "./unreadable-settings.server";
 
 /** Copies every workspace of the open data folder into an empty folder; the ids copied. */
 export async function backUpTo(target: string): Promise<string[]> {
@@ -12,7 +14,31 @@ export function restoreInto(data: string, source: string): Promise<string[]> {
   return restore(source, data);
 }
 
-/** What is sound and what is not in the open data folder. */
+/** What is sound and what is not in the open data folder, and which stored settings cannot be read. */
 export async function examineFolder(): Promise<Finding[]> {
-  return doctor(await dataFolder());
+  const found = await doctor(await dataFolder());
+  const unopened = new Set(found.filter(({ check }) => check === "open").map(({ workspace }) => workspace));
+  const workspaces = (await dataFolder()).workspaceIds().filter((id) => !unopened.has(id));
+  for (const id of workspaces) found.push(...(await examineSettings(id)));
+  return found;
+}
+
+async function examineSettings(id: string): Promise<Finding[]> {
+  const workspace = await presentWorkspace(id);
+  if (workspace === null) return [];
+  const finding = { workspace: id, check: "settings", title: words.check };
+  const unreadable = await unreadableSettings(workspace);
+  if (unreadable.length === 0) return [{ ...finding, ok: true, detail: words.allRead }];
+  return unreadable.map(({ name, page, instead, remedy, fault }) => {
+    const said = words.instead(instead);
+    const where = page === null ? "" : ` /w/${id}/${page}`;
+    return {
+      ...finding,
+      ok: false,
+      detail: {
+        zh: `${name.zh}${said.zh}${remedy.zh}${where}（${fault}）`,
+        en: `${name.en}${said.en}${remedy.en}${where} (${fault})`,
+      },
+    };
+  });
 }

@@ -7,6 +7,7 @@ import type { SettingsFields } from "~/app/components/settings/settings-fields";
 import type { Ask } from "~/sql/database";
 import type { Workspace } from "~/sql/workspace";
 import { deriveContext, settingsOf } from "../house.server";
+import { unreadableSettings } from "../unreadable-settings.server";
 import { historyJob, startHistoryJob } from "./history-job.server";
 import { type EditedSettings, fieldsOf, parseFields, readFields } from "./settings-form.server";
 
@@ -24,7 +25,7 @@ export async function calendarView(workspace: Workspace): Promise<Omit<CalendarP
   };
 }
 
-/** Saves what changed and begins to derive again where it must; or gives back the form with its issues. */
+/** Saves what changed, and what was stored but could not be read, and begins to derive again where it must; or gives back the form with its issues. */
 export async function saveCalendar(
   workspace: Workspace,
   form: FormData,
@@ -33,8 +34,9 @@ export async function saveCalendar(
   const read = parseFields(fields);
   if ("issues" in read) return { issues: read.issues, fields };
   const before = await settingsOf(workspace);
+  const unreadable = new Set<string>((await unreadableSettings(workspace)).map(({ key }) => key));
   const changed = (Object.keys(read.settings) as (keyof EditedSettings)[]).filter(
-    (key) => JSON.stringify(before[key]) !== JSON.stringify(read.settings[key]),
+    (key) => unreadable.has(key) || JSON.stringify(before[key]) !== JSON.stringify(read.settings[key]),
   );
   for (const key of changed) await workspace.writeSetting(key, read.settings[key]);
   if (derivedFrom.some((key) => changed.includes(key))) {

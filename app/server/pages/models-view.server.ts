@@ -7,6 +7,7 @@ import { log } from "../log.server";
 import { workspaceModels } from "../models/model-cards.server";
 import { train, trainingState } from "../models/training.server";
 import { readerOf } from "../text/readers.server";
+import { unreadableSettings } from "../unreadable-settings.server";
 
 /** The models page: every card, what there is to learn from, and what is being learned now. */
 export async function modelsView(workspace: Workspace) {
@@ -38,7 +39,8 @@ export async function changeModels(workspace: Workspace, form: FormData): Promis
 
 async function choose(workspace: Workspace, task: LearnedKind, lexicon: boolean): Promise<void> {
   const { lexiconOnly } = await settingsOf(workspace);
-  if (lexiconOnly.includes(task) === lexicon) return;
+  const unread = (await unreadableSettings(workspace)).some(({ key }) => key === "lexiconOnly");
+  if (lexiconOnly.includes(task) === lexicon && !unread) return;
   const others = lexiconOnly.filter((other) => other !== task);
   await workspace.writeSetting("lexiconOnly", lexicon ? [...others, task] : others);
 }
