@@ -110,6 +110,23 @@ describe("what leaving means", () => {
     expect(faults).toEqual([]);
   });
 
+  it("opens exactly the purchases that it counts", async () => {
+    for (const look of [{}, { locale: "en", theme: "dark", size: "phone" }] as const) {
+      await onPage("/w/demo/risk/customers?definition=inactive&days=60&horizon=30", look, async (page) => {
+        const count = page.locator("tbody a[href$='/purchases']").first();
+        const n = await count.getAttribute("data-n");
+        const href = await count.evaluate((link) => (link as HTMLAnchorElement).href);
+        await visit(page, href);
+        await page.locator(`main [data-total="${n}"]`).waitFor();
+        expect(await page.locator("main tbody tr").count()).toBe(Math.min(50, Number(n)));
+        expect(await axeViolations(page)).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0);
+      });
+    }
+  });
+
   it("refuses a page that there cannot be", async () => {
     expect((await fetch(at("/w/demo/risk/customers?page=0"))).status).toBe(400);
     expect((await fetch(at("/w/demo/risk/customers?definition=inactive&days=3"))).status).toBe(400);

@@ -40,6 +40,7 @@ interface RiskStateTable {
   rules: string;
   imports: number;
   judged: string | null;
+  currency: string | null;
 }
 
 interface LeftAfterTable {

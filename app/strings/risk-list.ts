@@ -31,6 +31,15 @@ export const riskWords = {
     risk: text("高风险客户近半年的消费", "Spent by high-risk customers, half a year"),
     lead: text("高意向客户近半年的消费", "Spent by hot leads, half a year"),
   },
+  /** Money of a currency, where one is known. */
+  money: (currency: string | null, amount: string) => (currency === null ? amount : `${currency} ${amount}`),
+  otherCurrencies: (currency: string | null, n: string) =>
+    text(
+      `消费只计${currency === null ? "未注明币种的" : ` ${currency} `}金额，不同币种不相加：近半年另有 ${n} 次购买不是这个币种，没有计入；只用其他币种的客户在这里算“无消费”。`,
+      `Spending counts ${currency === null ? "amounts without a currency" : currency} only, as different money does not add up: ${n === "1" ? "1 purchase" : `${n} purchases`} of the half year ${n === "1" ? "is" : "are"} not in it. Who paid in other currencies only stands here as having spent nothing.`,
+    ),
+  notCounted: (n: string) =>
+    text(`另有 ${n} 次其他币种的购买未计入`, `not counting ${n} in other currencies`),
   spentShare: (share: string) => text(`占全部消费的 ${share}`, `${share} of all spending`),
   score: text("评分", "Score"),
   chanceOf: text("概率", "Chance"),

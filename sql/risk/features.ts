@@ -1,3 +1,5 @@
+import { currencyOf, isMoney, mainCurrency, spendingDays } from "./purchases";
+
 /** What the features are worked out with; everything else is in the history. */
 export interface FeatureRules {
   /** Seconds after which a wait is over target. */
@@ -16,7 +18,7 @@ const buying = ["price", "stock", "bulk", "invoice", "trial", "upgrade", "compar
 
 /**
  * A row for each customer who was in touch or bought before the instant $1: `customer_id`, `first_at`, `active_at` (the
- * last contact or purchase), `spent_180d`, and a column per feature of analytics/risk/features.ts. Nothing at or
+ * last contact or purchase), `spent_180d` in the currency `spent_in`, and a column per feature of analytics/risk/features.ts. Nothing at or
  * after $1 is looked at: every moment is known from its own instant on. `which` restricts the customers: a table with
  * `customer_id`, or null for all.
  */
@@ -32,7 +34,7 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
       / (count(*) FILTER (kind IN ('positive', 'negative') AND ${condition}) + 2.0)`;
   const asked = buying.map((intent) => `${times(intent, 14)} AS ${intent}_14d`).join(", ");
   return `
-  WITH known AS (FROM moments ${mine} WHERE "at" < $1), said AS (
+  WITH money AS (${mainCurrency}), known AS (FROM moments ${mine} WHERE "at" < $1), said AS (
     SELECT customer_id, min("at") FILTER (kind = 'contact') AS first_at, max("at") FILTER (kind = 'contact') AS last_at,
       count(*) FILTER (kind = 'contact') AS contacts,
       ${times("contact", 30)} AS contacts_30d, ${times("contact", 14)} AS contacts_14d, ${times("contact", 120)} AS contacts_120d,
@@ -52,8 +54,8 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
   ), bought AS (
     SELECT customer_id, min("at") AS first_at, max("at") AS last_at, count(DISTINCT "at"::DATE) AS purchases,
       count(*) FILTER (${since(60)}) AS purchases_60d, count(*) FILTER (${since(180)}) AS purchases_180d,
-      count(*) FILTER (${since(14)}) AS bought_since_14d, coalesce(sum(amount) FILTER (${since(180)} AND abs(amount) < 1e15), 0) AS spent_180d
-    FROM purchases ${mine} WHERE "at" < $1 GROUP BY customer_id
+      count(*) FILTER (${since(14)}) AS bought_since_14d, coalesce(sum(amount) FILTER (${since(spendingDays)} AND ${isMoney} AND ${currencyOf} IS NOT DISTINCT FROM spent_in), 0) AS spent_180d
+    FROM (FROM purchases ${mine}) LEFT JOIN money ON true WHERE "at" < $1 GROUP BY customer_id
   ), rated AS (
     SELECT c.customer_id, arg_max(share, row(r."at", r.rating_id)) AS last_rating, avg(share) AS mean_rating, count(*) AS ratings
     FROM (SELECT *, (score - lowest) / nullif(highest - lowest, 0) AS share FROM ratings WHERE "at" < $1 AND ${since(180)}) r
@@ -72,7 +74,7 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
     FROM said s FULL JOIN bought b USING (customer_id)
     WHERE s.first_at IS NOT NULL OR b.first_at IS NOT NULL
   )
-  SELECT t.customer_id, t.first_at, t.active_at, coalesce(t.spent_180d, 0) AS spent_180d,
+  SELECT t.customer_id, t.first_at, t.active_at, coalesce(t.spent_180d, 0) AS spent_180d, (FROM money) AS spent_in,
     ${days("t.active_at", "$1")} AS silence_days,
     -- With less than three times nobody knows what is usual.
     CASE WHEN t.times >= 3 THEN ${days("t.active_at", "$1")} / greatest(${days("t.first_at", "t.active_at")} / (t.times - 1), 1) ELSE 1 END AS silence_ratio,

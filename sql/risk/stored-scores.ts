@@ -66,20 +66,23 @@ export interface ScoresState {
   /** Up to which place in the ledger of imports they know the history. */
   readonly imports: number;
   readonly judged: string | null;
+  /** What spending is counted in; null: no currency is known. */
+  readonly currency: string | null;
   readonly customers: number;
 }
 
 /** What the stored scores are of, with how many customers have one. */
 export async function readScoresState(connection: Connection): Promise<ScoresState> {
   const { columns } = await connection.read(
-    "SELECT as_of, rules, imports, judged, (SELECT count(*) FROM customer_scores) FROM risk_state",
+    "SELECT as_of, rules, imports, judged, currency, (SELECT count(*) FROM customer_scores) FROM risk_state",
   );
-  const [asOf, rules, imports, judged, customers] = columns.map((column) => column[0]);
+  const [asOf, rules, imports, judged, currency, customers] = columns.map((column) => column[0]);
   return {
     asOf: asOf instanceof Date ? asOf : null,
     rules: String(rules ?? ""),
     imports: Number(imports ?? 0),
     judged: typeof judged === "string" ? judged : null,
+    currency: typeof currency === "string" ? currency : null,
     customers: Number(customers ?? 0),
   };
 }
@@ -159,7 +162,7 @@ export interface ScoredFolder {
   /** The n-th is in `week-<n>.parquet`; `all`: everybody's, else only theirs of whom something before it changed. */
   readonly weeks: readonly { readonly at: Date; readonly all: boolean }[];
   readonly lookedAt: LookedAt;
-  readonly state: Pick<ScoresState, "asOf" | "rules" | "judged">;
+  readonly state: Pick<ScoresState, "asOf" | "rules" | "judged" | "currency">;
 }
 
 /**
@@ -185,12 +188,10 @@ export async function storeScores(connection: Connection, scored: ScoredFolder):
     );
   }
   await connection.run("DELETE FROM risk_pending WHERE version <= $1", [lookedAt.version]);
-  await connection.run("UPDATE risk_state SET as_of = $1, rules = $2, imports = $3, judged = $4", [
-    state.asOf,
-    state.rules,
-    lookedAt.imports,
-    state.judged,
-  ]);
+  await connection.run(
+    "UPDATE risk_state SET as_of = $1, rules = $2, imports = $3, judged = $4, currency = $5",
+    [state.asOf, state.rules, lookedAt.imports, state.judged, state.currency],
+  );
   return true;
 }
 

@@ -48,7 +48,7 @@ function Head({ page }: { readonly page: CustomerPageModel }) {
   const t = useWords();
   const format = useFormat();
   const { path } = useWorkspace();
-  const { kind, judged } = page;
+  const { kind, judged, money } = page;
   const list = `${path}/risk${kind === "lead" ? "/leads" : ""}`;
   return (
     <header className="flex flex-col gap-2">
@@ -95,7 +95,16 @@ function Head({ page }: { readonly page: CustomerPageModel }) {
             {t(followWords.conversations(format.count(page.conversations)))}
           </Link>
         )}
-        {judged !== null && ` · ${t(riskWords.spent)} ${format.count(Math.round(judged.spent))}`}
+        {judged !== null &&
+          ` · ${t(riskWords.spent)} ${riskWords.money(money.currency, format.count(Math.round(judged.spent)))}`}
+        {money.others > 0 && (
+          <>
+            {" "}
+            <Link to={`${path}/risk/c/${page.customerId}/purchases`} className="underline">
+              {t(riskWords.notCounted(format.count(money.others)))}
+            </Link>
+          </>
+        )}
       </p>
       {judged === null && <p className="text-sm text-muted">{t(followWords.notScored[kind])}</p>}
     </header>

@@ -77,7 +77,7 @@ export function CustomerList({ page }: { readonly page: CustomersPage }) {
           </div>
           <ol className="divide-y divide-grid">
             {rows.map((row) => (
-              <CustomerRow key={row.customerId} kind={kind} row={row} />
+              <CustomerRow key={row.customerId} kind={kind} row={row} currency={page.money.currency} />
             ))}
           </ol>
           <PageLinks page={filter.page} pages={page.pages} />

@@ -14,8 +14,15 @@ type Row = CustomersPage["rows"][number];
 /** How the columns of the list lie beside each other where there is room. */
 export const rowColumns = "lg:grid lg:grid-cols-[minmax(0,11rem)_7rem_minmax(0,1fr)_10.5rem] lg:gap-x-4";
 
+export interface CustomerRowProps {
+  readonly kind: FollowKind;
+  readonly row: Row;
+  /** Of what they spent; null: none is known. */
+  readonly currency: string | null;
+}
+
 /** A customer: how likely, why, and what is done about it. */
-export function CustomerRow({ kind, row }: { readonly kind: FollowKind; readonly row: Row }) {
+export function CustomerRow({ kind, row, currency }: CustomerRowProps) {
   const t = useWords();
   const format = useFormat();
   const { path } = useWorkspace();
@@ -28,7 +35,7 @@ export function CustomerRow({ kind, row }: { readonly kind: FollowKind; readonly
         </Link>
         {row.segment !== "" && <p className="truncate text-xs text-muted">{row.segment}</p>}
         <p className="truncate text-xs text-muted">
-          {t(riskWords.spent)} {format.count(Math.round(row.spent))}
+          {t(riskWords.spent)} {riskWords.money(currency, format.count(Math.round(row.spent)))}
         </p>
       </div>
       <Score kind={kind} row={row} />

@@ -25,12 +25,18 @@ export interface CustomersBodyProps {
 export function CustomersBody({ page, issues }: CustomersBodyProps) {
   const { path } = useWorkspace();
   const t = useWords();
+  const format = useFormat();
   return (
     <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">
       <Basis page={page} />
       <Renewing renewing={page.renewing} />
       <IssueList title={t(followWords.notSaved)} issues={issues} />
       <Figures page={page} />
+      {page.money.others > 0 && (
+        <p data-other-currencies={page.money.others} className="text-sm text-muted">
+          {t(riskWords.otherCurrencies(page.money.currency, format.count(page.money.others)))}
+        </p>
+      )}
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_25rem]">
         <CustomerList page={page} />
         <div className="grid grid-cols-1 gap-3 md:grid-cols-2 xl:grid-cols-1">
@@ -77,7 +83,7 @@ function Basis({ page: { kind, leaving, asOf, model, why } }: { readonly page: C
   );
 }
 
-function Figures({ page: { kind, bands, scored } }: { readonly page: CustomersPage }) {
+function Figures({ page: { kind, bands, scored, money } }: { readonly page: CustomersPage }) {
   const t = useWords();
   const format = useFormat();
   const [high, medium] = bands;
@@ -99,7 +105,7 @@ function Figures({ page: { kind, bands, scored } }: { readonly page: CustomersPa
       <FigureTile
         className="col-span-2 lg:col-span-1"
         label={t(riskWords.spentOf[kind])}
-        value={format.compact(Math.round(high.spent))}
+        value={riskWords.money(money.currency, format.compact(Math.round(high.spent)))}
         note={t(riskWords.spentShare(share(high.spent, spent)))}
         to={high.n > 0 ? `${high.search}&sort=value` : null}
         n={high.n}

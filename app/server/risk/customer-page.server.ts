@@ -18,7 +18,7 @@ import { oneRanked } from "../../../sql/risk/ranking";
 import type { Workspace } from "../../../sql/workspace";
 import { reasonsOf } from "./reasons.server";
 import type { ScoredCustomer } from "./risk-list.server";
-import { rankedAs } from "./risk-page.server";
+import { moneyOf, rankedAs } from "./risk-page.server";
 import { type NoScores, readingScores } from "./scores.server";
 
 /** Nobody is known by that key. */
@@ -64,6 +64,7 @@ export async function customerPage(workspace: Workspace, customer: string, param
       ...who,
       asOf: scoring.asOf.toISOString(),
       judged: judged ?? null,
+      money: await moneyOf(connection, scoring, customer),
       renewing: scoring.renewing,
       model: kind === "risk" && scoring.model,
       weeks: mapRows(await scoresByWeek(connection, customer), (cells) => ({

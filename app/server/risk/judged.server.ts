@@ -41,12 +41,19 @@ async function storedOrNow(workspace: Workspace, asOf: Date, signal?: AbortSigna
   return stored?.asOf.getTime() === asOf.getTime() ? stored.judged : judgeNow(workspace, asOf, signal);
 }
 
+interface StoredScores {
+  readonly asOf: Date;
+  readonly judged: JudgedAsOf;
+  /** What spending is counted in; null: no currency is known. */
+  readonly currency: string | null;
+}
+
 /** The stored scores as far as they hold under the present settings: as of when they are, and what they were made with. */
-export async function storedScores(workspace: Workspace): Promise<{ asOf: Date; judged: JudgedAsOf } | null> {
-  const { asOf, rules, judged } = await workspace.reading(readScoresState);
+export async function storedScores(workspace: Workspace): Promise<StoredScores | null> {
+  const { asOf, rules, judged, currency } = await workspace.reading(readScoresState);
   const read = readJudged(judged);
   if (asOf === null || read === null || rules !== rulesOf(await settingsOf(workspace))) return null;
-  return { asOf, judged: read };
+  return { asOf, judged: read, currency };
 }
 
 /** What was stored of a judgement; null where nothing was, or what no version of this wrote: it is made again then. */

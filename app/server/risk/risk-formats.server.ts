@@ -49,6 +49,7 @@ function customerJson(row: ScoredCustomer) {
     probability: row.probability,
     band: row.band,
     spent_180d: row.spent,
+    spent_currency: row.spentIn,
     reasons: row.reasons.map(({ feature, text, contribution, evidence }) => ({
       feature,
       text,

@@ -34,8 +34,9 @@ export interface ScoredCustomer {
   /** The calibrated chance; null where no model is used. */
   readonly probability: number | null;
   readonly band: Band;
-  /** What they spent in the half year before. */
+  /** What they spent in the half year before, in the currency that most purchases are in. */
   readonly spent: number;
+  readonly spentIn: string | null;
   readonly reasons: readonly (Omit<Reason, "evidence"> & { readonly evidence: readonly EvidenceRow[] })[];
 }
 
@@ -188,6 +189,7 @@ function customerOf(cells: Cells, { reasons, limits }: Ranking) {
     probability,
     band: bandOf(limits, probability ?? points),
     spent: cells.number("spent_180d") ?? 0,
+    spentIn: cells.text("spent_in"),
     reasons: reasons(read),
   };
 }

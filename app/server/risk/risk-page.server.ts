@@ -13,6 +13,7 @@ import { leavingText } from "../../../analytics/risk/definition";
 import type { FollowKind } from "../../../analytics/risk/follow-up";
 import type { Text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
+import { inOtherCurrencies } from "../../../sql/risk/purchases";
 import {
   byDimension,
   type RankedAs,
@@ -61,6 +62,7 @@ async function withoutReasons(workspace: Workspace, kind: FollowKind, params: UR
         horizonDays: awaitedOf(scoring, kind).days,
         model: scoring.model && kind === "risk",
         why: scoring.why,
+        money: await moneyOf(connection, scoring, null),
         renewing: scoring.renewing,
         scored,
         bands: bands
@@ -138,6 +140,11 @@ export async function customersPage(workspace: Workspace, kind: FollowKind, para
 }
 
 export type CustomersPage = Exclude<Awaited<ReturnType<typeof customersPage>>, NoScores>;
+
+/** What spending is counted in, and how many purchases of the half year it leaves out: of everybody, or of one customer. */
+export async function moneyOf(connection: Connection, { asOf, currency }: Scoring, customer: string | null) {
+  return { currency, others: await inOtherCurrencies(connection, asOf, currency, customer) };
+}
 
 /** How customers are ranked under a filter's scope. */
 export function rankedAs(

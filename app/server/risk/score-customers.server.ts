@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { WorkspaceSettings } from "../../../analytics/settings";
 import { abortable } from "../../../sql/duckdb/abortable";
 import { storeLeftAfter, writeLeftAfter } from "../../../sql/risk/left-after";
+import { currencyAt } from "../../../sql/risk/purchases";
 import {
   changedBefore,
   keptWeeks,
@@ -36,7 +37,7 @@ export async function scoreCustomers(workspace: Workspace, signal: AbortSignal):
     const due = await whatIsDue(workspace, settings, asOf, folder, signal);
     if (!due) return false;
     const weeks = await writeWeeks(workspace, settings, due, folder, signal);
-    const { judged, everybody, rules } = due;
+    const { judged, everybody, rules, currency } = due;
     const by = scoredBy(settings, judged.leaving, modelInUse(judged.judged));
     await reading(workspace, signal, (connection) =>
       writeScores(connection, scoresFile(folder), asOf, by, everybody ? null : changedBefore(folder, asOf)),
@@ -45,7 +46,7 @@ export async function scoreCustomers(workspace: Workspace, signal: AbortSignal):
       writeLeftAfter(connection, join(folder, leftAfterFile), asOf, judged.leaving, judged.horizonDays),
     );
     signal.throwIfAborted();
-    const state = { asOf, rules, judged: JSON.stringify(judged) };
+    const state = { asOf, rules, judged: JSON.stringify(judged), currency };
     const { lookedAt, weeksAnew } = due;
     await workspace.changeHistory(async (connection) => {
       const scored = { folder, everybody, weeksAnew, weeks, lookedAt, state };
@@ -60,6 +61,8 @@ interface Due extends Pick<ScoredFolder, "everybody" | "weeksAnew" | "lookedAt">
   readonly asOf: Date;
   readonly rules: string;
   readonly judged: JudgedAsOf;
+  /** What spending is counted in. */
+  readonly currency: string | null;
   /** What was in use until now: weeks that went by are scored as they would have been then. */
   readonly before: JudgedAsOf | null;
 }
@@ -81,14 +84,16 @@ async function whatIsDue(
   const much = lookedAt.customers > muchChanged * state.customers;
   const holds = !ruled && !much && (!another || (await stillHolds(workspace, settings, asOf, before)));
   const judged = holds ? before : await judgeNow(workspace, asOf, signal);
+  const currency = await reading(workspace, signal, (connection) => currencyAt(connection, asOf));
   // Leaving is one thing in all weeks: scores of one definition do not go on under another.
   const weeksAnew = ruled || before?.leaving.by !== judged.leaving.by;
   return {
     asOf,
     rules,
     judged,
+    currency,
     before: weeksAnew ? null : before,
-    everybody: another || !holds,
+    everybody: another || !holds || currency !== state.currency,
     weeksAnew,
     lookedAt,
   };

@@ -15,6 +15,8 @@ export interface Scoring {
   readonly settings: WorkspaceSettings;
   readonly leaving: Leaving;
   readonly horizonDays: number;
+  /** What spending is counted in; null: no currency is known. */
+  readonly currency: string | null;
   /** Whether a trained model gives the chances; else the scorecard its points. */
   readonly model: boolean;
   /** Why the one or the other. */
@@ -39,12 +41,21 @@ export async function readingScores<T>(
     readerOf(workspace).wake();
     return "scoring";
   }
-  const { asOf, judged } = stored;
+  const { asOf, judged, currency } = stored;
   const { leaving, horizonDays, why } = judged;
   const settings = await settingsOf(workspace);
   const model = modelInUse(judged.judged) !== null;
   return workspace.reading((connection) =>
-    work(connection, { asOf, settings, leaving, horizonDays, model, why, renewing: renews(workspace) }),
+    work(connection, {
+      asOf,
+      settings,
+      leaving,
+      horizonDays,
+      currency,
+      model,
+      why,
+      renewing: renews(workspace),
+    }),
   );
 }
 

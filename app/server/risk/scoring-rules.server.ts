@@ -11,7 +11,7 @@ import type { ScoredBy } from "../../../sql/risk/stored-scores";
 import type { Workspace } from "../../../sql/workspace";
 
 /** Grows when scores come out otherwise from the same history and settings: everybody is scored again then. */
-const scoringVersion = "2";
+const scoringVersion = "3";
 /** Weeks back that scores are made for where there are none yet. */
 const mostWeeks = 26;
 
