@@ -1,5 +1,6 @@
 import { isKey } from "../../../analytics/directory";
-import { BadInput, type Issue } from "../../../analytics/errors";
+import { BadInput } from "../../../analytics/errors";
+import { strayParameters } from "../../../analytics/parameters";
 import { mapRows } from "../../../analytics/query/rows";
 import { readPage } from "../../../analytics/risk/choices";
 import { customerRow } from "../../../sql/risk/evidence-details";
@@ -12,7 +13,7 @@ const perPage = 50;
 
 /** One customer's purchases up to the instant that pages of risk are of, with what they paid by currency. Throws NotFound. */
 export async function purchasesPage(workspace: Workspace, customer: string, params: URLSearchParams) {
-  const issues: Issue[] = [];
+  const issues = strayParameters(params, ["page"]);
   const page = readPage(params, issues);
   if (issues.length > 0) throw new BadInput(issues);
   const asOf = await presentInstant(workspace);

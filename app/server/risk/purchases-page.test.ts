@@ -61,6 +61,7 @@ describe("a customer's purchases", () => {
   it("of nobody, or on no page, are refused", async () => {
     await expect(page("1")).rejects.toMatchObject({ name: "NotFound" });
     await expect(page("x")).rejects.toMatchObject({ name: "NotFound" });
+    await expect(page("1", "reason=x")).rejects.toMatchObject({ issues: [{ where: "reason" }] });
     await expect(page("1", "page=0")).rejects.toMatchObject({ issues: [{ where: "page" }] });
   });
 });
