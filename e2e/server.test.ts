@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
@@ -118,6 +120,16 @@ describe("the API and the command line give one answer", () => {
 });
 
 describe("a server of its own", () => {
+  test("refuses a port that is taken before it makes a demo", { timeout: 60_000 }, async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const { port } = holder.address() as AddressInfo;
+    const data = join(folder, "no-port");
+    await expect(startServer(data, { PORT: String(port) })).rejects.toThrow(`Port ${port} is taken`);
+    expect(existsSync(join(data, "workspaces", "demo"))).toBe(false);
+    holder.close();
+  });
+
   test("imports an upload, tells how it goes, refuses a second holder, stops in order", {
     timeout: 240_000,
   }, async () => {

@@ -104,7 +104,7 @@ export function listGrain(metric: Metric): ListGrain {
 export function parseList(
   params: URLSearchParams,
   allow: readonly string[],
-  directory: Directory,
+  directory?: Directory,
   perPage = 50,
 ): ListQuestion {
   const issues: Issue[] = [];

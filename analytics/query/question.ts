@@ -27,7 +27,7 @@ const mostDimensions = 4;
 export function parseQuestion(
   params: URLSearchParams,
   allow: readonly string[],
-  directory: Directory,
+  directory: Directory | undefined,
   locale: Locale,
 ): Question {
   const issues: Issue[] = [];

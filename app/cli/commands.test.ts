@@ -209,6 +209,21 @@ test.each([["query", "--metrics", "conversations"], ["conversations"]])(
   },
 );
 
+test.each([
+  ["query --workspace none --metrics nope --by what --json --csv", ["--csv", "workspace", "metrics", "by"]],
+  ["query --workspace none --metrics rounds --nope", ["--nope", "workspace"]],
+  ["conversations --workspace none --limit 0 --metric nope", ["workspace", "metric", "limit"]],
+])("a workspace that there is not hides nothing else that is wrong: %s", async (line, wrong) => {
+  const { code, notes } = await held("en", ...line.split(" "));
+  expect(code).toBe(1);
+  for (const where of wrong) expect(notes).toContain(`${where}: `);
+});
+
+test("a workspace that there is not is told by itself where nothing else is wrong", async () => {
+  const { code, notes } = await held("en", "query", "--workspace", "none", "--metrics", "rounds");
+  expect([code, notes.split("\n")[0]]).toEqual([1, 'There is no workspace "none".']);
+});
+
 test("a transcript is in the workspace's zone and names it; its JSON is in UTC", async () => {
   const { out } = await held("zh", "transcript", "c2");
   expect(out.split("\n")).toEqual([

@@ -5,7 +5,7 @@ import { readAll } from "../server/api-params.server";
 import { askContext } from "../server/ask.server";
 import { listJson } from "../server/conversation-formats.server";
 import { manySources } from "../server/find-conversation.server";
-import { workspaceFor } from "../server/house.server";
+import { namedWorkspace } from "../server/named-workspace.server";
 import { type Command, say } from "./command";
 import { filterParams } from "./filter-params";
 import { filterOptions, jsonOption, noWords, workspaceOption } from "./options";
@@ -57,7 +57,8 @@ export const conversations: Command = {
       if (value !== null) params.set(name, value);
     }
     const { context, question } = await readAll(issues, async () => {
-      const workspace = await workspaceFor(call.value("workspace"));
+      const read = () => parseList(params, []);
+      const workspace = await namedWorkspace(call.value("workspace"), read, issues);
       const ready = asksScores(params.getAll("metric"), params.keys()) ? customersScored : textsRead;
       if (issues.length === 0) await ready(call, workspace);
       const context = await askContext(workspace.id, params);

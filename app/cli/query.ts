@@ -1,9 +1,10 @@
+import type { Directory } from "../../analytics/directory";
 import { parseQuestion } from "../../analytics/query/question";
 import { text } from "../../analytics/text";
 import { answerCsv, answerJson } from "../server/answer-formats.server";
 import { readAll } from "../server/api-params.server";
 import { askCached, askContext } from "../server/ask.server";
-import { workspaceFor } from "../server/house.server";
+import { namedWorkspace } from "../server/named-workspace.server";
 import { type Command, say } from "./command";
 import { filterParams } from "./filter-params";
 import { csvOption, filterOptions, jsonOption, noWords, workspaceOption } from "./options";
@@ -37,10 +38,14 @@ export const query: Command = {
       const value = call.value(name);
       if (value !== null) params.set(name, value);
     }
+    if (call.has("json") && call.has("csv")) {
+      const said = text("--json 与 --csv 只能给一个。", "Give either --json or --csv, not both.");
+      issues.push({ where: "--csv", code: "two_formats", text: said });
+    }
+    const read = (directory?: Directory) => parseQuestion(params, [], directory, call.terminal.locale);
     const asked = await readAll(issues, async () => {
-      const workspace = await workspaceFor(call.value("workspace"));
-      const { directory } = await askContext(workspace.id, params);
-      const question = parseQuestion(params, [], directory, call.terminal.locale);
+      const workspace = await namedWorkspace(call.value("workspace"), read, issues);
+      const question = read((await askContext(workspace.id, params)).directory);
       return { workspace, id: workspace.id, question };
     });
     const { metrics, by, filter } = asked.question;

@@ -1,18 +1,20 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { Directory } from "../../analytics/directory";
 import { askList } from "../../analytics/query/list";
 import { parseList } from "../../analytics/query/list-question";
 import { askContext } from "../server/ask.server";
 import { listJson } from "../server/conversation-formats.server";
-import { workspaceFor } from "../server/house.server";
 import { asApi, onlyBy } from "../server/http-errors.server";
+import { namedWorkspace } from "../server/named-workspace.server";
 
 /** GET /api/conversations: a page of the rows that a metric counted under a filter. */
 export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   return asApi(request, async () => {
     const params = new URL(request.url).searchParams;
-    const workspace = await workspaceFor(params.get("workspace"));
+    const read = (directory?: Directory) => parseList(params, ["workspace"], directory);
+    const workspace = await namedWorkspace(params.get("workspace"), read);
     const context = await askContext(workspace.id, params);
-    const list = await askList(context, parseList(params, ["workspace"], context.directory), request.signal);
+    const list = await askList(context, read(context.directory), request.signal);
     return Response.json(listJson(list), { headers: { "Cache-Control": "no-store" } });
   });
 }

@@ -1,7 +1,7 @@
 import { tableFromIPC } from "apache-arrow";
 import { expect, test } from "vitest";
 import type { Answer } from "../../analytics/query/answer";
-import { answerArrow, answerCsv, answerJson } from "./answer-formats.server";
+import { acceptsArrow, answerArrow, answerCsv, answerJson } from "./answer-formats.server";
 
 const label = { zh: "列", en: "column" };
 const answer: Answer = {
@@ -79,4 +79,12 @@ test("an answer without rows is still a stream with its columns", () => {
     0,
     ["channel", "conversations", "first_contact"],
   ]);
+});
+
+test("Arrow is asked for by its media type in any case, among others, and not where it is ruled out", () => {
+  const type = "application/vnd.apache.arrow.stream";
+  for (const accept of [type, type.toUpperCase(), `application/json;q=0.5, ${type};q=0.9`, `${type} ; q=1`])
+    expect([accept, acceptsArrow(accept)]).toEqual([accept, true]);
+  for (const accept of [null, "", "*/*", "application/json", `${type};q=0`, `${type}; q=0.0`, `${type}s`])
+    expect([accept, acceptsArrow(accept)]).toEqual([accept, false]);
 });

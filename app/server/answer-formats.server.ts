@@ -16,6 +16,16 @@ import type { Resolved } from "../../analytics/filter/filter";
 import type { Answer } from "../../analytics/query/answer";
 import type { Text } from "../../analytics/text";
 
+export const arrowType = "application/vnd.apache.arrow.stream";
+
+/** Whether an Accept header names Arrow and does not rule it out (`q=0`); media types are told in any case. */
+export function acceptsArrow(accept: string | null): boolean {
+  return (accept ?? "").split(",").some((one) => {
+    const [type, ...details] = one.toLowerCase().split(";");
+    return type?.trim() === arrowType && !details.some((detail) => /^\s*q\s*=\s*0(\.0*)?\s*$/.test(detail));
+  });
+}
+
 /** An answer as the API and the command line give it: docs/api.md, "One question". */
 export interface AnswerJson {
   readonly columns: readonly {

@@ -32,6 +32,7 @@ const patience = 10_000;
 export async function serve(env: Env): Promise<Running> {
   const started = performance.now();
   await takeFolder(env.data);
+  await tryPort(env);
   let stopping = false;
   const web = createServer();
   const pages = await findPages(env, web);
@@ -99,6 +100,13 @@ async function isReady(): Promise<boolean> {
     log.error({ err: cause }, "not ready");
     return false;
   }
+}
+
+/** Refuses a port that is taken before anything is made that takes its time. */
+async function tryPort(env: Env): Promise<void> {
+  const probe = createServer();
+  await listen(probe, env);
+  await new Promise((closed) => probe.close(closed));
 }
 
 function listen(web: Server, { port, host }: Env): Promise<string> {

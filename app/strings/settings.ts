@@ -104,8 +104,10 @@ export const importWords = {
   openConversations: text("查看会话", "Open the conversations"),
   past: text("导入记录", "Past imports"),
   pastEmpty: text("这个工作区还没有导入过文件。", "Nothing has been imported into this workspace yet."),
-  conversations: text("个会话", "conversations"),
-  messages: text("条消息", "messages"),
+  conversations: (count: number, n: string): Text =>
+    text(`${n} 个会话`, count === 1 ? "1 conversation" : `${n} conversations`),
+  messages: (count: number, n: string): Text =>
+    text(`${n} 条消息`, count === 1 ? "1 message" : `${n} messages`),
   undo: text("撤销", "Undo"),
   undoTitle: text("撤销这次导入？", "Undo this import?"),
   undoBody: text(

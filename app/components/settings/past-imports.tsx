@@ -38,12 +38,11 @@ function PastImportRow({ past, tz, canUndo }: { past: PastImportView; tz: string
   const t = useWords();
   const format = useFormat();
   const rejected = Object.values(past.rejected).reduce((sum, count) => sum + count, 0);
-  const changed = (table: string) => (past.stored[table] ?? 0) + (past.updated[table] ?? 0);
-  const facts = [
-    past.format,
-    `${format.count(changed("conversations"))} ${t(importWords.conversations)}`,
-    `${format.count(changed("messages"))} ${t(importWords.messages)}`,
-  ];
+  const changed = (table: "conversations" | "messages") => {
+    const count = (past.stored[table] ?? 0) + (past.updated[table] ?? 0);
+    return t(importWords[table](count, format.count(count)));
+  };
+  const facts = [past.format, changed("conversations"), changed("messages")];
   return (
     <li className="flex items-start gap-3 py-2">
       <details className="group min-w-0 flex-1">
