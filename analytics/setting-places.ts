@@ -62,7 +62,7 @@ export const settingPlaces: Readonly<Record<keyof WorkspaceSettings, SettingPlac
   lexiconOnly: place(
     text("用词典代替模型", "Lexicon in place of models"),
     "settings/models",
-    text("能用模型的地方都用模型", "models, where they may be used"),
+    text("模型（能用的地方）", "models, where they may be used"),
     text("在该页重新选一次用模型还是词典。", "Choose between model and lexicon on that page again."),
   ),
   churn: place(

@@ -6,7 +6,7 @@ export const unreadableWords = {
   /** Before a setting's remedy. */
   instead: ({ zh, en }: Text) =>
     text(
-      `：保存的内容是别的版本写的，或已损坏；现在用的是${zh}。`,
+      `：保存的内容是别的版本写的，或已损坏；现在用的是 ${zh}。`,
       `: what is stored is of another version, or damaged. Used instead: ${en}. `,
     ),
   check: text("保存的设置", "Stored settings"),
