@@ -1,4 +1,4 @@
-import { currencyOf, isMoney, mainCurrency, spendingDays } from "./purchases";
+import { amountSpent, isMoney, mainCurrency, spendingDays } from "./purchases";
 
 /** What the features are worked out with; everything else is in the history. */
 export interface FeatureRules {
@@ -54,7 +54,7 @@ export function featuresAt({ target }: FeatureRules, which: string | null): stri
   ), bought AS (
     SELECT customer_id, min("at") AS first_at, max("at") AS last_at, count(DISTINCT "at"::DATE) AS purchases,
       count(*) FILTER (${since(60)}) AS purchases_60d, count(*) FILTER (${since(180)}) AS purchases_180d,
-      count(*) FILTER (${since(14)}) AS bought_since_14d, coalesce(sum(amount) FILTER (${since(spendingDays)} AND ${isMoney} AND ${currencyOf} IS NOT DISTINCT FROM spent_in), 0) AS spent_180d
+      count(*) FILTER (${since(14)}) AS bought_since_14d, coalesce(sum(${amountSpent}) FILTER (${since(spendingDays)} AND ${isMoney}), 0) AS spent_180d
     FROM (FROM purchases ${mine}) LEFT JOIN money ON true WHERE "at" < $1 GROUP BY customer_id
   ), rated AS (
     SELECT c.customer_id, arg_max(share, row(r."at", r.rating_id)) AS last_rating, avg(share) AS mean_rating, count(*) AS ratings

@@ -17,8 +17,13 @@ const spending = `"at" < $1 AND "at" >= $1 - INTERVAL ${spendingDays} DAY AND ${
  * The currency that most purchases of the days before $1 are in, as `spent_in`, or no row: different money is not added
  * up, and one scale ranks everybody.
  */
-export const mainCurrency = `SELECT ${currencyOf} AS spent_in FROM purchases WHERE ${spending}
-  GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`;
+export const mainCurrency = `SELECT ${currencyOf} AS spent_in
+  FROM (SELECT currency, count(*) AS n FROM purchases WHERE ${spending} GROUP BY currency)
+  GROUP BY 1 ORDER BY sum(n) DESC, 1 LIMIT 1`;
+
+/** A purchase's amount where its currency is `spent_in`. Most are spelt alike: only the others' spelling is looked at. */
+export const amountSpent = `CASE WHEN currency = spent_in THEN amount
+  WHEN ${currencyOf} IS NOT DISTINCT FROM spent_in THEN amount END`;
 
 /** The currency that spending as of the instant counts; null: none is known. */
 export async function currencyAt(connection: Connection, at: Date): Promise<string | null> {
