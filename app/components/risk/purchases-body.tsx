@@ -69,8 +69,8 @@ export function PurchasesBody({ page }: { readonly page: PurchasesPageModel }) {
                 <tr key={id} className="border-b border-grid last:border-b-0">
                   <td className="px-4 py-2">{at === null ? "–" : dayAndTime(at, tz, locale)}</td>
                   <td className="px-4 py-2 break-words">{item ?? "–"}</td>
-                  <td className="px-4 py-2 text-right">
-                    {amount === null ? "–" : `${grouped(amount, 2)} ${currency ?? ""}`}
+                  <td className="whitespace-nowrap px-4 py-2 text-right">
+                    {amount === null ? "–" : `${currency ?? ""} ${grouped(amount, 2)}`}
                   </td>
                 </tr>
               ))}
