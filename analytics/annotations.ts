@@ -1,4 +1,5 @@
 import { BadInput, type Issue } from "./errors";
+import { strayParameters } from "./parameters";
 import { text } from "./text";
 import type { LocalDate } from "./time/zone";
 
@@ -13,6 +14,12 @@ export interface Annotation {
 
 const longestWords = 80;
 
+const badDay: Issue = {
+  where: "day",
+  code: "bad_day",
+  text: text("请填写日期，例如 2025-11-11。", "Give a day, such as 2025-11-11."),
+};
+
 /** An annotation as it was typed. Throws BadInput with everything that is wrong. */
 export function readAnnotation(typed: {
   readonly day: string;
@@ -21,12 +28,7 @@ export function readAnnotation(typed: {
 }): Omit<Annotation, "id"> {
   const issues: Issue[] = [];
   const words = typed.words.replace(/\s+/g, " ").trim();
-  if (!isDay(typed.day))
-    issues.push({
-      where: "day",
-      code: "bad_day",
-      text: text("请填写日期，例如 2025-11-11。", "Give a day, such as 2025-11-11."),
-    });
+  if (!isDay(typed.day)) issues.push(badDay);
   if (typed.until !== "" && !isDay(typed.until))
     issues.push({
       where: "until",
@@ -51,6 +53,15 @@ export function readAnnotation(typed: {
     until: typed.until === "" || typed.until === typed.day ? null : typed.until,
     words,
   };
+}
+
+/** The day that an address begins a new one with; none: "". Throws BadInput with every parameter that is wrong. */
+export function readNewDay(params: URLSearchParams): string {
+  const issues = strayParameters(params, ["day"]);
+  const day = params.get("day") ?? "";
+  if (day !== "" && !isDay(day)) issues.push(badDay);
+  if (issues.length > 0) throw new BadInput(issues);
+  return day;
 }
 
 /** Whether it names a day that there is: 2025-02-30 is none. */

@@ -1,4 +1,4 @@
-import type { WorkspaceSettings } from "./settings";
+import { defaultPositiveFrom, settingsSchema, type WorkspaceSettings } from "./settings";
 import { type Text, text } from "./text";
 
 /** Where a setting is made, and what goes without it. */
@@ -25,11 +25,14 @@ const place = (name: Text, page: string, instead: Text, remedy: Text = saved): S
 });
 
 const hours = "settings/calendar";
+const shipped = settingsSchema.parse({});
+const { firstResponse, response } = shipped.targets;
+const [positive, heldOut] = [defaultPositiveFrom, shipped.followUp.holdOut].map((share) => share * 100);
 
 /** Every setting of a workspace. */
 export const settingPlaces: Readonly<Record<keyof WorkspaceSettings, SettingPlace>> = {
-  name: place(text("名称", "Name"), hours, text("“Huiting”", "“Huiting”")),
-  tz: place(text("时区", "Time zone"), hours, text("Asia/Shanghai", "Asia/Shanghai")),
+  name: place(text("名称", "Name"), hours, text(`“${shipped.name}”`, `“${shipped.name}”`)),
+  tz: place(text("时区", "Time zone"), hours, text(shipped.tz, shipped.tz)),
   demo: {
     name: text("演示标记", "Mark of the demo"),
     page: null,
@@ -44,12 +47,15 @@ export const settingPlaces: Readonly<Record<keyof WorkspaceSettings, SettingPlac
   positiveFrom: place(
     text("好评门槛", "What counts as a positive rating"),
     hours,
-    text("满分的 75% 起", "from 75 % of the scale on"),
+    text(`满分的 ${positive}% 起`, `from ${positive} % of the scale on`),
   ),
   targets: place(
     text("等待目标", "Targets of waiting"),
     hours,
-    text("首次响应 60 秒，之后 120 秒", "60 seconds for the first response, 120 after it"),
+    text(
+      `首次响应 ${firstResponse} 秒，之后 ${response} 秒`,
+      `${firstResponse} seconds for the first response, ${response} after it`,
+    ),
   ),
   closers: place(text("结束语", "Closing phrases"), hours, text("自带的结束语", "the shipped ones")),
   words: place(text("词表", "Lists of words"), "settings/words", text("空的词表", "empty lists")),
@@ -85,5 +91,5 @@ export const settingPlaces: Readonly<Record<keyof WorkspaceSettings, SettingPlac
     "risk/scorecard?card=lead",
     text("自带的计分卡", "the shipped one"),
   ),
-  followUp: place(text("对照组比例", "Share held out"), "risk/actions", text("10%", "10 %")),
+  followUp: place(text("对照组比例", "Share held out"), "risk/actions", text(`${heldOut}%`, `${heldOut} %`)),
 };

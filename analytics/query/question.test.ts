@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openHistory } from "~/sql/derive/test-history";
 import { type DimensionId, dimensions } from "../dimensions";
-import { emptyDirectory } from "../directory";
 import { narrow, only } from "../filter/drill";
 import type { Clause, Filter } from "../filter/filter";
 import { emptyFilter } from "../filter/parse";
@@ -13,8 +12,6 @@ import type { AskContext } from "./context";
 import { madeContext, madeFacts, madeValues } from "./facts-for-tests";
 import { askHistogram } from "./histogram";
 import { askList } from "./list";
-import { parseList } from "./list-question";
-import { parseQuestion } from "./question";
 import { askQuestion } from "./run";
 
 let context: AskContext;
@@ -249,40 +246,6 @@ describe("a comparison with the time before the history", () => {
     const at = (id: string) => answer.columns.find((column) => column.id === id)?.values[0];
     expect([at("conversations_compare"), at("conversations_change")]).toEqual([null, null]);
     expect(answer.warnings.map(({ en }) => en)).toEqual([expect.stringContaining("before the history")]);
-  });
-});
-
-describe("a question's address", () => {
-  const read = (search: string, of: "list" | "question") => {
-    const params = new URLSearchParams(search);
-    if (of === "list") return parseList(params, ["open"], emptyDirectory);
-    return parseQuestion(params, ["format"], emptyDirectory, "en");
-  };
-
-  test("gives what takes one value once, and lists as often as one likes", () => {
-    for (const name of ["metric", "part", "sort", "cursor", "limit", "open"])
-      expect(() => read(`${name}=&${name}=`, "list")).toThrow(`${name} may be given only once`);
-    for (const name of ["limit", "format", "tz"])
-      expect(() => read(`metrics=messages&${name}=&${name}=`, "question")).toThrow("only once");
-    expect(read("metrics=messages&metrics=rounds,messages&by=day&by=channel", "question")).toMatchObject({
-      metrics: ["messages", "rounds"],
-      by: ["day", "channel"],
-    });
-  });
-
-  test.each(["0", "501", "1e2", "0x10", " 5", "1.0", "-1"])("limit %s is refused", (limit) => {
-    expect(() => read(`limit=${encodeURIComponent(limit)}`, "list")).toThrow("1 to 500");
-  });
-});
-
-describe("bounds on a measure", () => {
-  const bounds = new URLSearchParams("value__gte=3&metrics=response&metric=conversations");
-
-  test("belong to lists of a metric that measures each row; elsewhere they are told", () => {
-    expect(() => parseQuestion(bounds, ["metric"], emptyDirectory, "en")).toThrow(/value__gte/);
-    expect(() => parseList(bounds, ["metrics"], emptyDirectory)).toThrow(/value__gte/);
-    bounds.set("metric", "response");
-    expect(parseList(bounds, ["metrics"], emptyDirectory).filter.clauses).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
-import { takeOnly } from "../../analytics/parameters";
+import { readNewDay } from "../../analytics/annotations";
 import { AnnotationsPage } from "../components/annotations-page";
 import { FaultPage } from "../components/fault-page";
 import { changeAnnotation, readAnnotations } from "../server/annotations.server";
@@ -13,10 +13,9 @@ export const meta: MetaFunction = () => [{ title: "时间轴标注 Notes · 回�
 /** `day` is the day that a new one begins with. */
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
-    const { searchParams } = new URL(request.url);
-    takeOnly(searchParams, ["day"]);
+    const day = readNewDay(new URL(request.url).searchParams);
     const workspace = await workspaceFor(params.workspace ?? null);
-    return { notes: await readAnnotations(workspace.ask), day: searchParams.get("day") ?? "" };
+    return { notes: await readAnnotations(workspace.ask), day };
   });
 }
 

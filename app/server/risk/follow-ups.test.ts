@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newcombe } from "../../../analytics/query/intervals";
 import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
+import { formOf } from "../form-for-tests";
 import { closeHouse, openHouse } from "../house.server";
 import { type ActionsPage, actionsPage } from "./actions-page.server";
 import { customerPage } from "./customer-page.server";
@@ -27,13 +28,6 @@ afterAll(async () => {
   await closeHouse();
   rmSync(folder, { recursive: true, force: true });
 });
-
-function form(fields: Record<string, string | readonly string[]>): FormData {
-  const made = new FormData();
-  for (const [name, value] of Object.entries(fields))
-    for (const one of [value].flat()) made.append(name, String(one));
-  return made;
-}
 
 async function customers(search = "", kind: "risk" | "lead" = "risk"): Promise<CustomersPage> {
   const page = await customersPage(shop, kind, new URLSearchParams(search));
@@ -105,22 +99,22 @@ describe("the list of those to contact", () => {
     const some: string[] = [];
     for (let page = 1; page <= 10; page++)
       some.push(...(await customers(`page=${page}`)).rows.map(({ customerId }) => customerId));
-    await changeFollowUps(shop, form({ intent: "list", kind: "risk", customer: some }));
-    await changeFollowUps(shop, form({ intent: "list", kind: "risk", customer: some.slice(0, 5) }));
+    await changeFollowUps(shop, formOf({ intent: "list", kind: "risk", customer: some }));
+    await changeFollowUps(shop, formOf({ intent: "list", kind: "risk", customer: some.slice(0, 5) }));
     const page = await actions();
     expect(page.total).toBe(200);
     // Of 200 by chance at a tenth: 20 ± 3 standard errors.
     expect(page.heldOut.n).toBeGreaterThan(7);
     expect(page.heldOut.n).toBeLessThan(33);
     const held = (await customers("listing=held")).rows.map(({ customerId }) => customerId);
-    await changeFollowUps(shop, form({ intent: "hold-out", percent: "30" }));
+    await changeFollowUps(shop, formOf({ intent: "hold-out", percent: "30" }));
     for (const customer of held.slice(0, 10))
       expect(await customerPage(shop, customer, new URLSearchParams())).toMatchObject({
         judged: { held: true },
       });
     expect((await actions()).heldOut.n).toBe(page.heldOut.n);
-    await changeFollowUps(shop, form({ intent: "hold-out", percent: "10" }));
-    await expect(changeFollowUps(shop, form({ intent: "hold-out", percent: "80" }))).rejects.toMatchObject({
+    await changeFollowUps(shop, formOf({ intent: "hold-out", percent: "10" }));
+    await expect(changeFollowUps(shop, formOf({ intent: "hold-out", percent: "80" }))).rejects.toMatchObject({
       issues: [{ where: "percent" }],
     });
   });
@@ -128,11 +122,11 @@ describe("the list of those to contact", () => {
   it("refuses to record a contact with somebody held out, unless it is said to have happened", async () => {
     const [row] = (await actions("arm=held")).rows;
     const step = { intent: "step", follow_up: row?.id ?? "", state: "contacted", outcome: "", note: "" };
-    await expect(changeFollowUps(shop, form(step))).rejects.toMatchObject({
+    await expect(changeFollowUps(shop, formOf(step))).rejects.toMatchObject({
       issues: [{ where: "anyway", code: "held_out" }],
     });
     const before = (await actions()).heldOut.n;
-    await changeFollowUps(shop, form({ ...step, anyway: "true", note: "客户自己打来的" }));
+    await changeFollowUps(shop, formOf({ ...step, anyway: "true", note: "客户自己打来的" }));
     const after = await actions();
     expect(after.heldOut.n).toBe(before - 1);
     expect(after.arms.spoiled.pending.n).toBe(1);
@@ -146,7 +140,7 @@ describe("the list of those to contact", () => {
     for (const { id } of (await actions("state=open&arm=planned")).rows)
       await changeFollowUps(
         shop,
-        form({ intent: "step", follow_up: id, state: "contacted", outcome: "bad", note: "" }),
+        formOf({ intent: "step", follow_up: id, state: "contacted", outcome: "bad", note: "" }),
       );
     expect((await actions()).effect.change).toBeNull();
     await listedBefore(60);
@@ -194,13 +188,13 @@ describe("the list of those to contact", () => {
   it("lists again only who is done with and whose days are over", async () => {
     const [row] = (await actions("arm=contacted&came=no")).rows;
     const customer = row?.customerId ?? "";
-    const list = () => changeFollowUps(shop, form({ intent: "list", kind: "risk", customer }));
+    const list = () => changeFollowUps(shop, formOf({ intent: "list", kind: "risk", customer }));
     const before = (await actions()).total;
     await list();
     expect((await actions()).total).toBe(before);
     await changeFollowUps(
       shop,
-      form({ intent: "step", follow_up: row?.id ?? "", state: "done", outcome: "", note: "" }),
+      formOf({ intent: "step", follow_up: row?.id ?? "", state: "done", outcome: "", note: "" }),
     );
     await list();
     expect((await actions()).total).toBe(before + 1);
@@ -211,9 +205,9 @@ describe("the list of those to contact", () => {
     for (const { id } of rows)
       await changeFollowUps(
         shop,
-        form({ intent: "step", follow_up: id, state: "done", outcome: "", note: "" }),
+        formOf({ intent: "step", follow_up: id, state: "done", outcome: "", note: "" }),
       );
-    await changeFollowUps(shop, form({ intent: "hold-out", percent: "50" }));
+    await changeFollowUps(shop, formOf({ intent: "hold-out", percent: "50" }));
     const said = new Map<string, boolean | undefined>();
     for (const { customerId } of rows) {
       const card = await customerPage(shop, customerId, new URLSearchParams());
@@ -221,7 +215,7 @@ describe("the list of those to contact", () => {
       if (card.judged?.free) said.set(customerId, card.judged.held);
     }
     expect(new Set(said.values())).toEqual(new Set([true, false]));
-    await changeFollowUps(shop, form({ intent: "list", kind: "risk", customer: [...said.keys()] }));
+    await changeFollowUps(shop, formOf({ intent: "list", kind: "risk", customer: [...said.keys()] }));
     const listed = new Map((await actions("came=pending")).rows.map((row) => [row.customerId, row.held]));
     for (const [customer, held] of said) expect(listed.get(customer), customer).toBe(held);
   });

@@ -7,6 +7,7 @@ import type { Issue } from "../../../analytics/errors";
 import { mapRows } from "../../../analytics/query/rows";
 import { shippedRiskCard } from "../../../analytics/risk/scorecard";
 import type { Workspace } from "../../../sql/workspace";
+import { formOf } from "../form-for-tests";
 import { closeHouse, deriveContext, openHouse, settingsOf } from "../house.server";
 import { readerOf } from "../text/readers.server";
 import { actionsPage } from "./actions-page.server";
@@ -40,12 +41,6 @@ afterAll(async () => {
   await closeHouse();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const form = (fields: Record<string, string>) => {
-  const made = new FormData();
-  for (const [name, value] of Object.entries(fields)) made.append(name, value);
-  return made;
-};
 
 async function listed(workspace: Workspace, params: Record<string, string> = {}) {
   const page = await customersPage(workspace, "risk", new URLSearchParams(params));
@@ -147,7 +142,8 @@ describe("the address of a page", () => {
 });
 
 describe("a list of those to contact", () => {
-  const list = (customer: string) => changeFollowUps(shop, form({ intent: "list", kind: "risk", customer }));
+  const list = (customer: string) =>
+    changeFollowUps(shop, formOf({ intent: "list", kind: "risk", customer }));
 
   it("takes nobody who is not there, or only in another workspace", async () => {
     const stranger = mapRows(
@@ -160,10 +156,10 @@ describe("a list of those to contact", () => {
   });
 
   it.each(["", " ", "NaN", "Infinity", "50.1", "-1"])("holds out no share of %o", async (percent) => {
-    await expect(changeFollowUps(shop, form({ intent: "hold-out", percent }))).rejects.toMatchObject({
+    await expect(changeFollowUps(shop, formOf({ intent: "hold-out", percent }))).rejects.toMatchObject({
       issues: [{ where: "percent" }],
     });
-    await expect(changeFollowUps(shop, form({ intent: "hold-out" }))).rejects.toMatchObject({
+    await expect(changeFollowUps(shop, formOf({ intent: "hold-out" }))).rejects.toMatchObject({
       issues: [{ where: "percent" }],
     });
   });
@@ -175,9 +171,9 @@ describe("a list of those to contact", () => {
     expect((await followed()).total).toBe(1);
     const note = "<script>alert(1)</script> ‮x 👩‍👩‍👧 a\0b '); DROP TABLE work.follow_ups; --";
     const step = { intent: "step", follow_up: mine?.id ?? "", state: "contacted", anyway: "true" };
-    await changeFollowUps(shop, form({ ...step, outcome: "bad", note }));
+    await changeFollowUps(shop, formOf({ ...step, outcome: "bad", note }));
     expect((await followed()).rows[0]).toMatchObject({ note, outcome: "bad" });
-    await expect(changeFollowUps(shop, form({ ...step, note: "x".repeat(2001) }))).rejects.toMatchObject({
+    await expect(changeFollowUps(shop, formOf({ ...step, note: "x".repeat(2001) }))).rejects.toMatchObject({
       issues: [{ where: "note" }],
     });
   });
@@ -185,7 +181,7 @@ describe("a list of those to contact", () => {
   it("takes back an outcome that was recorded by mistake; the note stays", async () => {
     const [mine] = (await followed()).rows;
     const step = { intent: "step", follow_up: mine?.id ?? "", state: "contacted", outcome: "", note: "" };
-    await changeFollowUps(shop, form({ ...step, anyway: "true" }));
+    await changeFollowUps(shop, formOf({ ...step, anyway: "true" }));
     expect((await followed()).rows[0]).toMatchObject({ outcome: null, note: mine?.note });
     expect((await followed("outcome=bad")).total).toBe(0);
   });
@@ -197,7 +193,7 @@ describe("a definition", () => {
     ["do=phrases&of=__proto__&any=x", "of"],
     ["do=erase", "do"],
   ])("is refused with what it cannot mean: %s", async (fields, where) => {
-    const sent = form(Object.fromEntries(new URLSearchParams(fields)));
+    const sent = formOf(Object.fromEntries(new URLSearchParams(fields)));
     await expect(changeDefinition(shop, sent)).rejects.toMatchObject({ issues: [{ where }] });
   });
 
@@ -208,11 +204,11 @@ describe("a definition", () => {
 
   it("keeps what two save at once", async () => {
     const save = (of: string, any: string) =>
-      changeDefinition(other, form({ do: "phrases", of, any, none: "" }));
+      changeDefinition(other, formOf({ do: "phrases", of, any, none: "" }));
     await Promise.all([save("leave", "退网"), save("refund", "返款"), save("price", "多少")]);
     const { intents } = await settingsOf(other);
     expect(Object.keys(intents).sort()).toEqual(["leave", "price", "refund"]);
-    await changeDefinition(other, form({ do: "shipped", of: "leave" }));
+    await changeDefinition(other, formOf({ do: "shipped", of: "leave" }));
     expect(Object.keys((await settingsOf(other)).intents).sort()).toEqual(["price", "refund"]);
   });
 });
@@ -230,7 +226,7 @@ describe("phrases of intent", () => {
     const before = performance.eventLoopUtilization();
     const { tried } = await changeDefinition(
       talkers,
-      form({ do: "try", of: "leave", any, none: "(a+)+$\n[" }),
+      formOf({ do: "try", of: "leave", any, none: "(a+)+$\n[" }),
     );
     const { active } = performance.eventLoopUtilization(before);
     expect(tried).toMatchObject({ messages: 4, hits: 4, gained: 4 });

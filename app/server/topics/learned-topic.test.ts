@@ -9,6 +9,7 @@ import { parseList } from "../../../analytics/query/list-question";
 import type { Workspace } from "../../../sql/workspace";
 import { askContext } from "../ask.server";
 import { beginImport } from "../begin-import.server";
+import { formOf } from "../form-for-tests";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { workspaceModels } from "../models/model-cards.server";
 import { trainingState } from "../models/training.server";
@@ -57,11 +58,6 @@ async function add(file: string, chats: readonly object[]): Promise<void> {
   await readerOf(workspace).settled();
 }
 
-const form = (fields: Record<string, string>) => {
-  const data = new FormData();
-  for (const [field, value] of Object.entries(fields)) data.set(field, value);
-  return data;
-};
 const refund = async () => {
   const topic = (await newestTaxonomy(workspace)).body.topics.find(({ id }) => id === "refund");
   if (!topic) throw new Error("no topic");
@@ -69,7 +65,7 @@ const refund = async () => {
 };
 const view = async () => learnedTopic(workspace, await refund());
 const change = async (fields: Record<string, string>) =>
-  changeLearned(workspace, await refund(), form(fields));
+  changeLearned(workspace, await refund(), formOf(fields));
 
 /** The conversations of the topic, as its list holds them. */
 async function listed(topic: string): Promise<string[]> {
@@ -165,7 +161,7 @@ describe("a topic is learned", () => {
     };
     const answer = await manageTopics(
       workspace,
-      form({ intent: "save-topic", original: "refund", topic: JSON.stringify(topic), note: "" }),
+      formOf({ intent: "save-topic", original: "refund", topic: JSON.stringify(topic), note: "" }),
     );
     expect(answer.issues).toEqual([]);
     expect((await refund()).learned).toBeDefined();

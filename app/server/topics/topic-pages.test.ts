@@ -10,6 +10,7 @@ import { changeAnnotation, readAnnotations } from "../annotations.server";
 import { askContext } from "../ask.server";
 import { beginImport } from "../begin-import.server";
 import { csatLine } from "../csat-estimate.server";
+import { formOf } from "../form-for-tests";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { pageAsk } from "../page-ask.server";
 import { readerOf } from "../text/readers.server";
@@ -171,40 +172,34 @@ test("without ratings nothing is said of those who did not rate", async () => {
 });
 
 describe("what people note", () => {
-  const form = (fields: Record<string, string>) => {
-    const data = new FormData();
-    for (const [field, value] of Object.entries(fields)) data.set(field, value);
-    return data;
-  };
-
   test("on a day is added, changed, refused with what was typed, and deleted", async () => {
-    expect(await changeAnnotation(workspace, form({ day: "2026-05-01", words: "大促" }))).toBeNull();
+    expect(await changeAnnotation(workspace, formOf({ day: "2026-05-01", words: "大促" }))).toBeNull();
     const [note] = await readAnnotations(workspace.ask);
     expect(note).toMatchObject({ day: "2026-05-01", until: null, words: "大促" });
     const id = note?.id ?? "";
     await changeAnnotation(
       workspace,
-      form({ id, day: "2026-05-02", until: "2026-05-04", words: "大促开始" }),
+      formOf({ id, day: "2026-05-02", until: "2026-05-04", words: "大促开始" }),
     );
     expect(await readAnnotations(workspace.ask)).toEqual([
       { id, day: "2026-05-02", until: "2026-05-04", words: "大促开始" },
     ]);
-    const wrong = await changeAnnotation(workspace, form({ id, day: "2026-05-02", words: "" }));
+    const wrong = await changeAnnotation(workspace, formOf({ id, day: "2026-05-02", words: "" }));
     expect(wrong).toMatchObject({ issues: [{ where: "words" }], sent: { id, day: "2026-05-02" } });
-    await changeAnnotation(workspace, form({ id, intent: "delete" }));
+    await changeAnnotation(workspace, formOf({ id, intent: "delete" }));
     expect(await readAnnotations(workspace.ask)).toEqual([]);
-    await expect(changeAnnotation(workspace, form({ id, intent: "delete" }))).rejects.toThrow("no longer");
+    await expect(changeAnnotation(workspace, formOf({ id, intent: "delete" }))).rejects.toThrow("no longer");
   });
 
   test("on a topic stays with that topic", async () => {
-    await changeTopicNotes(workspace, "refund", form({ words: " 物流商换了 " }));
+    await changeTopicNotes(workspace, "refund", formOf({ words: " 物流商换了 " }));
     const [note] = await readTopicNotes(workspace.ask, "refund");
     expect(note?.words).toBe("物流商换了");
     expect(await readTopicNotes(workspace.ask, "delivery")).toEqual([]);
-    await changeTopicNotes(workspace, "delivery", form({ intent: "delete", id: note?.id ?? "" }));
+    await changeTopicNotes(workspace, "delivery", formOf({ intent: "delete", id: note?.id ?? "" }));
     expect(await readTopicNotes(workspace.ask, "refund")).toHaveLength(1);
-    await changeTopicNotes(workspace, "refund", form({ intent: "delete", id: note?.id ?? "" }));
+    await changeTopicNotes(workspace, "refund", formOf({ intent: "delete", id: note?.id ?? "" }));
     expect(await readTopicNotes(workspace.ask, "refund")).toEqual([]);
-    await expect(changeTopicNotes(workspace, "refund", form({ words: " " }))).rejects.toThrow();
+    await expect(changeTopicNotes(workspace, "refund", formOf({ words: " " }))).rejects.toThrow();
   });
 });
