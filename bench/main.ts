@@ -6,7 +6,7 @@ import { dataFolder, openHouse } from "../app/server/house.server";
 import { bareInsert } from "./bare-insert";
 import { clientBytes } from "./client-bytes";
 import { generateHistory } from "./history";
-import { importRun } from "./import-run";
+import { type ImportParts, importRun } from "./import-run";
 import { keywordRun } from "./keyword-run";
 import { writeNested } from "./nested";
 import { pageRun } from "./page-run";
@@ -26,6 +26,7 @@ const folder = values.keep ?? mkdtempSync(join(tmpdir(), "huiting-bench-"));
 const [files, data] = [join(folder, "files"), join(folder, "data")];
 for (const part of [files, join(folder, "nested")]) mkdirSync(part, { recursive: true });
 const lines: Line[] = [];
+const imports: string[] = [];
 try {
   console.log(`About ${messages} messages, in ${folder}`);
   await generateHistory(files, messages);
@@ -36,7 +37,8 @@ try {
     ["nested", "nested", "read_json"],
   ] as const) {
     const bare = await bareInsert(join(folder, input), join(folder, "bare"));
-    const { rows, seconds } = await importRun(join(folder, input), into);
+    const { rows, seconds, parts } = await importRun(join(folder, input), into);
+    imports.push(`import beside bare ${reader} (${bare.toFixed(1)} s): ${inParts(parts)}`);
     const what = `import rows/s ÷ bare ${reader} insert`;
     lines.push(atLeast(what, rate(rows, seconds), rate(rows, bare), bare / seconds, 0.5));
   }
@@ -84,6 +86,7 @@ try {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
 printLines(lines);
+for (const line of imports) console.log(`  ${line}`);
 console.log(`  of it drawn with the page, before anybody touches it: ${kB(clientBytes().drawn)}`);
 if (values.strict && lines.some(({ met }) => !met)) process.exitCode = 1;
 
@@ -118,6 +121,12 @@ function atLeast(what: string, ours: string, base: string, ratio: number, bound:
 
 function atMost(what: string, ours: string, base: string, ratio: number, bound: number): Line {
   return { what, ours, base, ratio, reach: `≤ ${bound}`, met: ratio <= bound };
+}
+
+function inParts(parts: ImportParts): string {
+  return Object.entries(parts)
+    .map(([part, seconds]) => `${part} ${seconds.toFixed(1)} s`)
+    .join(", ");
 }
 
 function rate(rows: number, seconds: number): string {
