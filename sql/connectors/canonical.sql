@@ -1,4 +1,4 @@
--- Nested canonical JSON: chunk(file, line, raw), one conversation a row → drafts. Everything is read as text;
+-- Nested canonical JSON: chunk(file, line, nth, raw), one conversation a row → drafts. Everything is read as text;
 -- the rules judge it afterwards.
 
 -- :records
@@ -40,18 +40,18 @@ FROM records;
 
 -- :messages
 CREATE OR REPLACE TEMP VIEW draft_messages AS
-SELECT file, line, item AS source_row, true AS nested, position, conversation, conversation_id, item.id, item."at", item."from" AS sender,
+SELECT file, line, nth, item AS source_row, true AS nested, position, conversation, conversation_id, item.id, item."at", item."from" AS sender,
   CASE WHEN item."from" IS NULL THEN NULL ELSE coalesce(item.agent.id, item.agent_id, item.agent.name, item.agent_name) END AS agent,
   coalesce(item.agent.name, item.agent_name) AS agent_name, item.agent."group" AS agent_group,
   coalesce(item.name, item.agent.name, item.agent_name) AS sender_name, item.text, item.type, item.auto, item.event,
   item.file.name AS file_name, item.file.size AS file_size, item.deleted
-FROM (SELECT file, line, conversation, conversation_id, unnest(messages) AS item,
+FROM (SELECT file, line, nth, conversation, conversation_id, unnest(messages) AS item,
     generate_subscripts(messages, 1)::INTEGER - 1 AS position
   FROM records);
 
 -- :customers
 CREATE OR REPLACE TEMP VIEW draft_customers AS
-SELECT file, line, customer AS source_row, false AS listed, coalesce(filled(customer.id),
+SELECT file, line, nth, customer AS source_row, false AS listed, coalesce(filled(customer.id),
     CASE WHEN coalesce(filled(customer.name), filled(customer.phone), filled(customer.email)) IS NOT NULL
       THEN 'conversation:' || trim(id) END) AS id,
   customer.name, customer.phone, customer.email, customer.segment, customer.created_at, customer.attributes
@@ -60,17 +60,17 @@ WHERE coalesce(filled(customer.id), filled(customer.name), filled(customer.phone
 
 -- :agent_groups
 CREATE OR REPLACE TEMP VIEW draft_agent_groups AS
-SELECT file, line, "group" AS source_row, false AS listed, coalesce(filled("group".id), filled("group".name)) AS id, "group".name
+SELECT file, line, nth, "group" AS source_row, false AS listed, coalesce(filled("group".id), filled("group".name)) AS id, "group".name
 FROM records WHERE coalesce(filled("group".id), filled("group".name)) IS NOT NULL;
 
 -- :assignments
 CREATE OR REPLACE TEMP VIEW draft_assignments AS
-SELECT file, line, item AS source_row, true AS nested, conversation, coalesce(item.agent.id, item.agent_id, item.agent.name) AS agent,
+SELECT file, line, nth, item AS source_row, true AS nested, conversation, coalesce(item.agent.id, item.agent_id, item.agent.name) AS agent,
   item.agent.name AS agent_name, item.agent."group" AS agent_group, item."from" AS from_at, item."to" AS to_at
-FROM (SELECT file, line, conversation, unnest(assignments) AS item FROM records);
+FROM (SELECT file, line, nth, conversation, unnest(assignments) AS item FROM records);
 
 -- :ratings
 CREATE OR REPLACE TEMP VIEW draft_ratings AS
-SELECT file, line, item AS source_row, true AS nested, conversation, item."at", item.score, item.scale, item.lowest, item.comment,
+SELECT file, line, nth, item AS source_row, true AS nested, conversation, item."at", item.score, item.scale, item.lowest, item.comment,
   coalesce(item.agent_id, item.agent.id) AS agent
-FROM (SELECT file, line, conversation, unnest(ratings) AS item FROM records);
+FROM (SELECT file, line, nth, conversation, unnest(ratings) AS item FROM records);

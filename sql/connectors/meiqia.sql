@@ -1,4 +1,4 @@
--- Meiqia conversation objects: chunk(file, line, raw) → drafts. Message times, like all its times, are Beijing's;
+-- Meiqia conversation objects: chunk(file, line, nth, raw) → drafts. Message times, like all its times, are Beijing's;
 -- messages carry no id, and name their agent only where it is not the conversation's own.
 
 -- :records
@@ -39,7 +39,7 @@ FROM records;
 
 -- :messages
 CREATE OR REPLACE TEMP VIEW draft_messages AS
-SELECT file, line, item AS source_row, true AS nested, position, conversation, conversation_id, item.id, item."timestamp" AS "at",
+SELECT file, line, nth, item AS source_row, true AS nested, position, conversation, conversation_id, item.id, item."timestamp" AS "at",
   meiqia_sender(item."from") AS sender,
   CASE WHEN item."from" = 'agent' THEN CASE WHEN filled(item.agent_name) IS NULL OR item.agent_name = owner_name
     THEN owner ELSE item.agent_name END END AS agent,
@@ -49,13 +49,13 @@ SELECT file, line, item AS source_row, true AS nested, position, conversation, c
   CASE WHEN item.type IN ('promotion', 'welcome', 'auto_reply') OR item.content = '[推广消息]' THEN 'true' END AS auto,
   CASE WHEN item."from" = 'system' THEN meiqia_event(item.type) END AS event,
   NULL::VARCHAR AS file_name, NULL::VARCHAR AS file_size, NULL::VARCHAR AS deleted
-FROM (SELECT file, line, conversation, conversation_id, owner, filled(agent_name) AS owner_name, unnest(conv_content) AS item,
+FROM (SELECT file, line, nth, conversation, conversation_id, owner, filled(agent_name) AS owner_name, unnest(conv_content) AS item,
     generate_subscripts(conv_content, 1)::INTEGER - 1 AS position
   FROM records);
 
 -- :customers
 CREATE OR REPLACE TEMP VIEW draft_customers AS
-SELECT file, line, client_info AS source_row, false AS listed, customer AS id,
+SELECT file, line, nth, client_info AS source_row, false AS listed, customer AS id,
   coalesce(filled(visitor_name), filled(client_info.visitor_name), filled(client_info.name)) AS name,
   coalesce(filled(client_info.tel), filled(client_info.phone)) AS phone, client_info.email, NULL::VARCHAR AS segment,
   NULL::VARCHAR AS created_at, client_attributes AS attributes
@@ -63,13 +63,13 @@ FROM records WHERE customer IS NOT NULL;
 
 -- :agents
 CREATE OR REPLACE TEMP VIEW draft_agents AS
-SELECT file, line, struct_pack(id := owner) AS source_row, false AS listed, owner AS id, agent_name AS name,
+SELECT file, line, nth, struct_pack(id := owner) AS source_row, false AS listed, owner AS id, agent_name AS name,
   CASE WHEN contains(agent_account, '@') THEN agent_account END AS email,
   coalesce(filled(group_id), filled(group_name)) AS group_name, 'human' AS kind
 FROM records WHERE owner IS NOT NULL;
 
 -- :agent_groups
 CREATE OR REPLACE TEMP VIEW draft_agent_groups AS
-SELECT file, line, struct_pack(id := group_id, name := group_name) AS source_row, false AS listed,
+SELECT file, line, nth, struct_pack(id := group_id, name := group_name) AS source_row, false AS listed,
   coalesce(filled(group_id), filled(group_name)) AS id, group_name AS name
 FROM records WHERE coalesce(filled(group_id), filled(group_name)) IS NOT NULL;

@@ -3,7 +3,7 @@
 
 -- :begin
 CREATE OR REPLACE TEMP TABLE tweet_rows AS
-SELECT file, line, source_row, filled(tweet_id) AS id, filled(author_id) AS author, lower(trim(inbound)) = 'true' AS inbound,
+SELECT file, line, nth, source_row, filled(tweet_id) AS id, filled(author_id) AS author, lower(trim(inbound)) = 'true' AS inbound,
   try_strptime(trim(created_at), '%a %b %d %H:%M:%S %z %Y') AT TIME ZONE 'UTC' AS "at", created_at, text,
   regexp_replace(filled(in_response_to_tweet_id), '\.0$', '') AS parent,
   string_split(coalesce(response_tweet_id, ''), ',') AS replies
@@ -19,7 +19,7 @@ SELECT a, b FROM one_way UNION SELECT b, a FROM one_way;
 CREATE OR REPLACE TEMP TABLE next_labels AS
 SELECT id, row_number() OVER (ORDER BY first_place) AS label
 FROM (SELECT id, min(first_place) AS first_place FROM (
-  SELECT id, place(file, line) AS first_place FROM tweet_rows WHERE id IS NOT NULL
+  SELECT id, place(file, nth) AS first_place FROM tweet_rows WHERE id IS NOT NULL
   UNION ALL SELECT a, NULL FROM tweet_links) GROUP BY id);
 
 -- :again
@@ -44,15 +44,15 @@ SELECT t.*, l.label AS thread,
 FROM tweet_rows t LEFT JOIN tweet_labels l USING (id);
 
 CREATE OR REPLACE TEMP TABLE thread_heads AS
-SELECT thread, min_by(id, struct_pack("at" := "at", place := place(file, line))) AS root,
-  min_by(author, struct_pack("at" := "at", place := place(file, line))) FILTER (inbound) AS customer,
-  min_by(author, struct_pack("at" := "at", place := place(file, line))) FILTER (NOT inbound) AS brand,
-  min(file) AS file, min_by(line, place(file, line)) AS line, min("at") AS "at"
+SELECT thread, min_by(id, struct_pack("at" := "at", place := place(file, nth))) AS root,
+  min_by(author, struct_pack("at" := "at", place := place(file, nth))) FILTER (inbound) AS customer,
+  min_by(author, struct_pack("at" := "at", place := place(file, nth))) FILTER (NOT inbound) AS brand,
+  min(file) AS file, min_by(line, place(file, nth)) AS line, min_by(nth, place(file, nth)) AS nth, min("at") AS "at"
 FROM thread_tweets WHERE "at" IS NOT NULL AND author IS NOT NULL GROUP BY thread;
 
 -- :conversations
 CREATE OR REPLACE TEMP VIEW draft_conversations AS
-SELECT file, line, NULL::INTEGER AS nth, root AS raw, NULL::VARCHAR AS problem, root AS id, customer, 'twitter' AS channel, NULL::VARCHAR AS status,
+SELECT file, line, nth, root AS raw, NULL::VARCHAR AS problem, root AS id, customer, 'twitter' AS channel, NULL::VARCHAR AS status,
   NULL::VARCHAR AS started_at, NULL::VARCHAR AS ended_at, NULL::VARCHAR AS updated_at, brand AS group_name,
   NULL::VARCHAR AS subject, NULL::VARCHAR AS entry_url, NULL::VARCHAR AS device, []::VARCHAR[] AS tags,
   NULL::VARCHAR AS surveys_sent, NULL::VARCHAR AS deleted, NULL::VARCHAR AS attributes, false AS whole
@@ -60,7 +60,7 @@ FROM thread_heads;
 
 -- :messages
 CREATE OR REPLACE TEMP VIEW draft_messages AS
-SELECT t.file, t.line, t.source_row, false AS nested, NULL::INTEGER AS position, coalesce(h.root, t.id) AS conversation,
+SELECT t.file, t.line, t.nth, t.source_row, false AS nested, NULL::INTEGER AS position, coalesce(h.root, t.id) AS conversation,
   key_of(coalesce(h.root, t.id)) AS conversation_id, t.id,
   coalesce(strftime(t."at", '%Y-%m-%dT%H:%M:%SZ'), filled(t.created_at)) AS "at",
   CASE WHEN t.author IS NULL THEN NULL WHEN t.inbound THEN 'customer' ELSE 'agent' END AS sender,
@@ -72,10 +72,10 @@ FROM thread_tweets t LEFT JOIN thread_heads h USING (thread);
 
 -- :customers
 CREATE OR REPLACE TEMP VIEW draft_customers AS
-SELECT file, line, source_row, false AS listed, author AS id, author AS name, NULL::VARCHAR AS phone, NULL::VARCHAR AS email,
+SELECT file, line, nth, source_row, false AS listed, author AS id, author AS name, NULL::VARCHAR AS phone, NULL::VARCHAR AS email,
   NULL::VARCHAR AS segment, NULL::VARCHAR AS created_at, NULL::VARCHAR AS attributes
 FROM thread_tweets WHERE inbound AND author IS NOT NULL;
 
 -- :agent_groups
 CREATE OR REPLACE TEMP VIEW draft_agent_groups AS
-SELECT file, line, struct_pack(id := brand) AS source_row, false AS listed, brand AS id, brand AS name FROM thread_heads WHERE brand IS NOT NULL;
+SELECT file, line, nth, struct_pack(id := brand) AS source_row, false AS listed, brand AS id, brand AS name FROM thread_heads WHERE brand IS NOT NULL;

@@ -7,12 +7,19 @@ export interface LoadTable {
   readonly count: string;
   /** What makes two rows the same thing. */
   readonly keys: readonly string[];
+  /** What a row says in a column, where that is not simply what stands there. */
+  readonly says?: Readonly<Record<string, string>>;
+  /** What is stored of a new row in a column that it says nothing in. */
+  readonly otherwise?: Readonly<Record<string, string>>;
 }
+
+/** Staging names whoever has no name by their id, which must not take a known name away. */
+const named = { name: "nullif(name, external_id)" };
 
 /** Every canonical table, in the order of loading. */
 export const loadTables = [
-  { name: "agent_groups", count: "agent_groups", keys: ["group_id"] },
-  { name: "agents", count: "agents", keys: ["agent_id"] },
+  { name: "agent_groups", count: "agent_groups", keys: ["group_id"], says: named },
+  { name: "agents", count: "agents", keys: ["agent_id"], says: named, otherwise: { kind: "'human'" } },
   { name: "customers", count: "customers", keys: ["customer_id"] },
   {
     name: "customer_identities",

@@ -8,6 +8,13 @@ export interface RowCounts {
   readonly duplicates: number;
 }
 
+/** The rows with only what they say of themselves. */
+function saying({ says }: StagedTable, from: string): string {
+  if (!says) return from;
+  const said = Object.entries(says).map(([column, value]) => `${value} AS "${column}"`);
+  return `(SELECT * REPLACE (${said.join(", ")}) FROM ${from})`;
+}
+
 /** Compares staged rows with stored ones by key, into the temporary table `compared` (keys, unknown, differs). */
 async function compare(
   connection: Connection,
@@ -22,11 +29,12 @@ async function compare(
       .map((column) => `(s."${column}" IS NOT NULL AND s."${column}" IS DISTINCT FROM t."${column}")`)
       .join(" OR ") || "false";
   const first = table.keys[0];
+  const rows = saying(table, from);
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE compared AS
      SELECT ${listed(table.keys, "s.")}, t."${first}" IS NULL AS unknown,
        t."${first}" IS NOT NULL AND (${differs}) AS differs
-     FROM ${from} s LEFT JOIN ${table.name} t USING (${listed(table.keys)})`,
+     FROM ${rows} s LEFT JOIN ${table.name} t USING (${listed(table.keys)})`,
     undefined,
     signal,
   );
@@ -63,16 +71,20 @@ export async function upsert(
     const same = table.keys.map((key) => `t."${key}" = s."${key}"`).join(" AND ");
     await connection.run(
       `UPDATE ${table.name} t SET ${set}, import_id = $1
-       FROM (SELECT * FROM ${from} SEMI JOIN (SELECT * FROM compared WHERE differs) USING (${keys})) s WHERE ${same}`,
+       FROM (SELECT * FROM ${saying(table, from)} SEMI JOIN (SELECT * FROM compared WHERE differs) USING (${keys})) s WHERE ${same}`,
       [importId],
       signal,
     );
   }
   if (counts.stored > 0) {
     const known = counts.updated + counts.duplicates > 0;
+    const values = table.columns.map((column) => {
+      const otherwise = table.otherwise?.[column];
+      return otherwise === undefined ? `"${column}"` : `coalesce("${column}", ${otherwise})`;
+    });
     await connection.run(
       `INSERT INTO ${table.name} (${listed(table.columns)}, import_id)
-       SELECT ${listed(table.columns)}, $1 FROM ${from}
+       SELECT ${values.join(", ")}, $1 FROM ${from}
        ${known ? `SEMI JOIN (SELECT * FROM compared WHERE unknown) USING (${keys})` : ""}`,
       [importId],
       signal,

@@ -4,7 +4,7 @@
 
 -- :conversations
 INSERT INTO checked_conversations
-SELECT file, line, place(file, line), nth, id, customer, channel, status, unknown_status, started, ended, updated, group_name,
+SELECT file, line, place(file, nth), id, customer, channel, status, unknown_status, started, ended, updated, group_name,
   subject, entry_url, device, tags, surveys_sent, deleted, attributes, whole,
   naive(started_at, started)::INTEGER + naive(ended_at, ended)::INTEGER + naive(updated_at, updated)::INTEGER,
   left_out, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
@@ -28,7 +28,7 @@ FROM (
 
 -- :messages
 INSERT INTO checked_messages
-SELECT file, line, place(file, line), nested, position, conversation, id, at_utc, sender, agent, agent_name, agent_group,
+SELECT file, line, place(file, nth), nested, position, conversation, id, at_utc, sender, agent, agent_name, agent_group,
   sender_name, text, type_of(type, file_name, event), truth(auto), event_of(event), file_name,
   TRY_CAST(file_size AS BIGINT), truth(deleted), naive("at", at_utc), conversation_id,
   -- concat() makes one text where || makes one at each step.
@@ -49,7 +49,7 @@ FROM (
 
 -- :customers
 INSERT INTO checked_customers
-SELECT file, line, place(file, line), listed, id, filled(name), filled(phone), filled(email), filled(segment), created,
+SELECT file, line, place(file, nth), listed, id, filled(name), filled(phone), filled(email), filled(segment), created,
   json_object_text(attributes), naive(created_at, created), CASE WHEN no_attributes(attributes) THEN 'attributes' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(id, 'id'), may_time(created_at, created, 'created_at')) AS reason
   FROM (SELECT * REPLACE (filled(id) AS id, filled(created_at) AS created_at), instant(filled(created_at)) AS created
@@ -57,25 +57,25 @@ FROM (SELECT *, coalesce(must_id(id, 'id'), may_time(created_at, created, 'creat
 
 -- :customer_identities
 INSERT INTO checked_customer_identities
-SELECT file, line, place(file, line), customer, channel, id, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+SELECT file, line, place(file, nth), customer, channel, id, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(customer, 'customer_id'), must_id(id, 'external_id')) AS reason
   FROM (SELECT * REPLACE (filled(id) AS id, filled(customer) AS customer, coalesce(channel_of(lower(filled(channel))), filled(channel), 'other') AS channel)
     FROM draft_customer_identities));
 
 -- :agents
 INSERT INTO checked_agents
-SELECT file, line, place(file, line), listed, id, filled(name), filled(email), filled(group_name),
+SELECT file, line, place(file, nth), listed, id, filled(name), filled(email), filled(group_name),
   CASE WHEN lower(trim(kind)) = 'bot' THEN 'bot' ELSE 'human' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, must_id(id, 'id') AS reason FROM (SELECT * REPLACE (filled(id) AS id) FROM draft_agents));
 
 -- :agent_groups
 INSERT INTO checked_agent_groups
-SELECT file, line, place(file, line), listed, id, filled(name), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+SELECT file, line, place(file, nth), listed, id, filled(name), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, must_id(id, 'id') AS reason FROM (SELECT * REPLACE (filled(id) AS id) FROM draft_agent_groups));
 
 -- :assignments
 INSERT INTO checked_assignments
-SELECT file, line, place(file, line), nested, conversation, agent, agent_name, agent_group, from_utc, to_utc,
+SELECT file, line, place(file, nth), nested, conversation, agent, agent_name, agent_group, from_utc, to_utc,
   naive(from_at, from_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(conversation, 'conversation_id'), must_id(agent, 'agent_id'),
     must_time(from_at, from_utc, 'from'), may_time(to_at, to_utc, 'to')) AS reason
@@ -85,7 +85,7 @@ FROM (SELECT *, coalesce(must_id(conversation, 'conversation_id'), must_id(agent
 
 -- :ratings
 INSERT INTO checked_ratings
-SELECT file, line, place(file, line), nested, conversation, at_utc, score, lowest, highest, filled(comment), agent,
+SELECT file, line, place(file, nth), nested, conversation, at_utc, score, lowest, highest, filled(comment), agent,
   naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(conversation, 'conversation_id'), must_time("at", at_utc, 'at'),
     CASE WHEN score IS NULL OR NOT (score BETWEEN lowest AND highest) OR lowest >= highest THEN 'bad_score:score' END,
@@ -98,7 +98,7 @@ FROM (SELECT *, coalesce(must_id(conversation, 'conversation_id'), must_time("at
 
 -- :visits
 INSERT INTO checked_visits
-SELECT file, line, place(file, line), id, customer, at_utc, url, title, TRY_CAST(seconds AS DOUBLE), referrer, entry,
+SELECT file, line, place(file, nth), id, customer, at_utc, url, title, TRY_CAST(seconds AS DOUBLE), referrer, entry,
   naive("at", at_utc), coalesce(key_of(id), key_of(concat_ws(chr(0), coalesce(customer, ''), epoch_us(at_utc), coalesce(url, '')))),
   CASE WHEN no_number(seconds) THEN 'seconds' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(may_id(id, 'id'), may_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
@@ -107,7 +107,7 @@ FROM (SELECT *, coalesce(may_id(id, 'id'), may_id(customer, 'customer_id'), must
 
 -- :purchases
 INSERT INTO checked_purchases
-SELECT file, line, place(file, line), id, customer, at_utc, TRY_CAST(amount AS DOUBLE), filled(currency), filled(item),
+SELECT file, line, place(file, nth), id, customer, at_utc, TRY_CAST(amount AS DOUBLE), filled(currency), filled(item),
   naive("at", at_utc),
   coalesce(key_of(id), key_of(concat_ws(chr(0), customer, epoch_us(at_utc), coalesce(filled(item), ''), coalesce(TRY_CAST(amount AS DOUBLE), 0)))),
   CASE WHEN no_number(amount) THEN 'amount' END, reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
@@ -117,7 +117,7 @@ FROM (SELECT *, coalesce(may_id(id, 'id'), must_id(customer, 'customer_id'), mus
 
 -- :notes
 INSERT INTO checked_notes
-SELECT file, line, place(file, line), id, customer, at_utc, agent, text, naive("at", at_utc),
+SELECT file, line, place(file, nth), id, customer, at_utc, agent, text, naive("at", at_utc),
   coalesce(key_of(id), key_of(concat_ws(chr(0), customer, epoch_us(at_utc), coalesce(text, '')))), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(may_id(id, 'id'), must_id(customer, 'customer_id'), must_time("at", at_utc, 'at'),
     CASE WHEN strlen(text) > 1048576 THEN 'too_long:text' END, may_id(agent, 'agent_id')) AS reason
@@ -127,7 +127,7 @@ FROM (SELECT *, coalesce(may_id(id, 'id'), must_id(customer, 'customer_id'), mus
 
 -- :customer_tags
 INSERT INTO checked_customer_tags
-SELECT file, line, place(file, line), customer, tag, at_utc, naive("at", at_utc), reason,
+SELECT file, line, place(file, nth), customer, tag, at_utc, naive("at", at_utc), reason,
   CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(customer, 'customer_id'), must_id(tag, 'tag'), may_time("at", at_utc, 'at')) AS reason
   FROM (SELECT * REPLACE (filled(customer) AS customer, filled(tag) AS tag, filled("at") AS "at"), instant(filled("at")) AS at_utc
@@ -135,6 +135,6 @@ FROM (SELECT *, coalesce(must_id(customer, 'customer_id'), must_id(tag, 'tag'), 
 
 -- :churned
 INSERT INTO checked_churned
-SELECT file, line, place(file, line), customer, at_utc, naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
+SELECT file, line, place(file, nth), customer, at_utc, naive("at", at_utc), reason, CASE WHEN reason IS NOT NULL THEN {{row}} END
 FROM (SELECT *, coalesce(must_id(customer, 'customer_id'), must_time("at", at_utc, 'at')) AS reason
   FROM (SELECT * REPLACE (filled(customer) AS customer, filled("at") AS "at"), instant(filled("at")) AS at_utc FROM draft_churned));

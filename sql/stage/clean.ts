@@ -62,8 +62,8 @@ function rowsOf(chunk: CleanChunk): string {
     const index = header.indexOf(column);
     return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${columnName(column)}`;
   });
-  return `SELECT ${chunk.file}::INTEGER AS file, ${numbering(chunk)} AS line, ${picked.join(", ")}, NULL AS source_row
-    FROM (SELECT *, row_number() OVER () AS nth FROM read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
+  return `SELECT ${chunk.file}::INTEGER AS file, ${numbering(chunk)} AS line, ${numbering(chunk)} AS nth, ${picked.join(", ")}, NULL AS source_row
+    FROM (SELECT *, row_number() OVER () AS number FROM read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
       delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '${chunk.crlf ? "\\r\\n" : "\\n"}', max_line_size = ${longest},
       buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = false))`;
 }
@@ -71,13 +71,13 @@ function rowsOf(chunk: CleanChunk): string {
 /** A record's number from its place among all of the chunk's. */
 function numbering({ parts }: CleanChunk): string {
   let before = 0;
-  const [last = "nth", ...earlier] = parts
+  const [last = "number", ...earlier] = parts
     .map((part) => {
       const shift = part.line - 1 - before;
       before += part.records;
-      return { upTo: before, number: `nth + ${shift}` };
+      return { upTo: before, number: `number + ${shift}` };
     })
     .reverse()
-    .map(({ upTo, number }, index) => (index === 0 ? number : `WHEN nth <= ${upTo} THEN ${number}`));
+    .map(({ upTo, number }, index) => (index === 0 ? number : `WHEN number <= ${upTo} THEN ${number}`));
   return earlier.length === 0 ? last : `CASE ${earlier.reverse().join(" ")} ELSE ${last} END`;
 }

@@ -8,8 +8,8 @@ CREATE MACRO md5_number_lower(x) AS (md5_number(x) >> 64)::UBIGINT;
 -- A key of the history: the contract of 001_history.sql.
 CREATE MACRO key_of(id) AS md5_number_lower({{source}} || chr(0) || id);
 
--- Where a row stood, as one number that sorts like (file, line).
-CREATE MACRO place(file, line) AS file::BIGINT * 1000000000000 + line;
+-- Where a row stood, as one number of its own: `nth` grows along the file, as lines do, of which many records may share one.
+CREATE MACRO place(file, nth) AS file::BIGINT * 1000000000000 + nth;
 
 -- An instant says its own offset when a sign or a Z follows the date. The usual spellings come first, as CASE
 -- works only as much out as it must: that goes for every macro below.

@@ -36,6 +36,7 @@ async function readCsv(
   const columns = [
     "'file': 'INTEGER'",
     "'line': 'BIGINT'",
+    "'nth': 'BIGINT'",
     ...fields.map((field) => `'${field}': 'VARCHAR'`),
   ];
   const source = (parallel: boolean) => `read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}},
@@ -53,7 +54,7 @@ async function readCsv(
     return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${columnName(column || "column0")}`;
   });
   const select = (parallel: boolean) =>
-    `SELECT file, line, ${picked.join(", ")}, struct_pack(${row}) AS source_row FROM ${source(parallel)}`;
+    `SELECT file, line, nth, ${picked.join(", ")}, struct_pack(${row}) AS source_row FROM ${source(parallel)}`;
   // The parallel reader can guess a chunk's middle wrong where quoted fields hold line breaks: count, and read
   // again with one thread when records are missing. What is gathered over chunks has no second reading.
   for (const parallel of table === "gathered" ? [false] : [true, false]) {
@@ -68,10 +69,10 @@ async function readCsv(
   throw new Error(`DuckDB does not find the ${chunk.rows} records of a CSV chunk`);
 }
 
-/** What DuckDB refused of the chunk; every line of it begins with its file and line. */
+/** What DuckDB refused of the chunk; every line of it begins with its file, line and place. */
 async function takeCsvErrors(connection: StageConnection, kind: string, delimiter: string): Promise<void> {
   const part = (n: number) => `split_part(csv_line, ${quoted(delimiter)}, ${n})`;
-  const lead = `strlen(${part(1)}) + strlen(${part(2)}) + 3`;
+  const lead = `strlen(${part(1)}) + strlen(${part(2)}) + strlen(${part(3)}) + 4`;
   await connection.run(`INSERT INTO rejects (file, line, kind, reason, raw) SELECT DISTINCT TRY_CAST(${part(1)} AS INTEGER), TRY_CAST(${part(2)} AS BIGINT),
     ${quoted(kind)}, 'malformed:', csv_line[${lead}:] FROM csv_errors`);
 }
@@ -85,9 +86,9 @@ async function readFlatJson(
   const { known, shape } = chunk.shape;
   const structure = JSON.stringify(Object.fromEntries(known.map((column) => [column, "VARCHAR"])));
   await connection.run(`CREATE OR REPLACE TEMP TABLE flat_records AS
-    SELECT file, line, CASE WHEN NOT sound THEN raw END AS raw, CASE WHEN sound THEN json_transform(raw, ${quoted(structure)}) END AS r
+    SELECT file, line, nth, CASE WHEN NOT sound THEN raw END AS raw, CASE WHEN sound THEN json_transform(raw, ${quoted(structure)}) END AS r
     FROM (SELECT *, json_valid(raw) AND ltrim(raw)[1] = '{' AS sound FROM read_csv(${quoted(chunk.path)},
-      columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'INTEGER', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
+      columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
       quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}))`);
   await connection.run(
     `INSERT INTO rejects (file, line, kind, reason, raw) SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
@@ -96,6 +97,6 @@ async function readFlatJson(
   await fill(
     connection,
     table,
-    `SELECT file, line, ${columns.join(", ")}, r AS source_row FROM flat_records WHERE r IS NOT NULL`,
+    `SELECT file, line, nth, ${columns.join(", ")}, r AS source_row FROM flat_records WHERE r IS NOT NULL`,
   );
 }

@@ -31,7 +31,7 @@ export async function parquetTable(
   const row = shape.known.map((column) => `${columnName(column)} := ${columnName(column)}`).join(", ");
   const select = (
     which: string,
-  ) => `SELECT *, struct_pack(${row}) AS source_row FROM (SELECT ${shape.file}::INTEGER AS file, file_row_number + 1 AS line, ${picked.join(", ")}
+  ) => `SELECT *, struct_pack(${row}) AS source_row FROM (SELECT ${shape.file}::INTEGER AS file, file_row_number + 1 AS line, file_row_number + 1 AS nth, ${picked.join(", ")}
       FROM read_parquet(${quoted(path)}, file_row_number = true)${which})`;
   const [counted] = await connection.read(`SELECT count(*) AS n FROM read_parquet(${quoted(path)})`);
   const rows = Number(counted?.n ?? 0);

@@ -3,25 +3,19 @@
 
 -- :rejects
 -- Nothing of a refused record is kept: its messages, ratings and assignments are part of the refused row.
--- A line may hold several records: each part says by its conversation which one it is of, people do not.
-CREATE TABLE refused_records AS
-SELECT DISTINCT file, line, coalesce(id, '') AS conversation FROM checked_conversations WHERE reason IS NOT NULL;
-CREATE TABLE refused_lines AS
-SELECT DISTINCT file, line FROM refused_records
-ANTI JOIN (SELECT file, line FROM checked_conversations WHERE reason IS NULL) USING (file, line);
+-- (The parts of a record stand where the record stands.)
+CREATE TABLE refused_records AS SELECT place FROM checked_conversations WHERE reason IS NOT NULL;
 -- They were read, though: they count as refused with it.
 CREATE TABLE refused_within AS
-SELECT 'messages' AS kind, count(*) AS n FROM checked_messages WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records)
-UNION ALL
-SELECT 'assignments', count(*) FROM checked_assignments WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records)
-UNION ALL
-SELECT 'ratings', count(*) FROM checked_ratings WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records);
-DELETE FROM checked_messages WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records);
-DELETE FROM checked_assignments WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records);
-DELETE FROM checked_ratings WHERE nested AND (file, line, coalesce(conversation, '')) IN (SELECT (file, line, conversation) FROM refused_records);
-DELETE FROM checked_customers WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_lines);
-DELETE FROM checked_agents WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_lines);
-DELETE FROM checked_agent_groups WHERE NOT listed AND (file, line) IN (SELECT (file, line) FROM refused_lines);
+SELECT 'messages' AS kind, count(*) AS n FROM checked_messages WHERE nested AND place IN (SELECT place FROM refused_records)
+UNION ALL SELECT 'assignments', count(*) FROM checked_assignments WHERE nested AND place IN (SELECT place FROM refused_records)
+UNION ALL SELECT 'ratings', count(*) FROM checked_ratings WHERE nested AND place IN (SELECT place FROM refused_records);
+DELETE FROM checked_messages WHERE nested AND place IN (SELECT place FROM refused_records);
+DELETE FROM checked_assignments WHERE nested AND place IN (SELECT place FROM refused_records);
+DELETE FROM checked_ratings WHERE nested AND place IN (SELECT place FROM refused_records);
+DELETE FROM checked_customers WHERE NOT listed AND place IN (SELECT place FROM refused_records);
+DELETE FROM checked_agents WHERE NOT listed AND place IN (SELECT place FROM refused_records);
+DELETE FROM checked_agent_groups WHERE NOT listed AND place IN (SELECT place FROM refused_records);
 
 -- :conversation_versions
 -- A conversation that the files hold twice: its newest version stands, the later one where they are equally new.
@@ -31,7 +25,7 @@ FROM checked_messages WHERE reason IS NULL GROUP BY ALL;
 
 -- Few things come twice: which is the newest is only asked of those, by their key.
 CREATE TABLE versions AS
-SELECT c.* EXCLUDE (nth, left_out, reason, raw, naive, unknown_status),
+SELECT c.* EXCLUDE (left_out, reason, raw, naive, unknown_status),
   greatest(c.updated_at, c.ended_at, m.last_at, f.last_at) AS version_at, 1 AS rank
 FROM checked_conversations c
 LEFT JOIN record_ends m ON m.conversation = c.id AND m.place = c.place
@@ -42,8 +36,23 @@ UPDATE versions v SET rank = r.rank FROM (
   FROM versions SEMI JOIN (SELECT id FROM versions GROUP BY id HAVING count(*) > 1) USING (id)) r
 WHERE v.rowid = r.nth;
 
--- Its older versions go with all their messages, ratings and assignments; those count as duplicates.
-CREATE TABLE older_versions AS SELECT id, place FROM versions WHERE rank > 1;
+-- What lies before a whole version goes with all its messages, ratings and assignments; those count as duplicates.
+CREATE TABLE whole_versions AS SELECT id, min(rank) AS rank FROM versions
+WHERE whole AND id IN (SELECT id FROM versions WHERE rank > 1) GROUP BY id;
+CREATE TABLE older_versions AS SELECT v.id, v.place FROM versions v JOIN whole_versions w USING (id) WHERE v.rank > w.rank;
+-- One that is not whole speaks only of what it says: the others up to the last whole one fill in the rest, as loading would.
+CREATE TABLE filled_versions AS
+SELECT id, arg_min(customer, rank) AS customer, arg_min(channel, rank) AS channel, arg_min(status, rank) AS status,
+  arg_min(started_at, rank) AS started_at, arg_min(ended_at, rank) AS ended_at, arg_min(group_name, rank) AS group_name,
+  arg_min(subject, rank) AS subject, arg_min(entry_url, rank) AS entry_url, arg_min(device, rank) AS device,
+  arg_min(surveys_sent, rank) AS surveys_sent, arg_min(attributes, rank) AS attributes, bool_or(deleted) AS deleted,
+  list_distinct(flatten(list(tags))) AS tags, bool_or(whole) AS whole
+FROM versions v ANTI JOIN older_versions USING (id, place)
+WHERE id IN (SELECT id FROM versions WHERE rank = 2) GROUP BY id;
+UPDATE versions v SET customer = f.customer, channel = f.channel, status = f.status, started_at = f.started_at, ended_at = f.ended_at,
+  group_name = f.group_name, subject = f.subject, entry_url = f.entry_url, device = f.device, surveys_sent = f.surveys_sent,
+  attributes = f.attributes, deleted = f.deleted, tags = f.tags, whole = f.whole
+FROM filled_versions f WHERE v.id = f.id AND v.rank = 1;
 CREATE TABLE superseded AS SELECT 'messages' AS kind, count(*) AS n FROM checked_messages
 WHERE reason IS NULL AND nested AND (conversation, place) IN (SELECT (id, place) FROM older_versions);
 DELETE FROM checked_messages WHERE nested AND (conversation, place) IN (SELECT (id, place) FROM older_versions);
@@ -95,9 +104,9 @@ UNION ALL
 SELECT sender_name, sender_name, NULL, NULL, true, max(place) FROM checked_messages
 WHERE reason IS NULL AND sender = 'bot' AND agent IS NULL AND sender_name IS NOT NULL GROUP BY ALL
 UNION ALL
-SELECT agent, agent_name, NULL, agent_group, false, max(place) FROM checked_assignments WHERE reason IS NULL GROUP BY ALL
-UNION ALL SELECT agent, NULL, NULL, NULL, false, max(place) FROM checked_ratings WHERE reason IS NULL AND agent IS NOT NULL GROUP BY ALL
-UNION ALL SELECT agent, NULL, NULL, NULL, false, max(place) FROM checked_notes WHERE reason IS NULL AND agent IS NOT NULL GROUP BY ALL;
+SELECT agent, agent_name, NULL, agent_group, NULL, max(place) FROM checked_assignments WHERE reason IS NULL GROUP BY ALL
+UNION ALL SELECT agent, NULL, NULL, NULL, NULL, max(place) FROM checked_ratings WHERE reason IS NULL AND agent IS NOT NULL GROUP BY ALL
+UNION ALL SELECT agent, NULL, NULL, NULL, NULL, max(place) FROM checked_notes WHERE reason IS NULL AND agent IS NOT NULL GROUP BY ALL;
 
 CREATE TABLE listed_agents AS
 SELECT *, row_number() OVER (PARTITION BY id ORDER BY listed DESC, place DESC) AS rank FROM checked_agents WHERE reason IS NULL;
@@ -113,11 +122,12 @@ FROM (SELECT listed, place, id, name FROM checked_agent_groups WHERE reason IS N
   UNION ALL SELECT false, place, group_name, NULL FROM versions WHERE rank = 1 AND group_name IS NOT NULL) GROUP BY id;
 
 CREATE TABLE named_agents AS
-SELECT id, arg_max(name, (listed, place)) FILTER (name IS NOT NULL) AS name,
+SELECT id, arg_max(name, (listed, place, name)) FILTER (name IS NOT NULL) AS name,
   arg_max(email, place) FILTER (email IS NOT NULL) AS email,
-  arg_max(group_name, (listed, place)) FILTER (group_name IS NOT NULL) AS group_name,
+  arg_max(group_name, (listed, place, group_name)) FILTER (group_name IS NOT NULL) AS group_name,
+  -- NULL: nobody said, which is a human, but not whoever is known to be a bot.
   CASE WHEN bool_or(listed = 1) THEN CASE WHEN bool_or(bot AND listed = 1) THEN 'bot' ELSE 'human' END
-    WHEN bool_and(bot) THEN 'bot' ELSE 'human' END AS kind, bool_or(listed = 1) AS listed
+    WHEN bool_and(bot) THEN 'bot' WHEN bool_or(bot) THEN 'human' END AS kind, bool_or(listed = 1) AS listed
 FROM (SELECT id, name, email, group_name, kind = 'bot' AS bot, place, listed::INTEGER AS listed FROM listed_agents WHERE rank = 1
   UNION ALL SELECT id, name, email, filled(group_name), bot, place, 0 FROM agent_sightings) GROUP BY id;
 
@@ -170,7 +180,7 @@ SELECT *, md5_number_lower(import_source() || chr(0) || conversation || chr(0) |
 FROM checked_ratings r WHERE reason IS NULL
   AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = r.conversation AND o.place = r.place));
 UPDATE keyed_ratings k SET rank = r.rank FROM (
-  SELECT rowid AS nth, row_number() OVER (PARTITION BY rating_id ORDER BY place DESC) AS rank
+  SELECT rowid AS nth, row_number() OVER (PARTITION BY rating_id ORDER BY place DESC, rowid DESC) AS rank
   FROM keyed_ratings SEMI JOIN (SELECT rating_id FROM keyed_ratings GROUP BY ALL HAVING count(*) > 1) USING (rating_id)) r
 WHERE k.rowid = r.nth;
 CREATE TABLE keyed_assignments AS

@@ -1,4 +1,4 @@
-/** How a chunk is read. JSON chunks are file ␟ line ␟ record; CSV chunks file,line,fields without a header. */
+/** How a chunk is read. JSON chunks are file ␟ line ␟ nth ␟ record; CSV chunks file,line,nth,fields without a header. */
 export interface StageShape {
   /** nested, gathered, or a flat table. */
   readonly shape: string;

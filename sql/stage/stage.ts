@@ -156,7 +156,7 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
 async function addNested(connection: StageConnection, chunk: StageChunk, sql: ConnectorSql): Promise<number> {
   const longest = Math.max(2_097_152, chunk.longest + 64);
   await connection.run(`CREATE OR REPLACE TEMP VIEW chunk AS SELECT * FROM read_csv(${quoted(chunk.path)},
-    columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'INTEGER', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
+    columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
     quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)})`);
   let messages = 0;
   for (const name of sql.names) {
@@ -172,12 +172,12 @@ async function addNested(connection: StageConnection, chunk: StageChunk, sql: Co
 
 /** A refused record is spelt out from the chunk: keeping the text of every record would cost more than parsing. */
 async function spellOut(connection: StageConnection): Promise<void> {
-  const waiting = "FROM checked_conversations WHERE reason IS NOT NULL AND raw IS NULL AND nth IS NOT NULL";
+  const waiting = "FROM checked_conversations WHERE reason IS NOT NULL AND raw IS NULL";
   const [found] = await connection.read(`SELECT count(*) AS n ${waiting}`);
   if (Number(found?.n ?? 0) === 0) return;
   await connection.run(`UPDATE checked_conversations c SET raw = k.raw FROM (
-    SELECT k.* FROM chunk k SEMI JOIN (SELECT file, line, nth ${waiting}) USING (file, line, nth)) k
-    WHERE c.file = k.file AND c.line = k.line AND c.nth = k.nth AND c.reason IS NOT NULL AND c.raw IS NULL`);
+    SELECT place(file, nth) AS place, raw FROM chunk WHERE place(file, nth) IN (SELECT place ${waiting})) k
+    WHERE c.place = k.place AND c.reason IS NOT NULL AND c.raw IS NULL`);
 }
 
 /** The flat rows of a table, shaped, judged and let go: their name is a view's in the short way. */

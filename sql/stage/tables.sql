@@ -3,7 +3,7 @@ CREATE TABLE files (file INTEGER, name VARCHAR);
 CREATE TABLE rejects (file INTEGER, line BIGINT, kind VARCHAR, reason VARCHAR, raw VARCHAR,
   table_rank INTEGER DEFAULT 0, nth BIGINT DEFAULT 0);
 -- "left_out" names the fields that were said but cannot be: the row stands without them.
-CREATE TABLE checked_conversations (file INTEGER, line BIGINT, place BIGINT, nth INTEGER, id VARCHAR, customer VARCHAR, channel VARCHAR,
+CREATE TABLE checked_conversations (file INTEGER, line BIGINT, place BIGINT, id VARCHAR, customer VARCHAR, channel VARCHAR,
   status VARCHAR, unknown_status VARCHAR, started_at TIMESTAMP, ended_at TIMESTAMP, updated_at TIMESTAMP, group_name VARCHAR,
   subject VARCHAR, entry_url VARCHAR, device VARCHAR, tags VARCHAR[], surveys_sent INTEGER, deleted BOOLEAN,
   attributes VARCHAR, whole BOOLEAN, naive INTEGER, left_out VARCHAR, reason VARCHAR, raw VARCHAR);

@@ -68,7 +68,9 @@ async function messageParts(connection: StageDatabase) {
   const backwards = await figure(connection, "SELECT count(*) AS n FROM backwards");
   const [flat, nested] = [await messages(connection, "NOT nested"), await messages(connection, "nested")];
   const nestedSeq = backwards > 0 ? "coalesce(last_position - position, position)" : "position";
-  const flatSeq = `(row_number() OVER (PARTITION BY coalesce(conversation_id, flat_id) ORDER BY nested DESC, CASE WHEN nested THEN position END, "at", place) - 1)::INTEGER`;
+  // Places in an array may have gaps, where a message was refused: a table goes on after the last one.
+  const flatSeq = `(coalesce(max(CASE WHEN nested THEN ${nestedSeq} END) OVER (PARTITION BY coalesce(conversation_id, flat_id)), -1)
+    + row_number() OVER (PARTITION BY coalesce(conversation_id, flat_id), nested ORDER BY "at", place))::INTEGER`;
   // Flat messages are numbered in the very order they are written in: what lies before theirs is known.
   const alike = flat > 0 && nested === 0;
   const id = alike ? "flat_id" : flat > 0 ? "coalesce(conversation_id, flat_id)" : "conversation_id";

@@ -41,10 +41,11 @@ describe("nested canonical JSONL", () => {
     expect(await rows("SELECT external_id, name FROM $customers WHERE name = '匿名'")).toEqual([
       { external_id: "conversation:c-2", name: "匿名" },
     ]);
+    // Nobody says that they are human; loading takes them for it.
     expect(await rows("SELECT external_id, kind FROM $agents ORDER BY 1")).toEqual([
-      { external_id: "a-3", kind: "human" },
+      { external_id: "a-3", kind: null },
       { external_id: "小助手", kind: "bot" },
-      { external_id: "小李", kind: "human" },
+      { external_id: "小李", kind: null },
     ]);
     // The agent's group "售后" is the group g-1 by its name.
     expect(

@@ -84,7 +84,7 @@ export function chunkWriter(stage: Stage, folder: string, onRows: (rows: number)
       // A line may hold many JSON records: which one it is tells them apart.
       const lead =
         shape?.form === "csv"
-          ? `${file}${shape.delimiter}${record.line}${shape.delimiter}`
+          ? `${file}${shape.delimiter}${record.line}${shape.delimiter}${record.nth ?? record.line}${shape.delimiter}`
           : `${file}\x1f${record.line}\x1f${total++}\x1f`;
       room(record.bytes.length + lead.length + 1);
       used += buffer.write(lead, used, "latin1");

@@ -193,7 +193,7 @@ function breaksLine(bytes: Buffer, at: number): boolean {
   return bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed);
 }
 
-/** The records of a clean piece, each with its true line; `numbers`, rising, are of those wanted, all without. */
+/** The records of a clean piece, each with its true line and its number; `numbers`, rising, are of those wanted, all without. */
 export function* recordsOf(piece: CleanPiece, numbers?: readonly number[]): Generator<SourceRecord> {
   let wanted = 0;
   for (const part of piece.parts) {
@@ -202,7 +202,7 @@ export function* recordsOf(piece: CleanPiece, numbers?: readonly number[]): Gene
       if (numbers && wanted === numbers.length) return;
       if (!numbers || numbers[wanted] === number) {
         wanted++;
-        yield record;
+        yield { ...record, nth: number };
       }
       number++;
     }

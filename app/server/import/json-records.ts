@@ -5,6 +5,8 @@ export interface SourceRecord {
   readonly bytes: Buffer;
   /** The line it begins on, from 1. */
   readonly line: number;
+  /** Its place among the file's records where its line does not tell that: it grows along the file, as lines do. */
+  readonly nth?: number;
   /** A reason code (analytics/connectors/reasons) when it must be refused. */
   readonly problem: string | null;
   /** Lone surrogates in it that became U+FFFD. */
