@@ -23,7 +23,7 @@ export async function ownServer(): Promise<OwnServer> {
 
 /** Imports text as a file through the API and waits for its end. Returns the last snapshot. */
 export async function importText(
-  server: OwnServer,
+  server: Pick<OwnServer, "url">,
   workspace: string,
   name: string,
   body: string,

@@ -13,9 +13,15 @@ export interface ServerProcess {
 
 const patience = 180_000;
 
-/** Starts build/server.js on a free port with that data folder; throws with what it said when it does not come up. */
-export async function startServer(data: string, env: Record<string, string> = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--enable-source-maps", "build/server.js"], {
+const built = ["--enable-source-maps", "build/server.js"];
+
+/** Starts the built server on a free port with that data folder; throws with what it said when it does not come up. */
+export async function startServer(
+  data: string,
+  env: Record<string, string> = {},
+  program: readonly string[] = built,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, program, {
     env: {
       ...process.env,
       NODE_ENV: "production",

@@ -51,8 +51,9 @@ export async function serve(env: Env): Promise<Running> {
       stopping = true;
       beginClosing();
       await stopCommands();
-      await closeWeb(web);
+      // First Vite, which ends its sockets to open pages: the web server would wait for them and end only its own.
       if (pages.from === "vite") await pages.vite.close();
+      await closeWeb(web);
       await finishImports();
       await closeHouse();
     },
