@@ -60,6 +60,36 @@ describe("anybody can read it", () => {
   });
 });
 
+describe("what it cannot show", () => {
+  test.each([
+    { locale: "zh", size: "desktop", said: /^没有可对比的数据：对比期 .+ 早于历史的开始（.+）。$/ },
+    {
+      locale: "en",
+      size: "phone",
+      said: /^Nothing to compare with: .+ lies before the history begins \(.+\)\.$/,
+    },
+  ] as const)("is said under the filter: $locale $size", async ({ locale, size, said }) => {
+    const look = async (page: Page) => {
+      expect(await page.locator("[data-remark]").allTextContents()).toEqual([expect.stringMatching(said)]);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(beyond).toBeLessThanOrEqual(0);
+    };
+    await onOverview({ locale, size }, look, `${home}?range=all`);
+  });
+
+  test("and from a range with nothing in it a link leads to all that there is", async () => {
+    const look = async (page: Page) => {
+      await page.locator("[data-remark=range] a").click();
+      await page.waitForURL(/range=all/);
+      await expect
+        .poll(() => page.locator("[data-remark]").getAttribute("data-remark"))
+        .toBe("no comparison");
+      expect(await page.locator("a[data-n]").count()).toBeGreaterThan(10);
+    };
+    await onOverview({}, look, `${home}?from=2024-01-01&to=2024-02-01&tz=Asia/Shanghai`);
+  });
+});
+
 describe("charts", () => {
   test.each([
     ["会话量趋势", "the bars"],

@@ -1,7 +1,7 @@
 import { dimensionOf, valueText } from "../dimensions";
 import { type Directory, entitiesOf } from "../directory";
 import { type Text, text } from "../text";
-import { addDays, localDate, localMinute, startOfDate } from "../time/zone";
+import { addDays, type LocalDate, localDate, localMinute, startOfDate } from "../time/zone";
 import type { Clause, Resolved, Switches } from "./filter";
 import { readWord } from "./word";
 
@@ -17,23 +17,31 @@ export function describeFilter(resolved: Resolved, directory: Directory): Text {
   return text(parts.map((part) => part.zh).join(" · "), parts.map((part) => part.en).join(" · "));
 }
 
-/** [from, to) in words, by local dates where it is cut at midnights, else with times. */
+/** [from, to) in words with its zone, by local dates where it is cut at midnights, else with times. */
 export function describeRange(from: Date, to: Date, tz: string): Text {
+  const { zh, en } = describeSpan(from, to, tz);
+  return text(`${zh} (${tz})`, `${en} (${tz})`);
+}
+
+/** As `describeRange`, without the zone: for where it is said already. */
+export function describeSpan(from: Date, to: Date, tz: string): Text {
   const first = localDate(tz, from);
   const end = localDate(tz, to);
   const whole =
     startOfDate(tz, first).getTime() === from.getTime() && startOfDate(tz, end).getTime() === to.getTime();
-  if (!whole) {
-    const range = `${localMinute(tz, from)} – ${localMinute(tz, to)} (${tz})`;
-    return text(range, range);
-  }
-  const last = end > first ? addDays(end, -1) : first;
+  if (whole) return describeDays(first, end > first ? addDays(end, -1) : first);
+  const range = `${localMinute(tz, from)} – ${localMinute(tz, to)}`;
+  return text(range, range);
+}
+
+/** A first and a last day in words: "2025年10月1日–10月31日". */
+export function describeDays(first: LocalDate, last: LocalDate): Text {
   const sameYear = first.slice(0, 4) === last.slice(0, 4);
   const [a, b] = [dateWords(first), dateWords(last)];
-  if (first === last) return text(`${b.year}年${b.zh} (${tz})`, `${b.en} ${b.year} (${tz})`);
+  if (first === last) return text(`${b.year}年${b.zh}`, `${b.en} ${b.year}`);
   return text(
-    `${a.year}年${a.zh}–${sameYear ? "" : `${b.year}年`}${b.zh} (${tz})`,
-    `${a.en}${sameYear ? "" : ` ${a.year}`} – ${b.en} ${b.year} (${tz})`,
+    `${a.year}年${a.zh}–${sameYear ? "" : `${b.year}年`}${b.zh}`,
+    `${a.en}${sameYear ? "" : ` ${a.year}`} – ${b.en} ${b.year}`,
   );
 }
 

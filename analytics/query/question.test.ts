@@ -7,6 +7,7 @@ import { narrow, only } from "../filter/drill";
 import type { Clause, Filter } from "../filter/filter";
 import { emptyFilter } from "../filter/parse";
 import { metrics } from "../metrics/index";
+import { grouped } from "../present/figures";
 import { q } from "./builder";
 import type { AskContext } from "./context";
 import { madeContext, madeFacts, madeValues } from "./facts-for-tests";
@@ -246,6 +247,28 @@ describe("a comparison with the time before the history", () => {
     const at = (id: string) => answer.columns.find((column) => column.id === id)?.values[0];
     expect([at("conversations_compare"), at("conversations_change")]).toEqual([null, null]);
     expect(answer.warnings.map(({ en }) => en)).toEqual([expect.stringContaining("before the history")]);
+  });
+});
+
+describe("rows", () => {
+  test("are all returned unless fewer are asked for, which is told", async () => {
+    const history = await openHistory();
+    const long: Filter = { ...emptyFilter, to: "2027-01-01" };
+    try {
+      await history.connection.run(madeFacts[0]?.replace("range(1, 601)", "range(1, 12001)") ?? "");
+      const asked = { metrics: ["conversations"], by: ["hour" as const], filter: long };
+      const ask = madeContext(history.connection.ask);
+      const whole = await askQuestion(ask, asked);
+      expect(whole.length).toBeGreaterThan(10_000);
+      expect(whole.warnings).toEqual([]);
+      const cut = await askQuestion(ask, { ...asked, limit: 5 });
+      expect([cut.length, cut.warnings.map(({ en }) => en)]).toEqual([
+        5,
+        [`There are ${grouped(whole.length)} rows, of which the first 5 are returned.`],
+      ]);
+    } finally {
+      history.close();
+    }
   });
 });
 

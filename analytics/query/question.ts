@@ -17,7 +17,7 @@ export interface Question {
   readonly locale?: Locale;
 }
 
-export const mostRows = 100_000;
+const mostRows = 100_000;
 const mostDimensions = 4;
 
 /**

@@ -3,17 +3,17 @@ import { dimensionOf, isTime } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import { metricById } from "../metrics/index";
 import type { CountMetric, DurationMetric, Metric } from "../metrics/metric";
+import { grouped } from "../present/figures";
 import { type Text, text } from "../text";
 import type { Answer } from "./answer";
 import { timeBuckets } from "./buckets";
 import { type BuildRequest, buildDailySquares, buildKaplanMeier, buildPart, partsOf } from "./build";
+import { cautionsOf, isBeforeHistory } from "./cautions";
 import { type AskContext, readingOf, resolve } from "./context";
 import { noSurvival, type Reckoned, reckon, widthOf } from "./fields";
 import { type Key, labelColumns, type Row } from "./labels";
 import { changeColumns, comparisonColumns, metricColumns } from "./metric-columns";
 import type { Question } from "./question";
-
-const mostUnasked = 10_000;
 
 /**
  * Answers a question: one pass over each fact table that its metrics need, Kaplan–Meier and comparison beside
@@ -30,14 +30,14 @@ export async function askQuestion(
     ? { ...resolved, ...resolved.compare, compare: null }
     : null;
   // Before the history there was nothing to compare with: not zero.
-  const known = earlier && context.span && earlier.to > context.span.first ? earlier : null;
+  const known = earlier && context.span && !isBeforeHistory(earlier, context.span) ? earlier : null;
   const [now, then] = await Promise.all([
     period(context, asked, question, resolved, signal),
     known ? period(context, asked, question, known, signal) : new Map<Key, Row>(),
   ]);
   const aligned = earlier ? align(then, question, earlier, resolved) : null;
   const rows = order(now, asked, question);
-  const limit = question.limit ?? mostUnasked;
+  const limit = question.limit ?? rows.length;
   const kept = rows.slice(0, limit);
   const days = Math.max(1, Math.round((resolved.to.getTime() - resolved.from.getTime()) / 86_400_000));
   const columns = [
@@ -54,41 +54,24 @@ export async function askQuestion(
     resolved,
     dataVersion: context.dataVersion,
     warnings: [
-      ...warningsOf(context, resolved, rows.length, limit),
-      ...(earlier && !known ? [beforeHistory] : []),
+      ...(rows.length > limit ? [cutAt(limit, rows.length)] : []),
+      ...cautionsOf(context, resolved).map(({ words }) => words),
     ],
   };
 }
 
-const beforeHistory = text(
-  "对比期在全部历史之前，无从比较",
-  "the comparison period lies before the history: there is nothing to compare with",
-);
+function cutAt(limit: number, found: number): Text {
+  const [all, kept] = [grouped(found), grouped(limit)];
+  return text(
+    `共 ${all} 行，只返回前 ${kept} 行。`,
+    `There are ${all} rows, of which the first ${kept} are returned.`,
+  );
+}
 
 function metricOf(id: string): Metric {
   const metric = metricById(id);
   if (!metric) throw new Error(`no metric ${id}`);
   return metric;
-}
-
-function warningsOf(context: AskContext, resolved: Resolved, found: number, limit: number): Text[] {
-  const warnings: Text[] = [];
-  if (found > limit) {
-    warnings.push(
-      text(`共 ${found} 行，只返回前 ${limit} 行`, `${found} rows, of which the first ${limit} are returned`),
-    );
-  }
-  if (context.span === null)
-    warnings.push(text("还没有导入任何会话", "no conversations have been imported yet"));
-  if (resolved.switches.clock === "business" && context.settings.calendar === null) {
-    warnings.push(
-      text(
-        "没有设置工作日历，按工作时间的数值为空",
-        "no working calendar is set: business times have no value",
-      ),
-    );
-  }
-  return warnings;
 }
 
 /** The groups of one period: key → dimension values and each metric's reckoning. */

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ChangedRow } from "../../analytics/present/changes";
+import type { Text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
 import { Delta } from "./delta";
 import { useFormat, useWords } from "./locale";
@@ -8,11 +9,13 @@ import { useWorkspace } from "./workspace";
 
 export interface ChangedAgentsProps {
   readonly rows: readonly ChangedRow[];
+  /** Said where there are none. */
+  readonly none: Text;
   readonly className?: string;
 }
 
 /** Who is not as before, by more than chance allows: name, measure, before → now, change. */
-export function ChangedAgents({ rows, className = "" }: ChangedAgentsProps) {
+export function ChangedAgents({ rows, none, className = "" }: ChangedAgentsProps) {
   const t = useWords();
   const format = useFormat();
   const { path } = useWorkspace();
@@ -25,7 +28,7 @@ export function ChangedAgents({ rows, className = "" }: ChangedAgentsProps) {
         <p className="truncate text-xs text-muted">{t(overviewWords.changedNote)}</p>
       </header>
       {rows.length === 0 ? (
-        <EmptyState sentence={t(overviewWords.nobodyChanged)} className="flex-1" />
+        <EmptyState sentence={t(none)} className="flex-1" />
       ) : (
         <ul className="-mx-2">
           {rows.map((row) => (

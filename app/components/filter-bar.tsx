@@ -20,6 +20,7 @@ import {
 } from "./filter-url";
 import { useWords } from "./locale";
 import { Popover } from "./popover";
+import { type Remark, Remarks } from "./remarks";
 import { OptionList, Select } from "./select";
 import { useWorkspace } from "./workspace";
 
@@ -34,6 +35,8 @@ export interface PageFilter {
   readonly first: string;
   readonly last: string;
   readonly tz: string;
+  /** What it cannot show, and why. */
+  readonly remarks: readonly Remark[];
 }
 
 export interface FilterBarProps {
@@ -96,91 +99,95 @@ export function FilterBar({ page, without = [], compares = true, count }: Filter
   };
   const clear = () => edit((params) => withoutClauses(params, page.filter.clauses));
   const clauses = page.filter.clauses.length;
+  const remarks = page.remarks.filter(({ about }) => compares || !about.endsWith("comparison"));
   return (
-    <div className="sticky top-12 z-20 border-b border-border bg-page/95 backdrop-blur-sm print:static">
-      <div className="hidden flex-wrap items-center gap-1.5 px-6 py-2 md:flex">
-        <DateRange key={`${page.first}${page.last}`} {...range} />
-        {compares && (
-          <Select {...compare} icon={<GitCompareArrows aria-hidden size={14} className="text-faint" />} />
-        )}
-        {chips.map((field) => (
-          <FilterClause
-            key={field.dim}
-            field={field}
-            clauses={page.filter.clauses}
-            opened={adding === field.dim}
-            onClose={() => setAdding(null)}
-            onChange={(op, values) => edit((params) => withClause(params, field.dim, op, values))}
-          />
-        ))}
-        {others}
-        {rest.length > 0 && <AddFilter fields={rest} onAdd={setAdding} />}
-        <Popover
-          label={t(filterWords.definitions)}
-          className="w-72"
-          align="end"
-          trigger={
-            <Button size="small" kind="plain">
-              <SlidersHorizontal aria-hidden size={14} />
-              {t(filterWords.definitions)}
-            </Button>
-          }
-        >
-          <SwitchPanel switches={page.filter.switches} onEdit={edit} />
-        </Popover>
-        {narrowed(page.filter) && (
-          <Button size="small" kind="plain" onClick={clear}>
-            <X aria-hidden size={14} />
-            {t(filterWords.clear)}
-          </Button>
-        )}
-      </div>
-      <div className="flex items-center gap-3 px-4 py-2 md:hidden">
-        <Sheet
-          title={t(filterWords.filters)}
-          trigger={
-            <Button data-on={clauses > 0}>
-              <ListFilter aria-hidden size={16} />
-              {t(filterWords.filters)}
-              {clauses > 0 && <span className="text-accent">{clauses}</span>}
-            </Button>
-          }
-          footer={
-            narrowed(page.filter) ? (
-              <Button size="medium" onClick={clear}>
-                {t(filterWords.clearAll)}
+    <>
+      <div className="sticky top-12 z-20 border-b border-border bg-page/95 backdrop-blur-sm print:static">
+        <div className="hidden flex-wrap items-center gap-1.5 px-6 py-2 md:flex">
+          <DateRange key={`${page.first}${page.last}`} {...range} />
+          {compares && (
+            <Select {...compare} icon={<GitCompareArrows aria-hidden size={14} className="text-faint" />} />
+          )}
+          {chips.map((field) => (
+            <FilterClause
+              key={field.dim}
+              field={field}
+              clauses={page.filter.clauses}
+              opened={adding === field.dim}
+              onClose={() => setAdding(null)}
+              onChange={(op, values) => edit((params) => withClause(params, field.dim, op, values))}
+            />
+          ))}
+          {others}
+          {rest.length > 0 && <AddFilter fields={rest} onAdd={setAdding} />}
+          <Popover
+            label={t(filterWords.definitions)}
+            className="w-72"
+            align="end"
+            trigger={
+              <Button size="small" kind="plain">
+                <SlidersHorizontal aria-hidden size={14} />
+                {t(filterWords.definitions)}
               </Button>
-            ) : undefined
-          }
-        >
-          <div className="-m-4 divide-y divide-border">
-            {others.length > 0 && <div className="flex flex-wrap gap-2 px-4 py-2">{others}</div>}
-            <Fold title={t(filterWords.range)}>
-              <DateRangePanel {...range} onDone={() => {}} />
-            </Fold>
-            {compares && (
-              <Fold title={compare.label}>
-                <OptionList {...compare} />
+            }
+          >
+            <SwitchPanel switches={page.filter.switches} onEdit={edit} />
+          </Popover>
+          {narrowed(page.filter) && (
+            <Button size="small" kind="plain" onClick={clear}>
+              <X aria-hidden size={14} />
+              {t(filterWords.clear)}
+            </Button>
+          )}
+        </div>
+        <div className="flex items-center gap-3 px-4 py-2 md:hidden">
+          <Sheet
+            title={t(filterWords.filters)}
+            trigger={
+              <Button data-on={clauses > 0}>
+                <ListFilter aria-hidden size={16} />
+                {t(filterWords.filters)}
+                {clauses > 0 && <span className="text-accent">{clauses}</span>}
+              </Button>
+            }
+            footer={
+              narrowed(page.filter) ? (
+                <Button size="medium" onClick={clear}>
+                  {t(filterWords.clearAll)}
+                </Button>
+              ) : undefined
+            }
+          >
+            <div className="-m-4 divide-y divide-border">
+              {others.length > 0 && <div className="flex flex-wrap gap-2 px-4 py-2">{others}</div>}
+              <Fold title={t(filterWords.range)}>
+                <DateRangePanel {...range} onDone={() => {}} />
               </Fold>
-            )}
-            {fields.map((field) => (
-              <Fold key={field.dim} title={t(field.label)} open={used(field.dim)}>
-                <ClausePanel
-                  field={field}
-                  clauses={page.filter.clauses}
-                  onChange={(op, values) => edit((params) => withClause(params, field.dim, op, values))}
-                />
+              {compares && (
+                <Fold title={compare.label}>
+                  <OptionList {...compare} />
+                </Fold>
+              )}
+              {fields.map((field) => (
+                <Fold key={field.dim} title={t(field.label)} open={used(field.dim)}>
+                  <ClausePanel
+                    field={field}
+                    clauses={page.filter.clauses}
+                    onChange={(op, values) => edit((params) => withClause(params, field.dim, op, values))}
+                  />
+                </Fold>
+              ))}
+              <Fold title={t(filterWords.definitions)}>
+                <SwitchPanel switches={page.filter.switches} onEdit={edit} />
               </Fold>
-            ))}
-            <Fold title={t(filterWords.definitions)}>
-              <SwitchPanel switches={page.filter.switches} onEdit={edit} />
-            </Fold>
-          </div>
-        </Sheet>
-        <Sentence page={page} count={count} className="line-clamp-2 flex-1" />
+            </div>
+          </Sheet>
+          <Sentence page={page} count={count} className="line-clamp-2 flex-1" />
+        </div>
+        <Sentence page={page} count={count} className="hidden truncate px-6 pb-2 md:block" />
       </div>
-      <Sentence page={page} count={count} className="hidden truncate px-6 pb-2 md:block" />
-    </div>
+      <Remarks remarks={remarks} />
+    </>
   );
 }
 

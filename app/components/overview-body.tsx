@@ -82,7 +82,7 @@ export function OverviewBody({ models, heat, sentence }: OverviewBodyProps) {
         >
           <CategoryBars model={models.statuses} height={196} colours={statusColours} />
         </ChartCard>
-        <ChangedAgents rows={models.changed} className="lg:col-span-2" />
+        <ChangedAgents rows={models.changed} none={models.nobodyChanged} className="lg:col-span-2" />
       </div>
     </PageBody>
   );

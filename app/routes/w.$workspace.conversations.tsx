@@ -23,7 +23,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     const context = await askContext(params.workspace ?? null, url.searchParams);
     const { question } = readListPage(url.searchParams, context.directory);
     const list = await listView(context, question, url.search, request.signal);
-    return { list, page: pageFilter(context, question) };
+    return { list, page: pageFilter(params.workspace ?? "", context, question, url.searchParams) };
   });
 }
 

@@ -57,6 +57,30 @@ test("a page asked again is the same, and one cut in another way is not drawn fr
   expect(await page("week")).toEqual(weekly);
 });
 
+test("what a page cannot compare, or has nothing of, is said on it", async () => {
+  const said = async (search: string) => {
+    const request = new Request(`http://127.0.0.1/w/main?tz=UTC&${search}`);
+    const ask = await pageAsk(request, "main");
+    const { nobodyChanged, tiles } = await overview(ask, "conversations", request.signal);
+    return { remarks: ask.page.remarks, nobodyChanged, changes: tiles.map(({ change }) => change?.value) };
+  };
+  const none = await said("from=2025-06-02&to=2025-06-12");
+  expect(none.changes.every((change) => change === undefined)).toBe(true);
+  expect(none.remarks.map(({ about, way }) => [about, way])).toEqual([["no comparison", null]]);
+  expect(none.remarks[0]?.words.zh).toContain("对比期 2025年5月23日–6月1日 早于历史的开始（2025年6月2日）");
+  expect(none.nobodyChanged).toEqual(none.remarks[0]?.words);
+  const outside = await said("from=2024-01-01&to=2024-02-01&channel=web");
+  expect(outside.remarks.map(({ about, way }) => [about, way?.href])).toEqual([
+    ["range", "?tz=UTC&channel=web&range=all"],
+  ]);
+  expect(outside.nobodyChanged.en).toBe("There are no conversations in this range.");
+  const whole = await said("from=2025-07-01&to=2025-07-11&clock=business");
+  expect(whole.remarks.map(({ about, way }) => [about, way?.href])).toEqual([
+    ["clock", "/w/main/settings/calendar"],
+  ]);
+  expect(whole.nobodyChanged.en).toContain("by more than chance");
+});
+
 test("a page of other data is drawn anew", async () => {
   const before = await page("day");
   const file = join(folder, "more.jsonl");

@@ -24,11 +24,13 @@ import { askHistogram } from "../../analytics/query/histogram";
 import { type Text, text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
 import { overviewTitles } from "../strings/overview-titles";
+import { remarkWords } from "../strings/remarks";
 import { readAnnotations } from "./annotations.server";
 import { csatLine } from "./csat-estimate.server";
 import { drawnOnce } from "./drawn-once.server";
 import { nameOf, type PageAsk, reachingBack } from "./page-ask.server";
 import { type HeatMetric, heatMetrics } from "./page-params.server";
+import { nothingIn } from "./remarks.server";
 import { atRiskMetric, atRiskTile } from "./risk/at-risk-tile.server";
 import { risingCard } from "./topics/rising-card.server";
 import { volumeAnswers, volumeCut, volumeRequest } from "./volume.server";
@@ -192,6 +194,10 @@ export async function overview(
     changed: drawnOnce(people, "changed", () =>
       changedRows(changing, people, "agent", nameOf(context, "agent"), link, 7),
     ),
+    nobodyChanged:
+      (nothingIn(context, people.resolved, "range") && remarkWords.nothingHere) ??
+      nothingIn(context, people.resolved, "no comparison") ??
+      overviewTitles.nobodyChanged,
     rising,
   };
 }

@@ -13,6 +13,7 @@ import type { PageFilter } from "../components/filter-bar";
 import { readAll } from "./api-params.server";
 import { askCached, askContext } from "./ask.server";
 import { pageIssues, pageLists, pageParameters } from "./page-params.server";
+import { remarksOf } from "./remarks.server";
 
 /** Everything a page's loader asks with: one workspace, one filter, one way to ask and one way to link. */
 export interface PageAsk {
@@ -38,7 +39,8 @@ export async function pageAsk(
   workspace: string,
   own: readonly Clause[] = [],
 ): Promise<PageAsk> {
-  const params = withDefaults(new URL(request.url).searchParams);
+  const given = new URL(request.url).searchParams;
+  const params = withDefaults(given);
   const context = await askContext(workspace, params);
   const shown = await readAll(pageIssues(params), () =>
     parseFilter(params, pageParameters, context.directory, pageLists),
@@ -58,6 +60,7 @@ export async function pageAsk(
       first: localDate(resolved.tz, resolved.from),
       last: localDate(resolved.tz, new Date(Math.max(resolved.from.getTime(), resolved.to.getTime() - 1))),
       tz: resolved.tz,
+      remarks: remarksOf(workspace, context, resolved, given),
     },
     link: linkUnder(workspace, filter),
     ask: (question, other = filter) => askCached(workspace, { ...question, filter: other }),

@@ -16,4 +16,5 @@ export const overviewTitles = {
     month: text("按月", "by month"),
   },
   byChannel: text("按渠道", "by channel"),
+  nobodyChanged: text("没有客服出现可以确信的变化。", "No agent changed by more than chance allows."),
 } as const;

@@ -11,7 +11,6 @@ export const overviewWords = {
     "区间不含零，且通过多重比较校正",
     "Intervals exclude zero, corrected for many comparisons",
   ),
-  nobodyChanged: text("没有客服出现可以确信的变化。", "No agent changed by more than chance allows."),
   grain: text("时间粒度", "Time steps"),
   grains: {
     hour: text("按小时", "Hour"),

@@ -21,12 +21,18 @@ import { searchWith } from "~/app/components/conversations/page-search";
 import type { ListView, Named, PartView, RowView } from "~/app/components/conversations/view";
 import type { PageFilter } from "~/app/components/filter-bar";
 import { conditionsOf } from "~/app/server/page-ask.server";
+import { remarksOf } from "~/app/server/remarks.server";
 import { durationSortWords, sortWords } from "~/app/strings/conversations";
 
 export const rowsPerPage = 50;
 
 /** What the filter bar needs to know of the list's filter. */
-export function pageFilter(context: AskContext, question: ListQuestion): PageFilter {
+export function pageFilter(
+  workspace: string,
+  context: AskContext,
+  question: ListQuestion,
+  params: URLSearchParams,
+): PageFilter {
   const resolved = resolve(context, question.filter);
   return {
     filter: question.filter,
@@ -36,6 +42,7 @@ export function pageFilter(context: AskContext, question: ListQuestion): PageFil
     first: dateIn(resolved.tz, resolved.from),
     last: dateIn(resolved.tz, new Date(resolved.to.getTime() - 1)),
     tz: resolved.tz,
+    remarks: remarksOf(workspace, context, resolved, params),
   };
 }
 

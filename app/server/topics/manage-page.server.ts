@@ -1,7 +1,6 @@
 import { BadInput, type Issue } from "../../../analytics/errors";
 import { only } from "../../../analytics/filter/drill";
 import { read } from "../../../analytics/present/reader";
-import { mostRows } from "../../../analytics/query/question";
 import { text } from "../../../analytics/text";
 import { readyTaxonomies } from "../../../analytics/topics/taxonomies";
 import type { Workspace } from "../../../sql/workspace";
@@ -45,7 +44,7 @@ export async function managePage(page: PageAsk, params: URLSearchParams) {
 }
 
 async function weeklyTrends(page: PageAsk): Promise<Map<string, number[]>> {
-  const asked = { metrics: ["conversations"], by: ["topic", "week"] as const, limit: mostRows };
+  const asked = { metrics: ["conversations"], by: ["topic", "week"] as const };
   const answer = await page.ask(asked, { ...page.filter, compare: null });
   const reader = read(answer);
   const rows = Array.from({ length: reader.length }, (_, row) => ({

@@ -39,7 +39,7 @@ export async function moodPage(page: PageAsk, order: GroupOrder, askedGrain: str
     readAnnotations(page.context.ask),
     unreadTexts(page),
     moodBasis(page),
-    ...splits.map((dim) => ask({ metrics: ["negative_share"], by: [dim], limit: 100_000 })),
+    ...splits.map((dim) => ask({ metrics: ["negative_share"], by: [dim] })),
   ]);
   const total = read(totals);
   const n = total.number(negative.n, 0) ?? 0;

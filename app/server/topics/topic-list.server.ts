@@ -1,7 +1,6 @@
 import { narrow } from "../../../analytics/filter/drill";
 import type { Filter } from "../../../analytics/filter/filter";
 import { read } from "../../../analytics/present/reader";
-import { mostRows } from "../../../analytics/query/question";
 import type { Text } from "../../../analytics/text";
 import type { Rule } from "../../../analytics/topics/rule";
 import type { Workspace } from "../../../sql/workspace";
@@ -46,7 +45,7 @@ export async function listTopics(workspace: Workspace, given: Filter): Promise<T
       by: [],
       filter: narrow(filter, [{ dim: "topic", op: "is", values: [""] }]),
     }),
-    askCached(workspace.id, { metrics: ["conversations"], by: ["topic"], filter, limit: mostRows }),
+    askCached(workspace.id, { metrics: ["conversations"], by: ["topic"], filter }),
   ]);
   const conversations = read(whole).number("conversations", 0) ?? 0;
   const reader = read(each);

@@ -27,7 +27,7 @@ export async function matrixPage(page: PageAsk) {
   if (body.topics.length === 0) return null;
   const metrics = [...matrixMetrics, await churnLink(page)];
   const [byTopic, all, rising, unread] = await Promise.all([
-    page.ask({ metrics, by: ["topic"], limit: 100_000 }),
+    page.ask({ metrics, by: ["topic"] }),
     page.ask({ metrics, by: [] }),
     risingTopics(page),
     unreadTexts(page),

@@ -79,7 +79,7 @@ export async function topicPage(page: PageAsk, id: string, signal: AbortSignal) 
     ask({ metrics: tileMetrics, by: [grain] }, uncompared),
     ask({ metrics: ["conversations", "negative_share"], by: [grain] }),
     ask({ metrics: ["conversations"], by: [grain] }, whole),
-    ask({ metrics: ["conversations"], by: ["topic"], limit: 100_000 }, { ...whole, compare: null }),
+    ask({ metrics: ["conversations"], by: ["topic"] }, { ...whole, compare: null }),
     ask({ metrics: ["conversations"], by: ["agent"] }, uncompared),
     ask({ metrics: ["conversations"], by: ["group"] }, uncompared),
     ask({ metrics: ["conversations"], by: ["channel"] }, uncompared),

@@ -31,7 +31,7 @@ export async function trendsPage(page: PageAsk, request: TrendRequest, askedGrai
   const keys = bucketsOf(grain, resolved);
   const plots = request.plots.length > 0 ? request.plots : await usualPlotsOf(page);
   const by = split === null ? [grain] : [grain, split];
-  const question = { metrics: ["conversations"], by, limit: 100_000 };
+  const question = { metrics: ["conversations"], by };
   const [all, notes, unread, ...answers] = await Promise.all([
     ask(question),
     readAnnotations(context.ask),
@@ -88,7 +88,7 @@ async function usualPlotsOf(page: PageAsk): Promise<Plot[]> {
   const { context, ask, filter } = page;
   const [{ body }, topics] = await Promise.all([
     newestTaxonomy(context),
-    ask({ metrics: ["conversations"], by: ["topic"], limit: 100_000 }, { ...filter, compare: null }),
+    ask({ metrics: ["conversations"], by: ["topic"] }, { ...filter, compare: null }),
   ]);
   const reader = read(topics);
   const plots = Array.from({ length: reader.length }, (_, row) => reader.key("topic", row)).flatMap(
