@@ -178,14 +178,31 @@ describe("rising words", () => {
       filter: { ...emptyFilter, from: "2026-01-05", to: "2026-01-06" },
       rising: true,
     });
-    expect(why?.en).toContain("has 10 conversations");
+    expect(why?.en).toContain("have 10 conversations");
     expect(rows.every(({ rising }) => rising.q === null && !rising.flagged)).toBe(true);
   });
 
   test("a filter that nothing matches has no words and no fault", async () => {
     const answer = await asked({ filter: only("channel", "email"), rising: true });
     expect(answer).toMatchObject({ rows: [], n: 0, unread: 0 });
-    expect(answer.why?.zh).toContain("只有 0 个会话");
+    expect(answer.why?.en).toContain("no conversations in the days in question");
+  });
+
+  test("of a range outside the history nothing is claimed, and it says where the history is", async () => {
+    for (const [from, to] of [
+      ["2026-03-16", "2026-03-17"],
+      ["2025-12-01", "2026-01-01"],
+    ] as const) {
+      const outside = await asked({ filter: { ...emptyFilter, from, to }, rising: true });
+      expect([outside.rows, outside.tested, outside.n]).toEqual([[], 0, 0]);
+      expect(outside.why?.en).toContain("covers 5 Jan – 15 Mar 2026");
+    }
+    const { week, rows } = await asked({
+      filter: { ...emptyFilter, from: "2026-03-15", to: "2026-04-01" },
+      rising: true,
+    });
+    expect(week).toEqual({ from: "2026-03-09", to: "2026-03-16" });
+    expect(rows[0]).toMatchObject({ term: "涂层", rising: { flagged: true } });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Filter, Resolved } from "../filter/filter";
 import { writeWord } from "../filter/word";
 import { timeBuckets } from "../query/buckets";
+import { cautionsOf } from "../query/cautions";
 import { type AskContext, resolve } from "../query/context";
 import { wilson } from "../query/intervals";
 import { mapRows } from "../query/rows";
@@ -9,7 +10,7 @@ import { addDays, type LocalDate, localDate, startOfDate } from "../time/zone";
 import { bucketCounts, type KnownTerm, readTerm, trendCounts } from "./counts-by-date";
 import { buildTopTerms, buildUnread, type TrendGrain, type WordScope } from "./keyword-counts";
 import type { Rise } from "./rise";
-import { askRising, type Rises } from "./rising-words";
+import { askRising, noRises, type Rises } from "./rising-words";
 import { shareTrend, type TrendPoint } from "./share-trend";
 
 /** Which words are asked for. */
@@ -88,6 +89,9 @@ export async function askWords(
 async function risesOf(context: AskContext, question: Omit<KeywordQuestion, "rising">): Promise<Rises> {
   const resolved = resolve(context, question.filter);
   const asOf = question.asOf ?? dayAfter(context, resolved);
+  // The days before a range that nothing is in are not what was asked for.
+  const nothing = cautionsOf(context, resolved).find(({ about }) => about === "range");
+  if (nothing && question.asOf === null) return noRises(nothing.words, asOf);
   return askRising(context, scopeOf(context, question, resolved), asOf);
 }
 
@@ -159,7 +163,7 @@ async function answered(
 }
 
 /** The day after the last that the filter and the history reach. */
-function dayAfter({ span }: AskContext, { to, tz }: Resolved): LocalDate {
+export function dayAfter({ span }: AskContext, { to, tz }: Resolved): LocalDate {
   const end = localDate(tz, to);
   const whole = startOfDate(tz, end).getTime() === to.getTime() ? end : addDays(end, 1);
   if (!span) return whole;

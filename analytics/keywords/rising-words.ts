@@ -6,7 +6,7 @@ import { bucketCounts, type KnownTerm, readTerm, trendCounts } from "./counts-by
 import { buildDays, buildWeeks, type WordScope, weeksBefore } from "./keyword-counts";
 import { logOdds } from "./log-odds";
 import { daysToDate, type Rise, riseOf, sinceOf, slotsBack, weekOf } from "./rise";
-import { type RisingDay, type RisingTerm, risingTermsInTurns } from "./rising";
+import { acceptedFalse, type RisingDay, type RisingTerm, risingTermsInTurns } from "./rising";
 
 export interface Rises {
   /** Every word that the week has often enough, flagged ones first, then by the strength of the change. */
@@ -15,6 +15,11 @@ export interface Rises {
   readonly why: Text | null;
   readonly fdr: number;
   readonly tested: number;
+}
+
+/** Nothing is said to rise, and why. */
+export function noRises(why: Text, asOf: LocalDate): Rises {
+  return { words: [], of: () => riseOf(null, asOf, null), why, fdr: acceptedFalse, tested: 0 };
 }
 
 const fewest = 5;

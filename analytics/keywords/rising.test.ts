@@ -57,7 +57,7 @@ describe("risingTerms", () => {
       exposure: [3, 900, 900, 900, 900],
     });
     expect(why?.zh).toContain("只有 3 个会话");
-    expect(why?.en).toContain("has 3 conversations");
+    expect(why?.en).toContain("have 3 conversations");
     expect(terms[0]).toMatchObject({ p: null, q: null, flagged: false });
   });
 

@@ -64,6 +64,8 @@ export interface RisingAnswer {
   readonly slots: number;
 }
 
+/** The share of false ones that is accepted unless told otherwise. */
+export const acceptedFalse = 0.1;
 const fewestConversations = 30;
 const fewestSlots = 4;
 
@@ -81,7 +83,7 @@ export function risingTerms(input: RisingInput, options: Partial<RisingOptions> 
 }
 
 const termsATurn = 400;
-const defaults: RisingOptions = { fdr: 0.1, minCount: 5 };
+const defaults: RisingOptions = { fdr: acceptedFalse, minCount: 5 };
 
 /** As `risingTerms`, a few terms at a time: a server answers others in between. */
 export async function risingTermsInTurns(
@@ -206,10 +208,15 @@ function judgeTerm(
 }
 
 function notEnough([exposure = 0, ...earlier]: readonly number[]): Text | null {
+  if (exposure === 0)
+    return text(
+      "要判断的这几天没有会话，说不上什么在上升。",
+      "There are no conversations in the days in question, so nothing can be said to rise.",
+    );
   if (exposure < fewestConversations)
     return text(
-      `数据不足：所选范围只有 ${exposure} 个会话，至少要 ${fewestConversations} 个才判断是否上升。`,
-      `Not enough data: the selection has ${exposure} conversations; at least ${fewestConversations} are needed to say what is rising.`,
+      `数据不足：要判断的这几天只有 ${exposure} 个会话，至少要 ${fewestConversations} 个才判断是否上升。`,
+      `Not enough data: the days in question have ${exposure === 1 ? "1 conversation" : `${exposure} conversations`}; at least ${fewestConversations} are needed to say what is rising.`,
     );
   const open = earlier.filter((slot) => slot > 0).length;
   const before = earlier.reduce((sum, slot) => sum + slot, 0);

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from "@remix-run/react";
 import type { Text } from "../../../analytics/text";
 import type { keywordsPage } from "../../server/topics/keywords-page.server";
 import { keywordWords } from "../../strings/topics";
+import { ButtonLink } from "../button";
 import { withParam } from "../filter-url";
 import { useFormat, useWords } from "../locale";
 import { PageBody } from "../page-body";
@@ -59,7 +60,15 @@ export function KeywordsBody({
         </p>
       )}
       {model.top.length === 0 ? (
-        <EmptyState sentence={t(keywordWords.nothing)} className="min-h-[40vh]" />
+        <EmptyState
+          sentence={t(model.nothing.words)}
+          className="min-h-[40vh]"
+          action={
+            model.nothing.way && (
+              <ButtonLink to={model.nothing.way.href}>{t(model.nothing.way.words)}</ButtonLink>
+            )
+          }
+        />
       ) : (
         <div className={panel === null ? "" : "grid gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,27rem)]"}>
           {panel !== null && (

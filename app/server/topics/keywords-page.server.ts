@@ -1,4 +1,6 @@
 import { askTopAndRising, type KeywordQuestion } from "../../../analytics/keywords/ask-keywords";
+import { remarkWords } from "../../strings/remarks";
+import { keywordWords } from "../../strings/topics";
 import type { PageAsk } from "../page-ask.server";
 import { riseHref, risingBasis } from "./rising-links.server";
 import { wordLink } from "./word-link.server";
@@ -48,9 +50,16 @@ export async function keywordsPage(page: PageAsk, choice: KeywordChoice) {
       .filter(({ rising: { flagged } }) => flagged)
       .map((row) => ({ ...row, href: riseHref(page, rising, row) })),
     why: rising.why,
+    nothing: nothingOf(page),
     basis: risingBasis(rising),
     panel,
   };
+}
+
+/** What is said in place of words, and the way to where there are some. */
+function nothingOf({ page }: PageAsk) {
+  const way = page.remarks.find(({ about }) => about === "range")?.way ?? null;
+  return { words: way === null ? keywordWords.nothing : remarkWords.nothingHere, way };
 }
 
 /** Points close enough to see a week by, few enough to draw. */

@@ -3,8 +3,10 @@ import { shortDay } from "../../../analytics/present/dates";
 import { grouped, percent } from "../../../analytics/present/figures";
 import { type Text, text } from "../../../analytics/text";
 import { addDays } from "../../../analytics/time/zone";
+import { remarkWords } from "../../strings/remarks";
 import { risingWords } from "../../strings/rising";
 import type { PageAsk } from "../page-ask.server";
+import { nothingIn } from "../remarks.server";
 import { keywordsCached } from "./keywords.server";
 import { riseHref, risingBasis } from "./rising-links.server";
 import { risingTopics } from "./rising-topics.server";
@@ -28,7 +30,8 @@ export async function risingCard(page: PageAsk) {
       by: "week",
     }),
   ]);
-  const why = (why: Text | null) => (answer.unread > 0 ? risingWords.stillReading : why);
+  const nothing = nothingIn(page.context, page.resolved, "range") && remarkWords.nothingHere;
+  const why = (why: Text | null) => nothing ?? (answer.unread > 0 ? risingWords.stillReading : why);
   const noTopics = topics.any ? (why(topics.why) ?? risingWords.nothing.topics) : risingWords.noTopics;
   return {
     title: risingWords.title,

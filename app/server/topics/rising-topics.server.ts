@@ -1,10 +1,13 @@
+import { dayAfter } from "../../../analytics/keywords/ask-keywords";
 import { daysToDate, type Rise, risesByDate } from "../../../analytics/keywords/rise";
 import { read } from "../../../analytics/present/reader";
 import type { Text } from "../../../analytics/text";
-import { addDays, localDate } from "../../../analytics/time/zone";
+import { addDays } from "../../../analytics/time/zone";
 import type { Topic } from "../../../analytics/topics/rule";
 import { linkUnder } from "../../components/drill-link";
+import { remarkWords } from "../../strings/remarks";
 import type { PageAsk } from "../page-ask.server";
+import { nothingIn } from "../remarks.server";
 import { newestTaxonomy } from "../text/readers.server";
 
 /** A topic that rose, and the list of the conversations that its figures count. */
@@ -33,8 +36,8 @@ export interface RisingTopics {
  */
 export async function risingTopics(page: PageAsk): Promise<RisingTopics> {
   const { context, resolved, filter } = page;
-  const end = localDate(resolved.tz, new Date(resolved.to.getTime() - 1));
-  const asOf = addDays(end, 1);
+  const asOf = dayAfter(context, resolved);
+  const end = addDays(asOf, -1);
   const over = {
     ...filter,
     range: null,
@@ -43,9 +46,10 @@ export async function risingTopics(page: PageAsk): Promise<RisingTopics> {
     tz: resolved.tz,
     compare: null,
   };
+  const nothing = nothingIn(context, resolved, "range");
   const [{ body }, byTopic, all] = await Promise.all([
     newestTaxonomy(context),
-    page.ask({ metrics: ["conversations"], by: ["topic", "day"], limit: 100_000 }, over),
+    page.ask({ metrics: ["conversations"], by: ["topic", "day"] }, over),
     page.ask({ metrics: ["conversations"], by: ["day"] }, over),
   ]);
   const counts = new Map(body.topics.map(({ id }) => [id, new Map<string, number>()]));
@@ -66,14 +70,15 @@ export async function risingTopics(page: PageAsk): Promise<RisingTopics> {
   const flagged = body.topics.filter((_, at) => rises[at]?.flagged);
   const topics = body.topics.flatMap((topic, at): RisingTopic[] => {
     const rise = rises[at];
-    if (!rise?.flagged || flagged.some((other) => isAbove(topic, other, body.topics))) return [];
+    if (nothing || !rise?.flagged || flagged.some((other) => isAbove(topic, other, body.topics))) return [];
     const href = linkUnder(page.workspace, { ...over, from: rise.from, to: rise.to })("conversations", [
       { dim: "topic", op: "is", values: [topic.id] },
     ]);
     return [{ ...rise, key: topic.id, name: topic.name, href }];
   });
   topics.sort((a, b) => (a.q ?? 1) - (b.q ?? 1) || (b.conversations ?? 0) - (a.conversations ?? 0));
-  return { first: addDays(end, -6), last: end, topics, why, fdr, any: body.topics.length > 0 };
+  const [first, any] = [addDays(end, -6), body.topics.length > 0];
+  return { first, last: end, topics, why: nothing ? remarkWords.nothingHere : why, fdr, any };
 }
 
 function isAbove(topic: Topic, other: Topic, topics: readonly Topic[]): boolean {

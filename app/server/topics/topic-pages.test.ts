@@ -14,7 +14,9 @@ import { formOf } from "../form-for-tests";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { pageAsk } from "../page-ask.server";
 import { readerOf } from "../text/readers.server";
+import { keywordsPage } from "./keywords-page.server";
 import { moodPage } from "./mood.server";
+import { risingCard } from "./rising-card.server";
 import { risingTopics } from "./rising-topics.server";
 import { saveTaxonomy } from "./saved-taxonomies.server";
 import { matrixPage } from "./topic-matrix.server";
@@ -102,7 +104,24 @@ describe("with topics", () => {
   test("nothing is claimed of a handful of conversations", async () => {
     const rising = await risingTopics(await pageOf("from=2026-05-25&to=2026-05-26&channel=email"));
     expect(rising.topics).toEqual([]);
-    expect(rising.why?.en).toContain("Not enough data");
+    expect(rising.why?.en).toContain("no conversations in the days in question");
+  });
+
+  test("of a range that nothing is in, pages say that and lead to all there is", async () => {
+    const page = await pageOf("from=2026-06-01&to=2026-06-02&tz=Asia/Shanghai&compare=none");
+    const nothing = "There are no conversations in this range.";
+    const rising = await risingTopics(page);
+    expect([rising.topics, rising.why?.en]).toEqual([[], nothing]);
+    const { groups } = await risingCard(page);
+    expect(groups.map(({ items, none }) => [items, none.en])).toEqual([
+      [[], nothing],
+      [[], nothing],
+    ]);
+    const words = await keywordsPage(page, { side: "customer", lang: null, term: null });
+    expect([words.top, words.rising, words.nothing.words.en]).toEqual([[], [], nothing]);
+    expect(words.nothing.way?.href).toBe("?tz=Asia%2FShanghai&compare=none&range=all");
+    // Where the range goes on after the history, its last week is judged.
+    expect((await risingTopics(await pageOf("from=2026-05-31&to=2026-07-01"))).last).toBe(lastDay);
   });
 
   test("every figure of the matrix counts what its list holds", async () => {
