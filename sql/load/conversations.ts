@@ -99,7 +99,7 @@ export async function storeConversations(
     signal,
   );
   const merged = count("merge") > 0 ? await mergeConversations(connection, table, importId, signal) : 0;
-  if (count("same") + count("older") + count("merge") > 0) await noteWholeVersions(connection, table, signal);
+  if (count("same") + count("older") + count("merge") > 0) await noteVersions(connection, table, signal);
   return {
     stored: count("new"),
     updated: count("replace") + merged,
@@ -107,12 +107,22 @@ export async function storeConversations(
   };
 }
 
-/** A whole version that replaced nothing was taken in all the same: those before it are stale from now on. */
-async function noteWholeVersions(
+/**
+ * A version that replaced nothing was taken in all the same. The conversation speaks of its time now, however little
+ * it changed: a whole version from before it is an older one, and stale where this one was whole.
+ */
+async function noteVersions(
   connection: Connection,
   table: StagedTable,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  await connection.run(
+    `UPDATE conversations c SET version_at = s.version_at
+     FROM (SELECT conversation_id, version_at FROM ${staged(table, ["same", "merge"])}) s
+     WHERE c.conversation_id = s.conversation_id AND (c.version_at IS NULL OR c.version_at < s.version_at)`,
+    undefined,
+    signal,
+  );
   await connection.run(
     `UPDATE conversations c SET whole_at = s.version_at
      FROM (SELECT conversation_id, version_at FROM ${staged(table, ["same", "older", "merge"])} WHERE whole) s

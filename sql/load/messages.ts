@@ -131,10 +131,4 @@ async function rewriteTouched(
      ) ORDER BY conversation_id, seq`,
     [importId],
   );
-  // The conversation now speaks of its newest message's time: a whole version from before it is an older one.
-  await run(
-    `UPDATE conversations c SET version_at = r.newest
-     FROM (SELECT conversation_id, max("at") AS newest FROM rewritten GROUP BY conversation_id) r
-     WHERE c.conversation_id = r.conversation_id AND c.version_at < r.newest`,
-  );
 }

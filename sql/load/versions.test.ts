@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   anEmptyWorkspaceForEach,
+  anotherWorkspace,
   ask,
   at,
   chat,
@@ -133,4 +134,20 @@ test("whole versions with the same fields: a later one replaces the messages, an
   const emptied = await load({ conversations: [conversation(1, 7, 100, { customer_id: 5 })] });
   expect(emptied).toMatchObject({ updated: { conversations: 1 } });
   expect(await texts(1)).toEqual([]);
+});
+
+test("an older whole version takes nothing away, whichever rows told the conversation's time before", async () => {
+  const flat = { whole: false, status: "open" };
+  const whole = { conversations: [conversation(1, 2, 99)], messages: [message(1, 1, 0, "one")] };
+  await load({ conversations: [conversation(1, 0, 1, { ...flat, version_at: null })] });
+  const holder = conversation(1, 3, 2, { whole: false });
+  await load({ conversations: [holder], messages: [message(1, 1, 0, "one"), message(1, 3, 1, "three")] });
+  await load(whole);
+  expect(await texts(1)).toEqual(["0 one", "1 three"]);
+
+  await anotherWorkspace("same");
+  await load({ conversations: [conversation(1, 1, 1, flat)], messages: [message(1, 3, 0, "three")] });
+  await load({ conversations: [conversation(1, 4, 1, flat)] });
+  await load(whole);
+  expect(await texts(1)).toEqual(["0 one", "1 three"]);
 });

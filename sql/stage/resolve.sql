@@ -156,22 +156,22 @@ FROM (SELECT listed, place + CASE WHEN listed THEN place(4000000, 0) ELSE 0 END 
 -- A key costs more than a look-up: it is worked out once a thing, not once a row that speaks of it.
 CREATE TABLE customer_keys AS SELECT id AS customer, key_of(id) AS customer_id FROM named_customers;
 
--- Of what the files hold twice the later row stands.
+-- Of what the files hold twice the later row stands, and says nothing where it has no value, as in loading.
 CREATE VIEW kept_visits AS
 WITH again AS (SELECT visit_id FROM checked_visits WHERE reason IS NULL GROUP BY ALL HAVING count(*) > 1)
-SELECT * FROM checked_visits ANTI JOIN again USING (visit_id) WHERE reason IS NULL
-UNION ALL SELECT * FROM checked_visits SEMI JOIN again USING (visit_id) WHERE reason IS NULL
-QUALIFY row_number() OVER (PARTITION BY visit_id ORDER BY place DESC) = 1;
+SELECT visit_id, id, customer, "at", url, title, seconds, referrer, entry FROM checked_visits ANTI JOIN again USING (visit_id) WHERE reason IS NULL
+UNION ALL SELECT visit_id, arg_max(id, place) AS id, arg_max(customer, place) AS customer, arg_max("at", place) AS "at", arg_max(url, place) AS url, arg_max(title, place) AS title, arg_max(seconds, place) AS seconds, arg_max(referrer, place) AS referrer, arg_max(entry, place) AS entry
+FROM checked_visits SEMI JOIN again USING (visit_id) WHERE reason IS NULL GROUP BY visit_id;
 CREATE VIEW kept_purchases AS
 WITH again AS (SELECT purchase_id FROM checked_purchases WHERE reason IS NULL GROUP BY ALL HAVING count(*) > 1)
-SELECT * FROM checked_purchases ANTI JOIN again USING (purchase_id) WHERE reason IS NULL
-UNION ALL SELECT * FROM checked_purchases SEMI JOIN again USING (purchase_id) WHERE reason IS NULL
-QUALIFY row_number() OVER (PARTITION BY purchase_id ORDER BY place DESC) = 1;
+SELECT purchase_id, id, customer, "at", amount, currency, item FROM checked_purchases ANTI JOIN again USING (purchase_id) WHERE reason IS NULL
+UNION ALL SELECT purchase_id, arg_max(id, place) AS id, arg_max(customer, place) AS customer, arg_max("at", place) AS "at", arg_max(amount, place) AS amount, arg_max(currency, place) AS currency, arg_max(item, place) AS item
+FROM checked_purchases SEMI JOIN again USING (purchase_id) WHERE reason IS NULL GROUP BY purchase_id;
 CREATE VIEW kept_notes AS
 WITH again AS (SELECT note_id FROM checked_notes WHERE reason IS NULL GROUP BY ALL HAVING count(*) > 1)
-SELECT * FROM checked_notes ANTI JOIN again USING (note_id) WHERE reason IS NULL
-UNION ALL SELECT * FROM checked_notes SEMI JOIN again USING (note_id) WHERE reason IS NULL
-QUALIFY row_number() OVER (PARTITION BY note_id ORDER BY place DESC) = 1;
+SELECT note_id, id, customer, "at", agent, text FROM checked_notes ANTI JOIN again USING (note_id) WHERE reason IS NULL
+UNION ALL SELECT note_id, arg_max(id, place) AS id, arg_max(customer, place) AS customer, arg_max("at", place) AS "at", arg_max(agent, place) AS agent, arg_max(text, place) AS text
+FROM checked_notes SEMI JOIN again USING (note_id) WHERE reason IS NULL GROUP BY note_id;
 
 -- :conversation_parts
 -- Ratings and assignments of an older version of a conversation went with it.
@@ -179,15 +179,16 @@ CREATE TABLE keyed_ratings AS
 SELECT *, md5_number_lower(import_source() || chr(0) || conversation || chr(0) || epoch_us("at") || chr(0) || coalesce(agent, '')) AS rating_id, 1 AS rank
 FROM checked_ratings r WHERE reason IS NULL
   AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = r.conversation AND o.place = r.place));
-UPDATE keyed_ratings k SET rank = r.rank FROM (
-  SELECT rowid AS nth, row_number() OVER (PARTITION BY rating_id ORDER BY place DESC, rowid DESC) AS rank
+UPDATE keyed_ratings k SET rank = r.rank, comment = coalesce(k.comment, r.said) FROM (
+  SELECT rowid AS nth, row_number() OVER (PARTITION BY rating_id ORDER BY place DESC, rowid DESC) AS rank,
+    last_value(comment IGNORE NULLS) OVER (PARTITION BY rating_id ORDER BY place, rowid ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS said
   FROM keyed_ratings SEMI JOIN (SELECT rating_id FROM keyed_ratings GROUP BY ALL HAVING count(*) > 1) USING (rating_id)) r
 WHERE k.rowid = r.nth;
 CREATE TABLE keyed_assignments AS
 SELECT *, 1 AS rank FROM checked_assignments a WHERE reason IS NULL
   AND NOT (nested AND EXISTS (SELECT 1 FROM older_versions o WHERE o.id = a.conversation AND o.place = a.place));
 UPDATE keyed_assignments k SET rank = r.rank FROM (
-  SELECT rowid AS nth, row_number() OVER (PARTITION BY conversation, agent, from_at ORDER BY place DESC, to_at DESC NULLS LAST) AS rank
+  SELECT rowid AS nth, row_number() OVER (PARTITION BY conversation, agent, from_at ORDER BY to_at IS NULL, place DESC, rowid DESC) AS rank
   FROM keyed_assignments SEMI JOIN (SELECT conversation, agent, from_at FROM keyed_assignments GROUP BY ALL HAVING count(*) > 1)
     USING (conversation, agent, from_at)) r
 WHERE k.rowid = r.nth;

@@ -75,8 +75,8 @@ FROM kept_purchases JOIN customer_keys USING (customer)
 SELECT DISTINCT conversation_id, unnest(tags) AS tag FROM versions JOIN conversation_keys ON conversation = id WHERE rank = 1
 
 -- :customer_tags
-SELECT customer_id, tag, "at" FROM checked_customer_tags JOIN customer_keys USING (customer) WHERE reason IS NULL
-QUALIFY row_number() OVER (PARTITION BY customer, tag ORDER BY place DESC) = 1
+SELECT customer_id, tag, arg_max("at", place) AS "at" FROM checked_customer_tags JOIN customer_keys USING (customer)
+WHERE reason IS NULL GROUP BY customer_id, tag
 
 -- :events
 SELECT DISTINCT key_of(customer || chr(0) || epoch_us("at") || chr(0) || 'churned') AS event_id, import_source() AS source,

@@ -79,10 +79,11 @@ function recognise(sample: FileSample): Shape | null {
   // What columns a Parquet file has only the child's DuckDB can tell: its name decides.
   if (sample.kind === "parquet") return named;
   // A file named after a table is that table when it has any of its columns: a missing one is told row by row.
-  if (named && sample.fields.some((field) => flatColumns[named].includes(field))) {
-    return named === "conversations" && sample.kind === "json" ? "nested" : named;
-  }
-  return telling.find(([, fields]) => has(fields))?.[0] ?? null;
+  const isNamed = named && sample.fields.some((field) => flatColumns[named].includes(field));
+  const table = isNamed ? named : telling.find(([, fields]) => has(fields))?.[0];
+  // The first conversations may have no messages, and later ones have.
+  if (table === "conversations" && sample.kind === "json") return "nested";
+  return table ?? null;
 }
 
 /** Our own format: nested JSONL, or one flat file a table. */

@@ -128,6 +128,32 @@ describe("flat tables", () => {
     ]);
   });
 
+  it("takes nothing away with a later row that leaves a field empty, as a later import would not", async () => {
+    const at = "2025-10-01T08:00:00Z";
+    const { rows } = await stageFiles({
+      "conversations.csv": "id,status,subject,tags\nc1,open,退款,a\nc1,closed,,b\n",
+      "assignments.csv": `conversation_id,agent_id,from,to\nc1,a1,${at},2025-10-01T09:00:00Z\nc1,a1,${at},\n`,
+      "ratings.csv": `conversation_id,at,score,comment\nc1,${at},1,慢\nc1,${at},5,\n`,
+      "visits.csv": `id,customer_id,at,url,title\nv1,u1,${at},/a,first\nv1,,${at},/b,\n`,
+      "purchases.csv": `id,customer_id,at,amount,currency\np1,u1,${at},1,CNY\np1,u1,${at},2,\n`,
+      "notes.csv": `id,customer_id,at,agent_id,text\nn1,u1,${at},a1,one\nn1,u1,${at},,two\n`,
+      "customer_tags.csv": `customer_id,tag,at\nu1,VIP,${at}\nu1,VIP,\n`,
+    });
+    const list = async (sql: string) => Object.values((await rows(sql))[0] ?? {});
+    expect(await list("SELECT status, subject FROM $conversations")).toEqual(["closed", "退款"]);
+    expect(await list("SELECT list(tag ORDER BY tag) FROM $conversation_tags")).toEqual([["a", "b"]]);
+    expect(await list("SELECT count(*), hour(max(to_at)) FROM $assignments")).toEqual([1n, 9n]);
+    expect(await list("SELECT score, comment FROM $ratings")).toEqual([5, "慢"]);
+    expect(await list("SELECT url, title, customer_id IS NOT NULL FROM $visits")).toEqual([
+      "/b",
+      "first",
+      true,
+    ]);
+    expect(await list("SELECT amount, currency FROM $purchases")).toEqual([2, "CNY"]);
+    expect(await list("SELECT text, agent_id IS NOT NULL FROM $customer_notes")).toEqual(["two", true]);
+    expect(await list(`SELECT "at" IS NOT NULL FROM $customer_tags`)).toEqual([true]);
+  });
+
   it("reads Parquet and zip, and says which file is damaged", async () => {
     const folder = scratchFolder("parquet");
     const connection = await (await DuckDBInstance.create(":memory:")).connect();

@@ -57,6 +57,28 @@ it("keeps the order of rows over several lines, of which one is read again for w
   expect(texts).toEqual(["one\n\n\n\n", "three", "two again", "four"]);
 });
 
+it("reads the messages of a file whose first conversations have none", async () => {
+  const bare = (id: number) => ({
+    id: `c${id}`,
+    customer_id: "u",
+    channel: "web",
+    status: "open",
+    started_at: at,
+  });
+  const records = [
+    ...Array.from({ length: 1500 }, (_, id) => bare(id)),
+    { ...bare(1500), messages: [message("m", "hi")] },
+  ];
+  const spellings: Record<string, string>[] = [
+    { "a.jsonl": records.map((record) => JSON.stringify(record)).join("\n") },
+    { "a.json": JSON.stringify(records.slice(-3)) },
+    { "a.jsonl": `{"id":"c1"}\n${JSON.stringify(records.at(-1))}\n` },
+  ];
+  for (const files of spellings) {
+    expect((await staged(files)).texts).toEqual(["hi"]);
+  }
+});
+
 it("keeps what a record brought when a later one of the conversation only tells its end", async () => {
   const first = { id: "c", subject: "退款", tags: ["a"], messages: [message("m1", "hello")] };
   const last = {

@@ -60,20 +60,31 @@ function sampleJson(name: string, start: string): Sampled {
     arrayKey,
     delimiter: ",",
   });
-  if (start[0] === "[") return sampled(topKeys(start, start.indexOf("{")).keys, "document", null);
+  if (start[0] === "[") return sampled(keysOf(start, start.indexOf("{")), "document", null);
   const first = topKeys(start, 0);
   const wrapper = wrappers.find((key) => first.arrays.has(key));
   if (wrapper && !first.keys.includes("id") && !first.keys.includes("conv_id")) {
     const array = first.arrays.get(wrapper) ?? 0;
-    return sampled(topKeys(start, start.indexOf("{", array)).keys, "document", wrapper);
+    return sampled(keysOf(start, start.indexOf("{", array)), "document", wrapper);
   }
   const line = start.slice(0, start.search(/[\r\n]|$/));
   // A first line that is only torn must not make a JSONL file a document: a document's first line is short.
   const document = /\.json(\.gz)?$/i.test(name)
     ? first.end > line.length || (first.end < 0 && start.includes("\n") && line.length < 200)
     : first.end > line.length && /^\{\s*("[^"]*"\s*:\s*)?\S{0,80},?\s*$/.test(line);
-  const keys = first.keys.length > 0 ? first.keys : topKeys(start, start.indexOf("\n{") + 1).keys;
+  const keys = keysOf(start, first.keys.length > 0 ? 0 : start.indexOf("\n{") + 1);
   return sampled(keys, document ? "document" : "lines", null);
+}
+
+/** The keys of the first objects from there on: one record need not have all of them. */
+function keysOf(source: string, from: number): string[] {
+  const keys = new Set<string>();
+  for (let at = from, objects = 0; at >= 0 && objects < 1000; objects++) {
+    const found = topKeys(source, at);
+    for (const key of found.keys) keys.add(key);
+    at = found.end < 0 ? -1 : source.indexOf("{", found.end);
+  }
+  return [...keys];
 }
 
 /** The keys of the object that begins at `from`, those with arrays and where, and where it ends (-1: later). */
