@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compact, duration, figure, figureParts, grouped, percent, signed } from "./figures";
+import { compact, duration, figure, figureParts, grouped, percent, roughDuration, signed } from "./figures";
 
 const gap = "\u202f";
 
@@ -53,6 +53,21 @@ describe("figures", () => {
   ])("%d seconds are %s and %s", (seconds, zh, en) => {
     expect(duration(seconds, "zh")).toBe(zh);
     expect(duration(seconds, "en")).toBe(en);
+  });
+
+  test.each([
+    [3.24, "3.2 秒", "3.2 s"],
+    [59.4, "59 秒", "59 s"],
+    [59.6, "1 分", "1 min"],
+    [-179, "−3 分", "−3 min"],
+    [371, "6.2 分", "6.2 min"],
+    [3569, "59 分", "59 min"],
+    [3571, "1 小时", "1 h"],
+    [45_100, "13 小时", "13 h"],
+    [200_000, "2.3 天", "2.3 d"],
+  ])("%d s in one unit is %s", (seconds, zh, en) => {
+    expect(roughDuration(seconds, "zh")).toBe(zh.replaceAll(" ", gap));
+    expect(roughDuration(seconds, "en")).toBe(en.replaceAll(" ", gap));
   });
 
   test("a value falls into number and unit for tiles", () => {

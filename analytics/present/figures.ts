@@ -74,6 +74,15 @@ export function duration(seconds: number, locale: Locale): string {
     .join(thin);
 }
 
+/** 179 → "3 分", 371 → "6.2 分": one unit, two digits, where there is no room for the second. */
+export function roughDuration(seconds: number, locale: Locale): string {
+  const size = Math.abs(seconds);
+  const [divisor, zh, en] =
+    size < 3570 ? [60, "分", "min"] : size < 171_000 ? [3600, "小时", "h"] : [86_400, "天", "d"];
+  if (Math.round(size) < 60) return duration(seconds, locale);
+  return grouped(seconds / divisor, size / divisor < 9.95 ? 1 : 0) + thin + (locale === "zh" ? zh : en);
+}
+
 /** A value cut into number and unit, for places that set the unit smaller. */
 export function figureParts(
   unit: Unit,

@@ -1,13 +1,13 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from "lucide-react";
 import type { TileModel, Unit } from "../../analytics/present/chart-model";
-import { grouped, signed, thin } from "../../analytics/present/figures";
+import { grouped, roughDuration, signed, thin } from "../../analytics/present/figures";
 import { figureWords } from "../strings/figures";
 import { type Format, useFormat, useWords } from "./locale";
 
 export type Change = NonNullable<TileModel["change"]>;
 
-/** A change in words: counts and durations as a relative change is not assumed, shares in percentage points. */
-export function changeWords(unit: Unit, value: number, format: Format): string {
+/** A change in words: shares in percentage points, everything else in its own unit. */
+function changeWords(unit: Unit, value: number, format: Format): string {
   if (unit === "share") {
     const points = signed(grouped(value * 100, 1), value);
     return format.locale === "zh" ? `${points}${thin}百分点` : `${points}${thin}pp`;
@@ -26,19 +26,21 @@ export function Delta({ change, unit, compact = false }: { change: Change; unit:
     : change.good === null
       ? ""
       : t(change.good ? figureWords.better : figureWords.worse);
+  const exact = changeWords(unit, change.value, format);
   const interval =
     change.low === null || change.high === null
-      ? null
-      : `${changeWords(unit, change.low, format)} … ${changeWords(unit, change.high, format)}`;
+      ? ""
+      : `${t(figureWords.interval)} ${changeWords(unit, change.low, format)} … ${changeWords(unit, change.high, format)}`;
+  // A tile has no room for two durations of two units each: cut off, "±6 min 11 s" would read "±6 min 1".
+  const written =
+    unit === "seconds" && !compact ? signed(roughDuration(change.value, format.locale), change.value) : exact;
   return (
     <span
       className={`inline-flex items-baseline gap-1 whitespace-nowrap ${tone}`}
-      title={[verdict, interval === null ? "" : `${t(figureWords.interval)} ${interval}`]
-        .filter(Boolean)
-        .join(" · ")}
+      title={[exact, verdict, interval].filter(Boolean).join(" · ")}
     >
       <Arrow aria-hidden size={12} className="self-center" />
-      <span className={change.real ? "font-medium" : ""}>{changeWords(unit, change.value, format)}</span>
+      <span className={change.real ? "font-medium" : ""}>{written}</span>
       {!compact && change.low !== null && change.high !== null && (
         <span className="text-xs text-faint">±{halfWidth(unit, change, format)}</span>
       )}
@@ -50,5 +52,6 @@ export function Delta({ change, unit, compact = false }: { change: Change; unit:
 function halfWidth(unit: Unit, change: Change, format: Format): string {
   const half = ((change.high ?? 0) - (change.low ?? 0)) / 2;
   if (unit === "share") return grouped(half * 100, 1);
+  if (unit === "seconds") return roughDuration(half, format.locale);
   return format.figure(unit, unit === "count" ? Math.round(half) : half, "short");
 }
