@@ -35,6 +35,16 @@ describe("the list", () => {
     expect(faults).toEqual([]);
   });
 
+  it("is of the whole history by itself, and names the years of a range that spans two", async () => {
+    const { page } = await openPage(browser);
+    await visit(page, "/w/demo/conversations");
+    await page.getByRole("button", { name: "时间范围: 全部时间" }).waitFor();
+    await visit(page, "/w/demo/conversations?from=2011-08-29&to=2017-12-05");
+    await page.getByRole("button", { name: "时间范围: 2011年8月29日–2017年12月4日" }).waitFor();
+    await visit(page, "/w/demo/conversations?from=2017-08-29&to=2017-12-05");
+    await page.getByRole("button", { name: "时间范围: 8月29日–12月4日" }).waitFor();
+  });
+
   it("turns pages by keyset and back", async () => {
     const { page } = await openPage(browser);
     await visit(page, list);
@@ -124,6 +134,22 @@ describe("the transcript", () => {
     const [pane, box] = [await page.locator("[role=log]").boundingBox(), await message.boundingBox()];
     expect(box && pane && box.y >= pane.y && box.y < pane.y + pane.height).toBe(true);
     expect(await page.getByText("超过目标").count()).toBeGreaterThan(0);
+  });
+
+  it("counts a conversation's messages as its row does, without the system's", async () => {
+    const { page } = await openPage(browser, { locale: "en" });
+    await visit(page, `${list}&metric=conversations&channel=web&status=closed`);
+    const row = page.locator("[data-row]").first();
+    const count = Number(/(\d+) messages?/.exec((await row.textContent()) ?? "")?.[1]);
+    await row.click();
+    await page.waitForURL(/open=/);
+    const head = page.getByRole("region", { name: "Transcript" }).locator("header");
+    await head.waitFor();
+    expect(await head.textContent()).toContain(` · ${count} message`);
+    const open = new URL(page.url()).searchParams.get("open");
+    const answer = await fetch(at(`/api/conversations/${open}?workspace=demo`));
+    const { messages } = (await answer.json()) as { messages: unknown[] };
+    expect(messages.length).toBeGreaterThan(count);
   });
 
   it("shows ten thousand messages with few elements, at a message far down", async () => {

@@ -26,12 +26,9 @@ export interface DateRangeProps {
 export function DateRange(props: DateRangeProps) {
   const t = useWords();
   const [open, setOpen] = useState(false);
-  const words =
-    props.range === null
-      ? props.first === props.last
-        ? t(shortDay(props.first))
-        : `${t(shortDay(props.first))}–${t(shortDay(props.last))}`
-      : t(rangeWords[props.range]);
+  const years = props.first.slice(0, 4) !== props.last.slice(0, 4);
+  const days = [...new Set([props.first, props.last])].map((day) => t(shortDay(day, years)));
+  const words = props.range === null ? days.join("–") : t(rangeWords[props.range]);
   return (
     <Popover
       label={t(filterWords.range)}

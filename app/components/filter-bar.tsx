@@ -81,7 +81,8 @@ export function FilterBar({ page, without = [], compares = true, count }: Filter
       </Button>
     ));
   const range = {
-    range: page.filter.range,
+    // A page that asks for no dates (the list of conversations, by itself) shows the whole history.
+    range: page.filter.range ?? (page.filter.from === null && page.filter.to === null ? "all" : null),
     first: page.first,
     last: page.last,
     latest: span?.last ?? null,

@@ -1,3 +1,4 @@
+import { grouped } from "../../analytics/present/figures";
 import { type Text, text } from "../../analytics/text";
 
 /** Interface words of the conversations page, Chinese first. */
@@ -73,6 +74,16 @@ export const conversationWords = {
   nextHit: text("下一处", "Next place"),
   saidHere: text("说到筛选的内容", "Says what the list is filtered by"),
 } as const satisfies Record<string, Text>;
+
+/** How many messages people and bots sent: system events and notes are none. */
+export function messageCount(n: number): Text {
+  return text(`${grouped(n)} 条消息`, `${grouped(n)} ${n === 1 ? "message" : "messages"}`);
+}
+
+/** Names one after the other. */
+export function nameList(names: readonly string[]): Text {
+  return text(names.join("、"), names.join(", "));
+}
 
 /** What one row of the list is, by the grain its metric counts. */
 export const grainWords: Record<"conversation" | "round" | "segment" | "customer", Text> = {

@@ -2,7 +2,7 @@ import { Link, useLocation, useNavigate } from "@remix-run/react";
 import { X } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { text } from "../../../analytics/text";
-import { conversationWords, scoreWords } from "../../strings/conversations";
+import { conversationWords, nameList, scoreWords } from "../../strings/conversations";
 import { useFormat, useLocale, useWords } from "../locale";
 import { BandBadge } from "../risk/band-badge";
 import { useWorkspace } from "../workspace";
@@ -134,7 +134,7 @@ function ConversationFacts({ transcript }: { transcript: TranscriptView }) {
       <Fact term={t(conversationWords.started)}>{when(transcript.startedAt)}</Fact>
       <Fact term={t(conversationWords.ended)}>{when(transcript.closedAt)}</Fact>
       <Fact term={t(conversationWords.agents)}>
-        {transcript.agents.length > 0 ? transcript.agents.join("、") : null}
+        {transcript.agents.length > 0 ? t(nameList(transcript.agents)) : null}
       </Fact>
       <Fact term={t(conversationWords.group)}>{transcript.group}</Fact>
       <Fact term={t(conversationWords.rating)}>

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { Text } from "../../../analytics/text";
-import { conversationWords } from "../../strings/conversations";
+import { conversationWords, nameList } from "../../strings/conversations";
 import { useLocale, useWords } from "../locale";
 import { BandBadge } from "../risk/band-badge";
 import { dayAndTime } from "./instants";
@@ -52,7 +52,7 @@ export function ListRow({ row, selected, search, tz }: ListRowProps) {
 function Facts({ row, t }: { row: RowView; t: (words: Text) => string }) {
   const parts = [
     row.channel === null ? null : t(row.channel.label),
-    row.agents.length > 0 ? row.agents.join("、") : t(conversationWords.noAgent),
+    t(row.agents.length > 0 ? nameList(row.agents) : conversationWords.noAgent),
     row.status === null ? null : t(row.status.label),
   ].filter((part) => part !== null);
   return (

@@ -1,8 +1,7 @@
 import { Link, useLocation, useNavigate } from "@remix-run/react";
 import { ArrowLeft, Check, ChevronDown, ChevronUp, Link2, PanelRight, Printer } from "lucide-react";
 import { type ReactNode, useCallback, useState } from "react";
-import { text } from "../../../analytics/text";
-import { conversationWords } from "../../strings/conversations";
+import { conversationWords, messageCount, nameList } from "../../strings/conversations";
 import { IconButton } from "../button";
 import { useWords } from "../locale";
 import { InfoPanel } from "./info-panel";
@@ -97,6 +96,8 @@ export function BackToList() {
   );
 }
 
+const publicSenders: ReadonlySet<string> = new Set(["customer", "agent", "bot"]);
+
 interface HeadProps extends Pick<TranscriptPaneProps, "transcript" | "previousSearch" | "nextSearch"> {
   readonly copied: boolean;
   readonly onCopy: () => void;
@@ -107,9 +108,10 @@ function Head({ transcript, previousSearch, nextSearch, copied, onCopy }: HeadPr
   const { search } = useLocation();
   const facts = [
     transcript.channel === null ? null : t(transcript.channel),
-    transcript.agents.length > 0 ? transcript.agents.join("、") : t(conversationWords.noAgent),
+    t(transcript.agents.length > 0 ? nameList(transcript.agents) : conversationWords.noAgent),
     transcript.status === null ? null : t(transcript.status),
-    t(text(`${transcript.messages.length} 条消息`, `${transcript.messages.length} messages`)),
+    // As the list and the metric count them, so that both say the same of one conversation.
+    t(messageCount(transcript.messages.filter(({ sender }) => publicSenders.has(sender)).length)),
   ].filter((fact) => fact !== null);
   const shown = new URLSearchParams(search).get("info");
   return (

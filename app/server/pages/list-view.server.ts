@@ -22,7 +22,7 @@ import type { ListView, Named, PartView, RowView } from "~/app/components/conver
 import type { PageFilter } from "~/app/components/filter-bar";
 import { conditionsOf } from "~/app/server/page-ask.server";
 import { remarksOf } from "~/app/server/remarks.server";
-import { durationSortWords, sortWords } from "~/app/strings/conversations";
+import { durationSortWords, messageCount, sortWords } from "~/app/strings/conversations";
 
 export const rowsPerPage = 50;
 
@@ -157,9 +157,10 @@ const isSaid = ({ dim, op }: Clause) => (dim === "word" || dim === "topic") && o
 
 /** In a list of everything, what counts is that it began in the range and that something was said. */
 function startedWords(row: ListRow, tz: string): Text {
+  const { zh, en } = messageCount(row.messages);
   return text(
-    `${dayAndTime(row.startedAt, tz, "zh")} 开始 · ${row.messages} 条消息`,
-    `started ${dayAndTime(row.startedAt, tz, "en")} · ${row.messages} ${row.messages === 1 ? "message" : "messages"}`,
+    `${dayAndTime(row.startedAt, tz, "zh")} 开始 · ${zh}`,
+    `started ${dayAndTime(row.startedAt, tz, "en")} · ${en}`,
   );
 }
 
