@@ -62,7 +62,9 @@ describe("risingTerms", () => {
   });
 
   test("without history nothing is claimed either; no terms are no fault", () => {
-    expect(risingTerms({ counts: [[50]], exposure: [500] }).why?.en).toContain("only 0 of the same slots");
+    expect(risingTerms({ counts: [[50]], exposure: [500] }).why?.en).toContain(
+      "of the weeks before, 0 had conversations",
+    );
     expect(risingTerms({ counts: [[50, 0, 0]], exposure: [500, 0, 0] }).terms[0]).toMatchObject({
       p: null,
       flagged: false,

@@ -222,8 +222,8 @@ function notEnough([exposure = 0, ...earlier]: readonly number[]): Text | null {
   const before = earlier.reduce((sum, slot) => sum + slot, 0);
   if (open >= fewestSlots && before >= 2 * fewestConversations) return null;
   return text(
-    `数据不足：此前同一时段只有 ${open} 段有会话（共 ${before} 个），至少要 ${fewestSlots} 段、${2 * fewestConversations} 个会话才能比较。`,
-    `Not enough data: only ${open} of the same slots before had conversations (${before} in all); at least ${fewestSlots} slots and ${2 * fewestConversations} conversations are needed to compare.`,
+    `数据不足：此前只有 ${open} 周的同期有会话（共 ${before} 个），至少要 ${fewestSlots} 周、${2 * fewestConversations} 个会话才能比较。`,
+    `Not enough data: of the weeks before, ${open} had conversations on these days (${before} in all); at least ${fewestSlots} weeks and ${2 * fewestConversations} conversations are needed to compare.`,
   );
 }
 
