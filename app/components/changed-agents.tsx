@@ -11,11 +11,13 @@ export interface ChangedAgentsProps {
   readonly rows: readonly ChangedRow[];
   /** Said where there are none. */
   readonly none: Text;
+  /** The page's filter, which an agent's own page takes over. */
+  readonly search: string;
   readonly className?: string;
 }
 
 /** Who is not as before, by more than chance allows: name, measure, before → now, change. */
-export function ChangedAgents({ rows, none, className = "" }: ChangedAgentsProps) {
+export function ChangedAgents({ rows, none, search, className = "" }: ChangedAgentsProps) {
   const t = useWords();
   const format = useFormat();
   const { path } = useWorkspace();
@@ -34,17 +36,19 @@ export function ChangedAgents({ rows, none, className = "" }: ChangedAgentsProps
           {rows.map((row) => (
             <li
               key={`${row.key} ${row.metric}`}
-              className="flex min-h-7 items-center gap-2 rounded-control px-2 text-sm hover:bg-hover"
+              className="flex items-center gap-2 rounded-control px-2 py-0.5 text-sm hover:bg-hover"
             >
-              <Link
-                to={`${path}/agents/${row.key}`}
-                className="w-20 shrink-0 truncate font-medium hover:text-accent"
-                title={t(row.name)}
-              >
-                {t(row.name)}
-              </Link>
-              <span className="min-w-0 flex-1 truncate text-xs text-muted" title={t(row.label)}>
-                {t(row.label)}
+              <span className="flex min-w-0 flex-1 flex-col leading-4">
+                <Link
+                  to={`${path}/agents/${row.key}?${search}`}
+                  className="truncate font-medium hover:text-accent"
+                  title={t(row.name)}
+                >
+                  {t(row.name)}
+                </Link>
+                <span className="truncate text-xs text-muted" title={t(row.label)}>
+                  {t(row.label)}
+                </span>
               </span>
               <Link
                 to={row.href}

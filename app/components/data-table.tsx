@@ -161,8 +161,11 @@ function NameCell({ row }: { row: TableRow }) {
   const t = useWords();
   const body = (
     <>
-      <span className="truncate font-medium text-ink">{t(row.name)}</span>
-      {row.hint !== null && <span className="truncate text-xs text-faint">{t(row.hint)}</span>}
+      <span className="truncate font-medium text-ink" title={t(row.name)}>
+        {t(row.name)}
+      </span>
+      {/* Where both do not fit, it is the group that gives way. */}
+      {row.hint !== null && <span className="shrink-[999] truncate text-xs text-faint">{t(row.hint)}</span>}
     </>
   );
   const place = "flex h-9 max-w-64 min-w-40 items-center gap-2 pr-3 pl-4";

@@ -45,7 +45,10 @@ export function FigureCell({ cell, column, name, largest }: FigureCellProps) {
       {column.unit === "share" && cell.low != null && cell.high != null && (
         <IntervalBar low={cell.low} high={cell.high} value={cell.value} />
       )}
-      <span className={`relative ${cell.n < 30 && column.unit === "share" ? "text-muted" : ""}`}>
+      {/* Of one width, so that the intervals of a column lie on one line from 0 to 100 %. */}
+      <span
+        className={`relative ${column.unit === "share" ? `min-w-12 text-right ${cell.n < 30 ? "text-muted" : ""}` : ""}`}
+      >
         {written}
       </span>
     </>

@@ -82,7 +82,12 @@ export function OverviewBody({ models, heat, sentence }: OverviewBodyProps) {
         >
           <CategoryBars model={models.statuses} height={196} colours={statusColours} />
         </ChartCard>
-        <ChangedAgents rows={models.changed} none={models.nobodyChanged} className="lg:col-span-2" />
+        <ChangedAgents
+          rows={models.changed}
+          none={models.nobodyChanged}
+          search={models.search}
+          className="lg:col-span-2"
+        />
       </div>
     </PageBody>
   );

@@ -199,6 +199,7 @@ export async function overview(
       nothingIn(context, people.resolved, "no comparison") ??
       overviewTitles.nobodyChanged,
     rising,
+    search: page.search,
   };
 }
 
