@@ -1,6 +1,7 @@
 import { axisX, axisY, gridY, plot, rect, ruleX, ruleY, text } from "@observablehq/plot";
 import { useCallback } from "react";
 import type { HistogramModel } from "../../analytics/present/chart-model";
+import { thin } from "../../analytics/present/figures";
 import { useFormat, useLocale, useWords } from "../components/locale";
 import { chartWords } from "../strings/charts";
 import { accentColour } from "./colour";
@@ -137,11 +138,11 @@ export default function Histogram({ model, height }: HistogramProps) {
   );
 }
 
-/** A bin's bound in the fewest characters: 30 秒, 90 秒, 5 分, 2 小时. */
+/** A bin's bound in one unit: 30 秒, 90 秒, 5 分, 2 小时. */
 function shortBound(seconds: number, locale: "zh" | "en"): string {
-  const units = locale === "zh" ? ["秒", "分", "时", "天"] : ["s", "m", "h", "d"];
-  if (seconds < 120 && seconds !== 60) return `${seconds}${units[0]}`;
-  if (seconds < 3600) return `${seconds / 60}${units[1]}`;
-  if (seconds < 86_400) return `${seconds / 3600}${units[2]}`;
-  return `${seconds / 86_400}${units[3]}`;
+  const units = locale === "zh" ? ["秒", "分", "小时", "天"] : ["s", "min", "h", "d"];
+  if (seconds < 120 && seconds !== 60) return `${seconds}${thin}${units[0]}`;
+  if (seconds < 3600) return `${seconds / 60}${thin}${units[1]}`;
+  if (seconds < 86_400) return `${seconds / 3600}${thin}${units[2]}`;
+  return `${seconds / 86_400}${thin}${units[3]}`;
 }

@@ -29,7 +29,7 @@ const classes = {
   button_next: "grid size-7 place-items-center rounded-control hover:bg-hover",
   chevron: "size-4 fill-current text-muted",
   month_grid: "border-collapse",
-  weekday: "size-8 text-xs font-normal text-faint",
+  weekday: "size-8 text-center text-xs font-normal text-faint",
   day: "p-0 text-center text-sm",
   day_button: "size-8 rounded-control hover:bg-hover",
   selected: "bg-accent-soft",

@@ -45,7 +45,7 @@ export function ChoiceList({ label, options, chosen, onChange }: ChoiceListProps
           />
         </label>
       )}
-      <fieldset className="max-h-72 overflow-auto p-1">
+      <fieldset className="max-h-72 min-w-0 overflow-auto p-1">
         <legend className="sr-only">{label}</legend>
         {matching.slice(0, shown).map((option) => (
           <label
@@ -64,8 +64,10 @@ export function ChoiceList({ label, options, chosen, onChange }: ChoiceListProps
             >
               <Check size={12} strokeWidth={3} />
             </span>
-            <span className="min-w-0 flex-1 truncate">{t(option.label)}</span>
-            {option.hint !== undefined && <span className="truncate text-xs text-faint">{option.hint}</span>}
+            <span className="min-w-0 grow truncate">{t(option.label)}</span>
+            {option.hint !== undefined && (
+              <span className="min-w-0 shrink-[999] truncate text-xs text-faint">{option.hint}</span>
+            )}
           </label>
         ))}
         {matching.length === 0 && (

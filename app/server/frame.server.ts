@@ -60,6 +60,10 @@ async function listWorkspaces(): Promise<WorkspaceFrame["workspaces"]> {
   );
 }
 
+/** As a Chinese reader looks a name up: by its pinyin. */
+const collator = new Intl.Collator("zh-CN", { numeric: true });
+const byName = (a: { name: string }, b: { name: string }) => collator.compare(a.name, b.name);
+
 /** The dimensions that the filter bar offers, each with the values of this history; those without any are left out. */
 async function fieldsOf(id: string, context: AskContext): Promise<FilterField[]> {
   const asked = await Promise.all(fromData.map(async (dim) => [dim, await valuesOf(id, dim)] as const));
@@ -75,14 +79,16 @@ async function fieldsOf(id: string, context: AskContext): Promise<FilterField[]>
   const { agents, groups } = context.directory;
   options.set(
     "agent",
-    [...agents.values()].map(({ id: value, name, groupId }) => {
+    [...agents.values()].sort(byName).map(({ id: value, name, groupId }) => {
       const hint = groupId === null ? undefined : groups.get(groupId)?.name;
       return { value, label: { zh: name, en: name }, ...(hint === undefined ? {} : { hint }) };
     }),
   );
   options.set(
     "group",
-    [...groups.values()].map(({ id: value, name }) => ({ value, label: { zh: name, en: name } })),
+    [...groups.values()]
+      .sort(byName)
+      .map(({ id: value, name }) => ({ value, label: { zh: name, en: name } })),
   );
   return order.flatMap((dim) => {
     const found = options.get(dim) ?? [];
