@@ -41,8 +41,8 @@ export const importWords = {
   chooseFiles: text("选择文件", "Choose files"),
   chooseFolder: text("选择文件夹", "Choose a folder"),
   accepts: text(
-    "JSONL、JSON、CSV、Parquet，可为 .gz；编码自动识别",
-    "JSONL, JSON, CSV or Parquet, .gz too; the encoding is detected",
+    "JSONL、JSON、CSV、Parquet，可为 .gz、.zip；编码自动识别",
+    "JSONL, JSON, CSV or Parquet, .gz and .zip too; the encoding is detected",
   ),
   files: text("待导入的文件", "Files to import"),
   noFiles: text("先选择至少一个文件。", "Choose at least one file first."),
@@ -54,8 +54,8 @@ export const importWords = {
   ),
   zone: text("来源时区", "Zone of the source"),
   zoneHelp: text(
-    "只用于没有写时区的时间，如 2025-10-01 09:00。",
-    "Used only for times without an offset, such as 2025-10-01 09:00.",
+    "只用于没有写时区的时间，如 2025‑10‑01 09:00。",
+    "Used only for times without an offset, such as 2025‑10‑01 09:00.",
   ),
   zoneAuto: (tz: string): Text => text(`工作区时区（${tz}）`, `The workspace's zone (${tz})`),
   target: text("导入到工作区", "Into workspace"),
@@ -90,16 +90,6 @@ export const importWords = {
   refused: text("条拒收", "rejected"),
   reconciles: text("读取 = 新增 + 更新 + 重复 + 拒收", "read = stored + updated + duplicates + rejected"),
   downloadRejected: text("下载拒收的行（CSV）", "Download rejected rows (CSV)"),
-  orphans: (n: string): Text =>
-    text(
-      `${n} 条消息没有对应的会话，已为它们建立会话`,
-      `${n} messages came without their conversation; one was made for them`,
-    ),
-  naive: (n: string): Text =>
-    text(
-      `${n} 个时间没有写时区，按来源时区读取`,
-      `${n} times carried no zone and were read in the source's zone`,
-    ),
   openOverview: text("查看总览", "Open the overview"),
   openConversations: text("查看会话", "Open the conversations"),
   past: text("导入记录", "Past imports"),
@@ -156,7 +146,7 @@ export const tableWords: Record<string, Text> = {
 export const calendarWords = {
   title: text("工作时间与目标", "Hours and targets"),
   lead: text(
-    "工作时间决定「工作时段」口径的等待时长；目标决定会话记录里哪些等待标红。",
+    "工作时间决定「仅工作时间」口径下的等待时长；目标决定会话记录里哪些等待标红。",
     "Working hours give the business-time reading of waits; targets decide which waits a transcript marks.",
   ),
   workspace: text("工作区", "Workspace"),
@@ -166,20 +156,23 @@ export const calendarWords = {
   hours: text("每周工作时间", "Weekly hours"),
   useCalendar: text("使用工作日历", "Use a working calendar"),
   noCalendar: text(
-    "没有日历时，工作时段口径不给出数值，只显示自然时长。",
+    "没有日历时，「仅工作时间」口径没有数值，只有自然时间的。",
     "Without a calendar no business-time figures are given; calendar time is shown.",
   ),
   closedDay: text("休息", "Closed"),
   from: text("从", "from"),
   to: text("到", "to"),
   addShift: text("加一段", "Add a shift"),
-  copyMonday: text("周一到周五照周一", "Copy Monday to Friday"),
+  copyMonday: text("周二至周五与周一相同", "Monday's hours until Friday"),
   holidays: text("节假日", "Holidays"),
   holidaysHelp: text("这些日子不算工作时间。", "These days do not count as working time."),
   addHoliday: text("添加节假日", "Add a holiday"),
   preset: (year: number): Text => text(`填入 ${year} 年法定节假日与调休`, `Add ${year} holidays (China)`),
   moved: text("调休上班日", "Moved working days"),
-  movedHelp: text("周末调为上班的日子，按右侧时间上班。", "Days off that are worked, with these hours."),
+  movedHelp: text(
+    "周末调为上班的日子，按各自填写的时间上班。",
+    "Days off that are worked, with these hours.",
+  ),
   addMoved: text("添加上班日", "Add a working day"),
   targetsHelp: text("会话记录里超过目标的等待标红。", "Waits above these are marked red in transcripts."),
   closersLabel: text("每行一个", "One a line"),

@@ -1,5 +1,5 @@
 import { FileUp, X } from "lucide-react";
-import { type DragEvent, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { importWords } from "../../strings/settings";
 import { Button, IconButton } from "../button";
 import { fileSize } from "../conversations/attachment";
@@ -15,26 +15,46 @@ export interface FileDropProps {
 export function FileDrop({ files, onFiles }: FileDropProps) {
   const t = useWords();
   const [over, setOver] = useState(false);
+  // A file that is chosen again was changed meanwhile.
   const add = (more: readonly ChosenFile[]) => {
-    const known = new Set(files.map(({ path }) => path));
-    onFiles([...files, ...more.filter(({ path }) => !known.has(path))]);
+    const again = new Set(more.map(({ path }) => path));
+    onFiles([...files.filter(({ path }) => !again.has(path)), ...more]);
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    droppedFiles(event.dataTransfer).then(add, () => undefined);
-  };
-  const onDragOver = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
+  const latest = useRef(add);
+  latest.current = add;
+
+  // Anywhere on the page: beside the field a browser would open the file in the page's place.
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setOver(false);
+      droppedFiles(event.dataTransfer).then(
+        (dropped) => latest.current(dropped),
+        () => undefined,
+      );
+    };
+    window.addEventListener("dragover", onDragOver);
+    window.addEventListener("dragleave", onDragLeave);
+    window.addEventListener("drop", onDrop);
+    return () => {
+      window.removeEventListener("dragover", onDragOver);
+      window.removeEventListener("dragleave", onDragLeave);
+      window.removeEventListener("drop", onDrop);
+    };
+  }, []);
+
   return (
     <div className="flex flex-col gap-3">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the buttons inside. */}
       <div
-        onDragOver={onDragOver}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
         className={`flex flex-col items-center gap-3 rounded-card border border-dashed px-4 py-8 text-center ${over ? "border-accent bg-accent-soft" : "border-border-strong bg-page"}`}
       >
         <FileUp aria-hidden size={28} strokeWidth={1.5} className="text-faint" />

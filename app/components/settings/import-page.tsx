@@ -33,6 +33,7 @@ export function ImportPage({ past, running, formats, undo, issues }: ImportPageP
   const { revalidate } = useRevalidator();
   const { state, start, cancel, again } = useImport(running, revalidate);
   const named = formats.map((one) => ({ id: one.id, label: t(one.label), looks: t(one.looks) }));
+  const formatName = (format: string) => named.find((one) => one.id === format)?.label ?? format;
   const chosen = demo || id === "" ? "main" : id;
   const guide = <FormatGuide formats={named} workspace={chosen} />;
   return (
@@ -51,9 +52,11 @@ export function ImportPage({ past, running, formats, undo, issues }: ImportPageP
         />
       )}
       <ImportProgress state={state} onCancel={cancel} />
-      {state.step === "end" && <ImportEnd snapshot={state.snapshot} onAgain={again} />}
+      {state.step === "end" && (
+        <ImportEnd snapshot={state.snapshot} formatName={formatName} onAgain={again} />
+      )}
       {past.length === 0 && guide}
-      <PastImports imports={past} tz={tz} canUndo={!demo && undo !== "running"} />
+      <PastImports imports={past} tz={tz} formatName={formatName} canUndo={!demo && undo !== "running"} />
       {past.length > 0 && guide}
     </>
   );

@@ -14,8 +14,6 @@ export interface ImportReportView {
   readonly duplicates: TableCounts;
   readonly rejected: TableCounts;
   readonly rejectedFile: string | null;
-  readonly orphans: number;
-  readonly naiveTimes: number;
   readonly warnings: readonly Text[];
   readonly seconds: number | null;
 }

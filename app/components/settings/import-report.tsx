@@ -6,11 +6,17 @@ import { IssueList } from "./field";
 import type { ImportReportView, ImportSnapshotView } from "./import-protocol";
 import { Section } from "./section";
 
+export interface ImportEndProps {
+  readonly snapshot: ImportSnapshotView;
+  readonly formatName: (format: string) => string;
+  readonly onAgain: () => void;
+}
+
 /** How an import ended: what was stored, what was refused and why, and where to go now. */
-export function ImportEnd({ snapshot, onAgain }: { snapshot: ImportSnapshotView; onAgain: () => void }) {
+export function ImportEnd({ snapshot, ...rest }: ImportEndProps) {
   const t = useWords();
   if (snapshot.state === "done" && snapshot.report !== null) {
-    return <Done snapshot={snapshot} report={snapshot.report} onAgain={onAgain} />;
+    return <Done snapshot={snapshot} report={snapshot.report} {...rest} />;
   }
   const cancelled = snapshot.state === "cancelled";
   return (
@@ -24,21 +30,13 @@ export function ImportEnd({ snapshot, onAgain }: { snapshot: ImportSnapshotView;
         <IssueList title={t(importWords.failed)} issues={snapshot.issues} places />
       )}
       <div>
-        <Button onClick={onAgain}>{t(importWords.startAnother)}</Button>
+        <Button onClick={rest.onAgain}>{t(importWords.startAnother)}</Button>
       </div>
     </Section>
   );
 }
 
-function Done({
-  snapshot,
-  report,
-  onAgain,
-}: {
-  snapshot: ImportSnapshotView;
-  report: ImportReportView;
-  onAgain: () => void;
-}) {
+function Done({ snapshot, report, formatName, onAgain }: ImportEndProps & { report: ImportReportView }) {
   const t = useWords();
   const format = useFormat();
   // Whole documents: the frame around the pages knows the history's span and the workspaces from its first load.
@@ -49,7 +47,7 @@ function Done({
         <CircleCheck aria-hidden size={18} className="text-good" />
         {t(importWords.done)}
         <span className="text-sm font-normal text-muted">
-          {report.format}
+          {formatName(report.format)}
           {report.seconds !== null && ` · ${format.duration(report.seconds)}`}
         </span>
       </p>
@@ -91,6 +89,10 @@ export function CountsTable({ report }: { report: ImportReportView }) {
   const tables = Object.keys(tableWords).filter((table) =>
     columns.some((column) => (report[column][table] ?? 0) > 0),
   );
+  // A phone has no room for columns of nothing: what was rejected is to be seen without scrolling.
+  const idle = (column: (typeof columns)[number]) =>
+    (column === "updated" || column === "duplicates") &&
+    tables.every((table) => (report[column][table] ?? 0) === 0);
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
@@ -108,7 +110,7 @@ export function CountsTable({ report }: { report: ImportReportView }) {
               <th
                 key={column}
                 scope="col"
-                className="w-[15%] py-1.5 pl-4 text-right font-medium whitespace-nowrap"
+                className={`w-[15%] py-1.5 pl-4 text-right font-medium whitespace-nowrap ${idle(column) ? "max-sm:hidden" : ""}`}
               >
                 {t(importWords[column])}
               </th>
@@ -126,7 +128,7 @@ export function CountsTable({ report }: { report: ImportReportView }) {
                 return (
                   <td
                     key={column}
-                    className={`py-1.5 pl-4 text-right ${count === 0 ? "text-faint" : column === "rejected" ? "font-medium text-bad" : ""}`}
+                    className={`py-1.5 pl-4 text-right ${idle(column) ? "max-sm:hidden" : ""} ${count === 0 ? "text-faint" : column === "rejected" ? "font-medium text-bad" : ""}`}
                   >
                     {format.count(count)}
                   </td>
@@ -143,16 +145,10 @@ export function CountsTable({ report }: { report: ImportReportView }) {
 /** What else there is to know of an import. */
 export function ReportNotes({ report }: { report: ImportReportView }) {
   const t = useWords();
-  const format = useFormat();
-  const notes = [
-    ...(report.orphans > 0 ? [importWords.orphans(format.count(report.orphans))] : []),
-    ...(report.naiveTimes > 0 ? [importWords.naive(format.count(report.naiveTimes))] : []),
-    ...report.warnings,
-  ];
-  if (notes.length === 0) return null;
+  if (report.warnings.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1 text-sm text-muted">
-      {notes.map((note) => (
+      {report.warnings.map((note) => (
         <li key={note.en} className="flex gap-2">
           <CircleAlert aria-hidden size={14} className="mt-1 shrink-0 text-warning" />
           {t(note)}

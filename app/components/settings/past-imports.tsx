@@ -15,26 +15,31 @@ export interface PastImportView extends ImportReportView {
 export interface PastImportsProps {
   readonly imports: readonly PastImportView[];
   readonly tz: string;
+  readonly formatName: (format: string) => string;
   /** False for demo data, and while the history is being rebuilt. */
   readonly canUndo: boolean;
 }
 
 /** What has been imported, newest first, each with its report and the way to take it back. */
-export function PastImports({ imports, tz, canUndo }: PastImportsProps) {
+export function PastImports({ imports, ...rest }: PastImportsProps) {
   const t = useWords();
   return (
     <Section title={t(importWords.past)}>
       {imports.length === 0 && <p className="text-sm text-muted">{t(importWords.pastEmpty)}</p>}
       <ul className="-my-2 divide-y divide-border">
         {imports.map((one) => (
-          <PastImportRow key={one.importId} past={one} tz={tz} canUndo={canUndo} />
+          <PastImportRow key={one.importId} past={one} {...rest} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function PastImportRow({ past, tz, canUndo }: { past: PastImportView; tz: string; canUndo: boolean }) {
+interface PastImportRowProps extends Omit<PastImportsProps, "imports"> {
+  readonly past: PastImportView;
+}
+
+function PastImportRow({ past, tz, formatName, canUndo }: PastImportRowProps) {
   const t = useWords();
   const format = useFormat();
   const rejected = Object.values(past.rejected).reduce((sum, count) => sum + count, 0);
@@ -42,7 +47,7 @@ function PastImportRow({ past, tz, canUndo }: { past: PastImportView; tz: string
     const count = (past.stored[table] ?? 0) + (past.updated[table] ?? 0);
     return t(importWords[table](count, format.count(count)));
   };
-  const facts = [past.format, changed("conversations"), changed("messages")];
+  const facts = [formatName(past.format), changed("conversations"), changed("messages")];
   return (
     <li className="flex items-start gap-3 py-2">
       <details className="group min-w-0 flex-1">

@@ -13,8 +13,6 @@ const storedReport = z.object({
   duplicates: counts,
   rejected: counts,
   rejectedFile: z.string().nullable().catch(null),
-  orphans: z.number().catch(0),
-  naiveTimes: z.number().catch(0),
   warnings: z.array(z.object({ zh: z.string(), en: z.string() })).catch([]),
   seconds: z.number().nullable().catch(null),
 });
