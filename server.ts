@@ -1,5 +1,5 @@
 import { readEnv } from "./app/server/env.server";
-import { isBadInput } from "./app/server/http-errors.server";
+import { isBadInput, isFailure } from "./app/server/http-errors.server";
 import { serve } from "./app/server/serve.server";
 
 /** The server's entry: checks the environment, serves, and stops in order when told to. */
@@ -31,6 +31,6 @@ main().catch((thrown: unknown) => {
     console.error(thrown.message);
     process.exit(1);
   }
-  console.error(thrown);
+  console.error(isFailure(thrown) ? `${thrown.said.zh}\n${thrown.said.en}` : thrown);
   process.exit(2);
 });

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { lockFolder } from "./folder-lock";
+import { type ContextOf, mendHistory } from "./mend";
 import { openWorkspace, type Workspace } from "./workspace";
 
 export { DataFolderBusy } from "./folder-lock";
@@ -12,6 +13,8 @@ export interface DataFolder {
   workspaceIds(): string[];
   /** The workspace, opened once and then shared. Throws WorkspaceMissing, InvalidWorkspaceId. */
   open(id: string): Promise<Workspace>;
+  /** Makes the history of a workspace that it keeps from being opened again; where the damaged file is kept. */
+  mend(id: string, contextOf: ContextOf): Promise<string>;
   /** As `open`, made first when there is none. */
   create(id: string): Promise<Workspace>;
   /** Closes the workspace and deletes all that it holds. */
@@ -142,11 +145,15 @@ function holdFolder(path: string): DataFolder {
     return join(path, "workspaces", id);
   }
 
-  function shared(id: string): Promise<Workspace> {
+  function shared(
+    id: string,
+    before: (folder: string) => Promise<unknown> = async () => {},
+  ): Promise<Workspace> {
     if (closing) return Promise.reject(new Error("The data folder is closed"));
     const known = workspaces.get(id);
     if (known) return known;
-    const opening = openWorkspace(id, folderOf(id), () => workspaces.delete(id));
+    const folder = folderOf(id);
+    const opening = before(folder).then(() => openWorkspace(id, folder, () => workspaces.delete(id)));
     workspaces.set(id, opening);
     opening.catch(() => workspaces.delete(id));
     return opening;
@@ -171,6 +178,14 @@ function holdFolder(path: string): DataFolder {
     async open(id) {
       if (!existsSync(folderOf(id))) throw new WorkspaceMissing(id);
       return shared(id);
+    },
+    async mend(id, contextOf) {
+      if (!existsSync(folderOf(id))) throw new WorkspaceMissing(id);
+      let kept = "";
+      await shared(id, async (folder) => {
+        kept = await mendHistory(folder, contextOf);
+      });
+      return kept;
     },
     async create(id) {
       mkdirSync(folderOf(id), { recursive: true, mode: 0o700 });

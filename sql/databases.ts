@@ -1,3 +1,4 @@
+import { asDamage } from "./damage";
 import type { Connection, OwnedConnection } from "./duckdb/connection";
 import type { Instance } from "./duckdb/instance";
 import { type ReadPool, readPool } from "./duckdb/pool";
@@ -47,14 +48,8 @@ export class Databases {
   /** Opens both, made, recovered and migrated where needed. */
   static async open(folder: string): Promise<Databases> {
     const recovered: Recovered[] = [];
-    const instance = await openDatabases(folder, recovered);
-    try {
-      const state = await settle(instance, folder, recovered);
-      return new Databases(folder, instance, state, recovered);
-    } catch (error) {
-      instance.close();
-      throw error;
-    }
+    const { instance, state } = await openSettled(folder, recovered);
+    return new Databases(folder, instance, state, recovered);
   }
 
   get state(): HistoryState {
@@ -137,14 +132,33 @@ export class Databases {
     this.#lost = true;
     try {
       await close();
-      this.#instance = await openDatabases(this.#folder, this.recovered);
-      this.#pool = readPool(this.#instance);
-      this.#state = await settle(this.#instance, this.#folder, this.recovered);
+      const { instance, state } = await openSettled(this.#folder, this.recovered);
+      this.#instance = instance;
+      this.#pool = readPool(instance);
+      this.#state = state;
       this.#lost = false;
     } finally {
       this.#closed = null;
       done();
     }
+  }
+}
+
+/** Opens both files and settles what an end left open. Throws DatabaseDamaged, NewerDatabase. */
+async function openSettled(
+  folder: string,
+  recovered: Recovered[],
+): Promise<{ instance: Instance; state: HistoryState }> {
+  try {
+    const instance = await openDatabases(folder, recovered);
+    try {
+      return { instance, state: await settle(instance, folder, recovered) };
+    } catch (error) {
+      instance.close();
+      throw error;
+    }
+  } catch (error) {
+    throw asDamage(folder, error);
   }
 }
 

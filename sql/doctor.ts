@@ -2,16 +2,12 @@ import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CompiledQuery } from "kysely";
 import type { DataFolder } from "./data-folder";
+import { Failure, type Said } from "./failure";
 import { freeSpace } from "./free-space";
 import { listImportFolders } from "./import-folders";
 import { parquetFiles } from "./load/parquet-files";
 import { loadTables } from "./load/tables";
 import type { Workspace } from "./workspace";
-
-interface Said {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** One thing the doctor looked at. `ok: false` is something to do about. */
 export interface Finding {
@@ -46,7 +42,7 @@ export async function doctor(data: DataFolder): Promise<Finding[]> {
         check: "open",
         ok: false,
         title,
-        detail: both((error as Error).message),
+        detail: error instanceof Failure ? error.said : both((error as Error).message),
       });
     }
   }

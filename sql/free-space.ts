@@ -1,13 +1,17 @@
 import { statfs } from "node:fs/promises";
+import { Failure } from "./failure";
 
 /** Too little room on the data folder's disk: nothing is written until there is more. */
-export class DiskAlmostFull extends Error {
+export class DiskAlmostFull extends Failure {
   readonly free: number;
   readonly needed: number;
 
   constructor(folder: string, free: number, needed: number) {
     const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
-    super(`${folder} has ${megabytes(free)} MiB free; ${megabytes(needed)} MiB are needed`);
+    super({
+      zh: `磁盘空间不足：${folder} 只剩 ${megabytes(free)} MiB，需要 ${megabytes(needed)} MiB。没有写入任何内容。`,
+      en: `The disk is almost full: ${folder} has ${megabytes(free)} MiB free, and ${megabytes(needed)} MiB are needed. Nothing was written.`,
+    });
     this.name = "DiskAlmostFull";
     this.free = free;
     this.needed = needed;

@@ -3,15 +3,19 @@ import { basename, join } from "node:path";
 import { type Connection, type OwnedConnection, wrapConnection } from "./duckdb/connection";
 import { openInstance } from "./duckdb/instance";
 import { inTransaction } from "./duckdb/write-queue";
+import { Failure } from "./failure";
 import { sqlFolder } from "./sql-files";
 
 /** The two databases of a workspace; each has its own migrations under sql/migrations/<name>/. */
 export type DatabaseName = "history" | "work";
 
 /** The file was written by a newer Huiting, whose tables this one does not know. */
-export class NewerDatabase extends Error {
+export class NewerDatabase extends Failure {
   constructor(file: string, names: readonly string[]) {
-    super(`${file} was made by a newer version (unknown migrations: ${names.join(", ")})`);
+    super({
+      zh: `${file} 由更新版本的回听写成（有未知的迁移：${names.join("、")}）。请用那个版本打开，或恢复此前的备份。`,
+      en: `${file} was made by a newer version of Huiting (unknown migrations: ${names.join(", ")}). Open it with that version, or restore an earlier backup.`,
+    });
     this.name = "NewerDatabase";
   }
 }

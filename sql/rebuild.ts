@@ -4,6 +4,7 @@ import type { DeriveContext } from "./derive/derive";
 import type { OwnedConnection } from "./duckdb/connection";
 import { costlyCompression, openInstance } from "./duckdb/instance";
 import { inTransaction } from "./duckdb/write-queue";
+import { Failure } from "./failure";
 import { type ImportFolder, listImportFolders } from "./import-folders";
 import { type Derive, loadImport } from "./load/load";
 import { figure, loadTables } from "./load/tables";
@@ -11,9 +12,12 @@ import { migrate } from "./migrate";
 import { withConnection } from "./workspace-database";
 
 /** An import whose accepted rows are not there any more: the history cannot be made again from files. */
-export class ImportFilesMissing extends Error {
+export class ImportFilesMissing extends Failure {
   constructor(id: string) {
-    super(`The files of import ${id} are missing; the history cannot be rebuilt without losing it`);
+    super({
+      zh: `导入 ${id} 的文件不见了：重建会丢失它，因此没有重建。`,
+      en: `The files of import ${id} are missing: a rebuild would lose it, so nothing was rebuilt.`,
+    });
     this.name = "ImportFilesMissing";
   }
 }

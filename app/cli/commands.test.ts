@@ -2,57 +2,17 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDataFolder } from "../../sql/data-folder";
-import { stageRows } from "../../sql/load/stage-rows";
 import { closeHouse } from "../server/house.server";
-import { housingFor } from "./housing";
-import { runCommand } from "./run";
+import { aSmallHistory } from "../server/small-history-for-tests";
+import { commandLine } from "./command-line-for-tests";
 
 const scratch = mkdtempSync(join(tmpdir(), "huiting-cli-"));
 const data = join(scratch, "data");
 
-/** Runs a command line as the program does. */
-async function huiting(locale: "zh" | "en", ...argv: string[]) {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const terminal = {
-    out: (line: string) => out.push(line),
-    note: (line: string) => notes.push(line),
-    locale,
-  };
-  const { signal } = new AbortController();
-  const housing = housingFor(argv, terminal, signal);
-  const code = await runCommand(argv, { cwd: scratch, terminal, signal }, housing);
-  return { code, out: out.join("\n"), notes: notes.join("\n") };
-}
-
+const huiting = commandLine(scratch);
 const held = (locale: "zh" | "en", ...argv: string[]) => huiting(locale, ...argv, "--data", data);
 
-beforeAll(async () => {
-  const folder = await openDataFolder(data);
-  const workspace = await folder.create("main");
-  await workspace.writeSetting("tz", "Asia/Shanghai");
-  const at = new Date("2025-10-01T17:30:00Z");
-  const chats: [number, string, string][] = [
-    [11, "meiqia", "c1"],
-    [12, "canonical", "c1"],
-    [13, "canonical", "c2"],
-  ];
-  const staged = await stageRows(scratch, "i-1", {
-    conversations: chats.map(([conversation_id, source, external_id]) => ({
-      conversation_id,
-      source,
-      external_id,
-      content_hash: conversation_id,
-    })),
-    messages: chats.map(([conversation_id, source]) => {
-      const words = { sender: "customer", text: `来自 ${source}`, content_hash: 1 };
-      return { conversation_id, message_id: conversation_id * 10, seq: 0, at, ...words };
-    }),
-  });
-  await workspace.load(staged, { businessIntervals: null, closers: [] });
-  await folder.close();
-}, 60_000);
+beforeAll(() => aSmallHistory(data, scratch), 60_000);
 afterAll(async () => {
   await closeHouse();
   rmSync(scratch, { recursive: true, force: true });

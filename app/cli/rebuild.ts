@@ -1,6 +1,5 @@
-import { NotFound } from "../../analytics/errors";
 import { text } from "../../analytics/text";
-import { deriveContext, workspaceFor } from "../server/house.server";
+import { rebuildWorkspace } from "../server/upkeep.server";
 import { type Command, say } from "./command";
 import { noWords, workspaceOption } from "./options";
 import { textsRead } from "./texts-read";
@@ -19,12 +18,18 @@ export const rebuild: Command = {
   ],
   needs: "present folder",
   async run(call) {
-    const workspace = await workspaceFor(call.value("workspace"));
     const without = call.value("without") ?? undefined;
-    await workspace.rebuild(await deriveContext(workspace), { without }).catch((thrown: unknown) => {
-      if (!(thrown instanceof Error) || thrown.name !== "ImportUnknown") throw thrown;
-      throw new NotFound(text(`没有编号为「${without}」的导入。`, `There is no import "${without}".`));
-    });
+    const { workspace, kept } = await rebuildWorkspace(call.value("workspace"), without);
+    if (kept !== null)
+      call.terminal.note(
+        say(
+          call,
+          text(
+            `损坏的历史库留在 ${kept}，不再需要时可以删除。`,
+            `The damaged history is kept as ${kept}; delete it when you need it no more.`,
+          ),
+        ),
+      );
     await textsRead(call, workspace);
     call.terminal.out(
       say(call, text(`工作区 ${workspace.id} 已重建。`, `Workspace ${workspace.id} is rebuilt.`)),

@@ -1,6 +1,6 @@
 import { BadInput } from "../../analytics/errors";
 import { text } from "../../analytics/text";
-import { isBadInput, isNotFound } from "../server/http-errors.server";
+import { isBadInput, isFailure, isNotFound } from "../server/http-errors.server";
 import { dataPath, readArguments } from "./arguments";
 import { describeFault, isBackupInvalid } from "./backup-faults";
 import { type Call, type Command, sayBoth, type Terminal } from "./command";
@@ -92,7 +92,8 @@ function explain(thrown: unknown, terminal: Terminal): number {
     return exitCodes.badInput;
   }
   const cause = thrown instanceof Error ? thrown.message : String(thrown);
-  note(`失败：${cause}`, `Failed: ${cause}`);
+  const said = isFailure(thrown) ? thrown.said : text(cause, cause);
+  note(`失败：${said.zh}`, `Failed: ${said.en}`);
   if (process.env.HUITING_LOG === "debug" && thrown instanceof Error) terminal.note(thrown.stack ?? "");
   return exitCodes.failed;
 }

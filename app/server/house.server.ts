@@ -83,15 +83,19 @@ export function dataFolder(): Promise<DataFolder> {
 
 /** The workspace of that id; without one "main", else the only one. Throws NotFound or BadInput that names them. */
 export async function workspaceFor(id: string | null): Promise<Workspace> {
-  const folder = await dataFolder();
-  const known = folder.workspaceIds();
+  return (await dataFolder()).open(await workspaceNamed(id));
+}
+
+/** As `workspaceFor`, only its name: whether it can be opened is not asked. */
+export async function workspaceNamed(id: string | null): Promise<string> {
+  const known = (await dataFolder()).workspaceIds();
   if (id !== null) {
-    if (known.includes(id)) return folder.open(id);
+    if (known.includes(id)) return id;
     throw new NotFound(text(`没有名为「${id}」的工作区。`, `There is no workspace "${id}".`));
   }
-  if (known.includes(mainWorkspace)) return folder.open(mainWorkspace);
+  if (known.includes(mainWorkspace)) return mainWorkspace;
   const [only, ...others] = known;
-  if (only !== undefined && others.length === 0) return folder.open(only);
+  if (only !== undefined && others.length === 0) return only;
   throw new BadInput([
     {
       where: "workspace",
@@ -164,12 +168,16 @@ export async function settingsOf(workspace: Workspace): Promise<WorkspaceSetting
   return settings;
 }
 
+/** What deriving a workspace's facts needs to know. */
+export async function deriveContext(workspace: Workspace): Promise<DeriveContext> {
+  return deriveBy(await settingsOf(workspace));
+}
+
 /**
- * What deriving facts needs to know. Business intervals reach from before any chat system to a year ahead,
+ * What deriving facts by these settings needs to know. Business intervals reach from before any chat system to a year ahead,
  * because it is asked for before one knows what times the new rows have.
  */
-export async function deriveContext(workspace: Workspace): Promise<DeriveContext> {
-  const { calendar, tz, closers } = await settingsOf(workspace);
+export function deriveBy({ calendar, tz, closers }: WorkspaceSettings): DeriveContext {
   const ahead = new Date(Date.now() + 366 * 86_400_000);
   return {
     businessIntervals: businessIntervals(calendar, tz, new Date(Date.UTC(2000, 0, 1)), ahead),

@@ -33,7 +33,12 @@ export function isNotFound(thrown: unknown): thrown is Error & { readonly text: 
   return thrown instanceof Error && thrown.name === "NotFound" && "text" in thrown;
 }
 
-/** BadInput → 400, NotFound → 404, anything else → 500 with an id, and its cause in the log. */
+/** A failure with words for whoever runs the program (sql/failure.ts): a damaged file, a full disk. */
+export function isFailure(thrown: unknown): thrown is Error & { readonly said: Text } {
+  return thrown instanceof Error && "said" in thrown;
+}
+
+/** BadInput → 400, NotFound → 404, what whoever runs the program must mend → 503, anything else → 500 with an id, and its cause in the log. */
 export function describeError(
   thrown: unknown,
   url: URL,
@@ -54,6 +59,12 @@ export function describeError(
     };
   }
   log.error({ id, path: url.pathname, err: thrown }, "request failed");
+  if (isFailure(thrown)) {
+    return {
+      status: 503,
+      body: { error: { code: "failed", id, text: thrown.said, issues: [], clean: null } },
+    };
+  }
   const said = text(`服务出错了，编号 ${id}。`, `The server failed; this is error ${id}.`);
   return { status: 500, body: { error: { code: "failed", id, text: said, issues: [], clean: null } } };
 }
@@ -111,6 +122,6 @@ export async function asPage<T>(request: Request, work: () => Promise<T>): Promi
   } catch (thrown) {
     if (thrown instanceof Response || request.signal.aborted) throw thrown;
     const { status, body } = describeError(thrown, new URL(request.url));
-    throw Response.json(body, { status, statusText: status === 500 ? body.error.id : "" });
+    throw Response.json(body, { status, statusText: status >= 500 ? body.error.id : "" });
   }
 }

@@ -1,7 +1,17 @@
+import { NotFound } from "../../analytics/errors";
+import { readSettings } from "../../analytics/settings";
+import { text } from "../../analytics/text";
 import { backup, restore } from "../../sql/backup";
 import { doctor, type Finding } from "../../sql/doctor";
 import { unreadableWords as words } from "../strings/unreadable";
-import { dataFolder, presentWorkspace } from "./house.server";
+import {
+  dataFolder,
+  deriveBy,
+  deriveContext,
+  presentWorkspace,
+  type Workspace,
+  workspaceNamed,
+} from "./house.server";
 import { unreadableSettings } from "./unreadable-settings.server";
 
 /** Copies every workspace of the open data folder into an empty folder; the ids copied. */
@@ -12,6 +22,43 @@ export async function backUpTo(target: string): Promise<string[]> {
 /** Puts a backup's workspaces into a data folder that no process has open; their ids. Throws BackupInvalid. */
 export function restoreInto(data: string, source: string): Promise<string[]> {
   return restore(source, data);
+}
+
+/**
+ * Makes a workspace's history again from what its imports left, also where it is damaged; `without` leaves one
+ * out. `kept`: where the damaged file is.
+ */
+export async function rebuildWorkspace(
+  name: string | null,
+  without?: string,
+): Promise<{ workspace: Workspace; kept: string | null }> {
+  const id = await workspaceNamed(name);
+  const folder = await dataFolder();
+  let kept: string | null = null;
+  try {
+    await folder.open(id);
+  } catch (thrown) {
+    if (!isDamagedHistory(thrown)) throw thrown;
+    kept = await folder.mend(id, (stored) => deriveBy(readSettings(stored).settings));
+  }
+  const workspace = await folder.open(id);
+  if (kept !== null && without === undefined) return { workspace, kept };
+  try {
+    await workspace.rebuild(await deriveContext(workspace), { without });
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || thrown.name !== "ImportUnknown") throw thrown;
+    throw new NotFound(text(`没有编号为「${without}」的导入。`, `There is no import "${without}".`));
+  }
+  return { workspace, kept };
+}
+
+function isDamagedHistory(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    thrown.name === "DatabaseDamaged" &&
+    "database" in thrown &&
+    thrown.database === "history"
+  );
 }
 
 /** What is sound and what is not in the open data folder, and which stored settings cannot be read. */

@@ -1,0 +1,109 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CompiledQuery } from "kysely";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type DataFolder, openDataFolder } from "./data-folder";
+import { wrapConnection } from "./duckdb/connection";
+import { openInstance } from "./duckdb/instance";
+import { stageRows } from "./load/stage-rows";
+
+const context = { businessIntervals: null, closers: [] };
+let scratch: string;
+let data: DataFolder;
+let folder: string;
+
+beforeEach(async () => {
+  scratch = mkdtempSync(join(tmpdir(), "huiting-mend-"));
+  data = await openDataFolder(join(scratch, "data"));
+  folder = (await data.create("main")).folder;
+  for (const id of [1, 2]) await load(id);
+  await (await data.open("main")).writeSetting("name", "客服部");
+  await data.close();
+});
+afterEach(async () => {
+  await data.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function load(id: number): Promise<void> {
+  const words = { sender: "customer", text: "在吗", content_hash: 1 };
+  const staged = await stageRows(scratch, `i-${id}`, {
+    conversations: [{ conversation_id: id, source: "t", external_id: `c-${id}`, content_hash: id }],
+    messages: [{ conversation_id: id, message_id: id * 10, seq: 0, at: new Date(id * 1e9), ...words }],
+  });
+  await (await data.open("main")).load(staged, context);
+}
+
+const history = () => join(folder, "history.duckdb");
+const conversations = async () =>
+  (await (await data.open("main")).ask(CompiledQuery.raw("SELECT external_id FROM conversations ORDER BY 1")))
+    .columns[0];
+
+/** Bytes from `at` on are others than were written. */
+function flip(file: string, at: number): void {
+  const bytes = readFileSync(file);
+  for (let i = at; i < at + 4096; i++) bytes[i] = ~(bytes[i] ?? 0);
+  writeFileSync(file, bytes);
+}
+
+describe("a history that cannot be read", () => {
+  const damages: [string, () => void][] = [
+    ["is something else", () => writeFileSync(history(), "not a database")],
+    ["is empty", () => truncateSync(history(), 0)],
+    ["ends early", () => truncateSync(history(), 100_000)],
+    ["has another head", () => flip(history(), 4100)],
+    ["has a block that is not as it was written", () => flip(history(), 20_000)],
+  ];
+  test.each(damages)("because it %s is told, and made again from its imports", async (_, damage) => {
+    damage();
+    const damaged = readFileSync(history());
+    data = await openDataFolder(data.path);
+    await expect(data.open("main")).rejects.toMatchObject({
+      name: "DatabaseDamaged",
+      database: "history",
+      said: {
+        zh: expect.stringContaining("rebuild --workspace main"),
+        en: expect.stringContaining("rebuild --workspace main"),
+      },
+    });
+    let asked: Record<string, unknown> = {};
+    const kept = await data.mend("main", (stored) => {
+      asked = stored;
+      return context;
+    });
+    expect(readFileSync(kept).equals(damaged)).toBe(true);
+    expect(asked).toEqual({ name: "客服部" });
+    expect(await conversations()).toEqual(["c-1", "c-2"]);
+    const workspace = await data.open("main");
+    expect(workspace.recovered).toEqual([]);
+    expect(await workspace.readSettings()).toEqual({ name: "客服部" });
+    await load(3);
+    expect(await conversations()).toEqual(["c-1", "c-2", "c-3"]);
+  });
+});
+
+test("a damaged work database is told with what to put in its place, and the history is left alone", async () => {
+  const before = readdirSync(folder);
+  flip(join(folder, "work.duckdb"), 4100);
+  data = await openDataFolder(data.path);
+  await expect(data.open("main")).rejects.toMatchObject({
+    database: "work",
+    said: { en: expect.stringContaining(join(folder, "backups", "work.duckdb")) },
+  });
+  await expect(data.mend("main", () => context)).rejects.toThrow();
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test("a history of a newer version is no damage: it is told, in both languages", async () => {
+  const instance = await openInstance(history(), { allowed: folder });
+  const connection = wrapConnection(await instance.connect());
+  await connection.run("INSERT INTO migrations VALUES ('999_later.sql', now()::TIMESTAMP)");
+  connection.close();
+  instance.close();
+  data = await openDataFolder(data.path);
+  await expect(data.open("main")).rejects.toMatchObject({
+    name: "NewerDatabase",
+    said: { zh: expect.stringContaining("999_later.sql"), en: expect.stringContaining("newer version") },
+  });
+});
