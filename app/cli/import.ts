@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { BadInput } from "../../analytics/errors";
 import { text } from "../../analytics/text";
 import { importInto } from "../server/begin-import.server";
 import { workspaceFor } from "../server/house.server";
@@ -45,9 +44,6 @@ export const importFiles: Command = {
       await textsRead(call, await workspaceFor(job.snapshot().workspace));
       if (call.has("json")) call.terminal.out(JSON.stringify(report));
       else describeReport(call, report);
-    } catch (cause) {
-      const { issues } = job.snapshot();
-      throw issues.length > 0 ? new BadInput(issues) : cause;
     } finally {
       unsubscribe();
       call.signal.removeEventListener("abort", stop);

@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { BadInput } from "../../../analytics/errors";
-import { text } from "../../../analytics/text";
 import type { ChildMessage, ChildRequest } from "./protocol";
 import { type ReadProgress, readFiles } from "./read-files";
 
@@ -29,7 +28,13 @@ process.once("message", async (message) => {
     answer = { kind: "staged", result: await readFiles(request, progress) };
   } catch (error) {
     if (!(error instanceof BadInput)) console.error(error);
-    answer = { kind: "failed", issues: error instanceof BadInput ? error.issues : [unexpected(error)] };
+    answer =
+      error instanceof BadInput
+        ? { kind: "refused", issues: error.issues }
+        : {
+            kind: "failed",
+            words: (error instanceof Error ? error.message.split("\n")[0] : null) ?? String(error),
+          };
   }
   // How it ended must be exact, however lately something was said.
   if (latest !== null) say({ kind: "progress", ...(latest as ReadProgress) });
@@ -38,12 +43,3 @@ process.once("message", async (message) => {
 
 // The server is gone: nobody wants the result.
 process.on("disconnect", () => process.exit(1));
-
-function unexpected(error: unknown) {
-  const words = error instanceof Error ? error.message.split("\n")[0] : String(error);
-  return {
-    where: "import",
-    code: "import_failed",
-    text: text(`导入失败：${words}`, `The import failed: ${words}`),
-  };
-}

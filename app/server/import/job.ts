@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BadInput, type Issue } from "../../../analytics/errors";
 import { type Text, text } from "../../../analytics/text";
+import { Failure } from "../../../sql/failure";
 import type { LoadCounts, LoadProgress, StagedImport } from "../../../sql/load/staged";
 import type { ImportJob, ImportReport, ImportRequest, ImportSnapshot } from "./job-types";
 import { pathIssues } from "./paths";
@@ -103,7 +104,7 @@ export function startImport(request: ImportRequest): ImportJob {
           ? [cancelledIssue]
           : error instanceof BadInput
             ? error.issues
-            : [failure(error)];
+            : [failed(error)];
         update({
           state: cancelled ? "cancelled" : "failed",
           phase: cancelled ? text("已取消", "Cancelled") : text("失败", "Failed"),
@@ -165,23 +166,17 @@ function stageInChild(
         const { kind, ...progress } = message;
         onProgress(progress);
       } else if (message.kind === "staged") resolve(message.result);
-      else reject(new BadInput(message.issues));
+      else if (message.kind === "refused") reject(new BadInput(message.issues));
+      else reject(new Error(message.words));
     });
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       const how = signal ?? `code ${code}`;
-      reject(
-        new BadInput([
-          {
-            where: "import",
-            code: "child_died",
-            text: text(
-              `读取文件的子进程意外退出（${how}），没有导入任何内容。${last.slice(-300)}`,
-              `The process that reads the files ended unexpectedly (${how}); nothing was imported. ${last.slice(-300)}`,
-            ),
-          },
-        ]),
+      const said = text(
+        `读取文件的子进程意外退出（${how}），没有导入任何内容。${last.slice(-300)}`,
+        `The process that reads the files ended unexpectedly (${how}); nothing was imported. ${last.slice(-300)}`,
       );
+      reject(new Failure(said));
     });
     child.send(request);
   });
@@ -273,11 +268,10 @@ const cancelledIssue: Issue = {
   text: text("导入已取消，没有保存任何内容", "The import was cancelled; nothing was kept"),
 };
 
-function failure(error: unknown): Issue {
+/** What failed through no fault of the input. */
+function failed(error: unknown): Issue {
   const words = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  return {
-    where: "import",
-    code: "import_failed",
-    text: text(`导入失败：${words}`, `The import failed: ${words}`),
-  };
+  const said =
+    error instanceof Failure ? error.said : text(`导入失败：${words}`, `The import failed: ${words}`);
+  return { where: "import", code: "import_failed", text: said };
 }

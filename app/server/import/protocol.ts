@@ -12,7 +12,7 @@ export interface ChildRequest {
   readonly folder: string;
 }
 
-/** What the child says back: progress as it goes, then `staged` or `failed`. */
+/** What the child says back: progress as it goes, then `staged`, `refused` or `failed`. */
 export type ChildMessage =
   | {
       readonly kind: "progress";
@@ -22,7 +22,10 @@ export type ChildMessage =
       readonly rows: number;
     }
   | { readonly kind: "staged"; readonly result: ChildResult }
-  | { readonly kind: "failed"; readonly issues: readonly Issue[] };
+  /** The input's fault: nothing was staged, and these say why. */
+  | { readonly kind: "refused"; readonly issues: readonly Issue[] }
+  /** Not the input's: the machine's words. */
+  | { readonly kind: "failed"; readonly words: string };
 
 /** What the child staged in folder/staged. */
 export interface ChildResult {
