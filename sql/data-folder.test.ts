@@ -109,6 +109,7 @@ test.each([
   ["a file", "file", "not_a_folder"],
   ["below a file", "file/x", "not_a_folder"],
   ["a link to nothing", "link", "leads_nowhere"],
+  ["a name too long", "x".repeat(300), "too_long"],
 ])("%s cannot hold data", async (_what, path, code) => {
   writeFileSync(join(folder, "file"), "");
   symlinkSync(join(folder, "nothing"), join(folder, "link"));

@@ -48,6 +48,10 @@ const unusable = {
     zh: `没有读写 ${path} 的权限。`,
     en: `${path} may not be read and written.`,
   }),
+  too_long: (path: string) => ({
+    zh: `${path} 的名字太长。`,
+    en: `${path} has a name that is too long.`,
+  }),
   leads_nowhere: (path: string) => ({
     zh: `${path} 是失效的链接：它指向的位置不存在。`,
     en: `${path} is a link to a place that is not there.`,
@@ -116,6 +120,7 @@ function orUnusable<T>(path: string, work: () => T): T {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (["ENOTDIR", "EEXIST"].includes(code)) throw new DataFolderUnusable(path, "not_a_folder");
     if (["EACCES", "EPERM", "EROFS"].includes(code)) throw new DataFolderUnusable(path, "no_access");
+    if (code === "ENAMETOOLONG") throw new DataFolderUnusable(path, "too_long");
     throw error;
   }
 }

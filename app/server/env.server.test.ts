@@ -34,6 +34,14 @@ test.each(["127.0.0.1", "localhost", "::1"])("%s is this machine", (host) => {
   expect(readEnv({ HOST: host }).host).toBe(host);
 });
 
+test.each(["http", "-1", "65536", "3000.5", "0x10", "1e3", "Infinity"])("%s is no port", (port) => {
+  expect(wrong({ PORT: port })).toEqual(["PORT"]);
+});
+
+test.each(["0", "8080", " 3000 "])("%j is a port", (port) => {
+  expect(readEnv({ PORT: port }).port).toBe(Number(port));
+});
+
 test("every wrong variable is named, not only the first", () => {
   expect(wrong({ PORT: "http", HOST: "0.0.0.0", HUITING_DEMO: "-1", HUITING_LOG: "loud" })).toEqual([
     "PORT",

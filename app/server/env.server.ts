@@ -21,11 +21,17 @@ export const loopbackHosts = ["127.0.0.1", "localhost", "::1"] as const;
 /** How much the log says, from most to nothing. */
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
+/** Written in digits: coercion alone would take 0x10 and 1e3. */
+const wholeNumber = z
+  .string()
+  .regex(/^\s*\d+\s*$/)
+  .pipe(z.coerce.number());
+
 const shape = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: wholeNumber.pipe(z.number().max(65_535)).default(3000),
   HOST: z.enum(loopbackHosts).default("127.0.0.1"),
   HUITING_DATA: z.string().min(1).default("./data"),
-  HUITING_DEMO: z.coerce.number().int().min(0).max(1_000_000).default(20_000),
+  HUITING_DEMO: wholeNumber.pipe(z.number().max(1_000_000)).default(20_000),
   HUITING_LOG: z.enum(logLevels).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
 });
