@@ -115,19 +115,22 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
       const table = await parquetTable(connection, path, shape);
       if (shape.shape === "gathered") {
         seen.gathered = true;
-        await fill(connection, "gathered", table.whole);
+        expectRows(table.rows, await fill(connection, "gathered", table.whole));
         return table.rows;
       }
       if (shape.shape === "conversations") seen.listsConversations = true;
       const waiting = [...table.slices];
+      let rows = 0;
       const read = async (lane: StageConnection) => {
         for (let slice = waiting.shift(); slice !== undefined; slice = waiting.shift()) {
-          await fill(lane, "flat_rows", slice);
+          const found = await fill(lane, "flat_rows", slice);
+          rows += found;
           await draftAndCheck(lane, shape.shape);
         }
       };
       await settled(connection.lanes.map(read));
-      return table.rows;
+      expectRows(table.rows, rows);
+      return rows;
     },
     async reject(rows, lane) {
       for (let from = 0; from < rows.length; from += 500) {
@@ -151,6 +154,11 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
     },
     close: () => connection.close(),
   };
+}
+
+/** A damaged footer would lose rows without a word. */
+function expectRows(told: number, found: number): void {
+  if (told !== found) throw new Error(`It says that it holds ${told} rows, and ${found} are found`);
 }
 
 async function addNested(connection: StageConnection, chunk: StageChunk, sql: ConnectorSql): Promise<number> {

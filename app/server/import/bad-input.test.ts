@@ -52,6 +52,23 @@ describe("files that are not quite right", () => {
     expect(run.result.warnings.map((words) => words.en).join()).toContain("GB18030");
   });
 
+  it("reads a table with one odd id in the encoding of the tables that came with it", async () => {
+    const id = "u13é";
+    const lines = Array.from({ length: 9 }, (_, n) => `m${n},c,2025-01-01T00:00:00Z,customer,我要退款${id}`);
+    const tables = {
+      "conversations.csv": `id,customer_id\nc,${id}\n`,
+      "customers.csv": `id,name\nu1,Ann\n${id},Ben\n`,
+      "messages.csv": `id,conversation_id,at,from,text\n${lines.join("\n")}\n`,
+    };
+    const { rows } = await stageFiles(
+      Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, iconv.encode(text, "gb18030")])),
+    );
+    expect(await rows("SELECT external_id FROM $customers ORDER BY 1")).toEqual([
+      { external_id: "u1" },
+      { external_id: id },
+    ]);
+  });
+
   it("refuses a line with broken bytes in a UTF-8 file, not the file", async () => {
     const bytes = Buffer.concat([
       Buffer.from(`${line("a")}\n${line("b")}\n`),

@@ -10,12 +10,44 @@ export interface Encoding {
   readonly name: string;
   /** UTF-8, but with bytes that are none in places: those lines are refused. */
   readonly flawed: boolean;
+  /** How many lines it was guessed from; 0: it is no guess. */
+  readonly guessedFrom: number;
 }
 
 const block = 4 << 20;
 
+/**
+ * The encodings of files that came together. A few odd lines say little: a guess from them gives way to one from
+ * many times more lines in another file, where the bytes can be read so.
+ */
+export function detectEncodings(paths: readonly string[]): Encoding[] {
+  const found = paths.map(detectEncoding);
+  const surest = found.reduce((one, two) => (two.guessedFrom > one.guessedFrom ? two : one), utf8);
+  return found.map((encoding, index) => {
+    const unsure = encoding.guessedFrom > 0 && encoding.guessedFrom * 5 <= surest.guessedFrom;
+    return unsure && reads(paths[index] ?? "", surest.name) ? surest : encoding;
+  });
+}
+
+/** Whether all of a file's bytes are characters of an encoding. */
+function reads(path: string, encoding: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const decoder = iconv.getDecoder(encoding);
+    const buffer = Buffer.alloc(block);
+    for (;;) {
+      const size = readSync(file, buffer, 0, block, null);
+      const text = size === 0 ? (decoder.end() ?? "") : decoder.write(buffer.subarray(0, size));
+      if (text.includes("\ufffd")) return false;
+      if (size === 0) return true;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** UTF-8 by strict validation of the whole file; else what a BOM or chardet say of its first odd lines. */
-export function detectEncoding(path: string): Encoding {
+function detectEncoding(path: string): Encoding {
   const file = openSync(path, "r");
   try {
     const buffer = Buffer.alloc(block + 4);
@@ -40,18 +72,18 @@ export function detectEncoding(path: string): Encoding {
   }
 }
 
-const utf8: Encoding = { name: "UTF-8", flawed: false };
+const utf8: Encoding = { name: "UTF-8", flawed: false, guessedFrom: 0 };
 
 function byMark(bytes: Buffer): Encoding | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { name: "UTF-16LE", flawed: false };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { name: "UTF-16BE", flawed: false };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { ...utf8, name: "UTF-16LE" };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { ...utf8, name: "UTF-16BE" };
   // Without a mark: in text of our scripts every other byte of the first kilobyte's ASCII is zero.
   const head = bytes.subarray(0, 1024);
   const zeros = [0, 0];
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (odd > head.length / 8 && even < odd / 4) return { name: "UTF-16LE", flawed: false };
-  if (even > head.length / 8 && odd < even / 4) return { name: "UTF-16BE", flawed: false };
+  if (odd > head.length / 8 && even < odd / 4) return { ...utf8, name: "UTF-16LE" };
+  if (even > head.length / 8 && odd < even / 4) return { ...utf8, name: "UTF-16BE" };
   return null;
 }
 
@@ -100,18 +132,16 @@ function judge(bytes: Buffer, blocksOfGoodUtf8: number): Encoding {
       if (odd.length < 400) odd.push(line.subarray(0, 4096));
     }
   }
-  if (good > bad || bad === 0) return { name: "UTF-8", flawed: true };
+  if (good > bad || bad === 0) return { ...utf8, flawed: true };
   const sample = Buffer.concat(odd).filter((byte) => byte >= 0x80 || byte >= 0x40);
   const guesses = chardet.analyse(sample).filter((guess) => supported[guess.name] !== undefined);
   const [best] = guesses;
   // Simplified Chinese is what our users have: another guess must be clearly better.
   const chinese = guesses.find((guess) => supported[guess.name] === "GB18030");
-  if (chinese && best && best.confidence - chinese.confidence < 10) return { name: "GB18030", flawed: false };
-  if (best) return { name: supported[best.name] ?? "GB18030", flawed: false };
-  return {
-    name: iconv.decode(sample, "gb18030").includes("\ufffd") ? "windows-1252" : "GB18030",
-    flawed: false,
-  };
+  const guess = (name: string): Encoding => ({ name, flawed: false, guessedFrom: bad });
+  if (chinese && best && best.confidence - chinese.confidence < 10) return guess("GB18030");
+  if (best) return guess(supported[best.name] ?? "GB18030");
+  return guess(iconv.decode(sample, "gb18030").includes("\ufffd") ? "windows-1252" : "GB18030");
 }
 
 /** Writes the file again as UTF-8. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { BlobWriter, TextReader, ZipWriter } from "@zip.js/zip.js";
@@ -154,7 +154,7 @@ describe("flat tables", () => {
     expect(await list(`SELECT "at" IS NOT NULL FROM $customer_tags`)).toEqual([true]);
   });
 
-  it("reads Parquet and zip, and says which file is damaged", async () => {
+  it("reads Parquet, and says which file is damaged", async () => {
     const folder = scratchFolder("parquet");
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
     await connection.run(`COPY (SELECT 'm' || i AS id, 'c' || (i % 3) AS conversation_id, TIMESTAMP '2025-01-01' + INTERVAL (i) MINUTE AS "at",
@@ -171,7 +171,30 @@ describe("flat tables", () => {
     await expect(stagePaths([join(folder, "messages.parquet")])).rejects.toMatchObject({
       issues: [{ code: "bad_parquet" }],
     });
+  });
 
+  it("refuses a Parquet file whose footer tells another count of rows than there are", async () => {
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    const path = join(scratchFolder("parquet"), "messages.parquet");
+    await connection.run(`COPY (SELECT 'm' || i AS id, 'c' AS conversation_id, TIMESTAMP '2025-01-01' AS "at", 'customer' AS "from"
+      FROM range(3000) r(i)) TO '${path}'`);
+    connection.closeSync();
+    const bytes = readFileSync(path);
+    // 3000 and 100 as the footer writes them; it does so for the file, for its one row group and for each column.
+    const [told, lie] = [Buffer.from([0xf0, 0x2e]), Buffer.from([0xc8, 0x01])];
+    const outcomes = [];
+    const footer = bytes.length - 8 - bytes.readUInt32LE(bytes.length - 8);
+    for (let at = bytes.indexOf(told, footer); at >= 0; at = bytes.indexOf(told, at + 1)) {
+      writeFileSync(path, Buffer.concat([bytes.subarray(0, at), lie, bytes.subarray(at + 2)]));
+      const read = stagePaths([path]).then((run) => run.result.read.messages);
+      outcomes.push(await read.catch((error) => error.issues[0].code));
+    }
+    expect(outcomes.filter((outcome) => outcome === "bad_parquet")).toHaveLength(2);
+    expect(new Set(outcomes)).toEqual(new Set(["bad_parquet", 3000]));
+  });
+
+  it("reads a zip", async () => {
+    const folder = scratchFolder("zip");
     const zip = new ZipWriter(new BlobWriter());
     await zip.add("导出/messages.csv", new TextReader(messages));
     const file = join(folder, "export.zip");

@@ -9,7 +9,7 @@ import type { StageShape } from "../../../sql/stage/shape";
 import { openStage, type Stage } from "../../../sql/stage/stage";
 import { type ChunkWriter, chunkWriter } from "./chunks";
 import { csvRecords } from "./csv-records";
-import { detectEncoding, transcode } from "./encoding";
+import { detectEncodings, transcode } from "./encoding";
 import { jsonDocument, jsonLines, type SourceRecord } from "./json-records";
 import type { ChildRequest, ChildResult } from "./protocol";
 import { type CleanReader, cleanReader } from "./read-clean";
@@ -134,13 +134,17 @@ export async function readFiles(
 /** Every file as UTF-8, sampled. */
 async function plainFiles(sources: readonly SourceFile[], work: string): Promise<ReadableFile[]> {
   const files: ReadableFile[] = [];
-  for (const [number, source] of sources.entries()) {
-    const first = sampleFile(source.name, source.path);
-    if (first.sample.kind === "parquet" || first.sample.kind === "empty") {
+  const looked = sources.map((source) => ({ source, first: sampleFile(source.name, source.path) }));
+  const texts = looked
+    .filter(({ first }) => first.sample.kind !== "parquet" && first.sample.kind !== "empty")
+    .map(({ source }) => source.path);
+  const encodings = new Map(detectEncodings(texts).map((encoding, index) => [texts[index], encoding]));
+  for (const [number, { source, first }] of looked.entries()) {
+    const encoding = encodings.get(source.path);
+    if (!encoding) {
       files.push({ ...source, sampled: first, flawed: false, note: null });
       continue;
     }
-    const encoding = detectEncoding(source.path);
     if (encoding.name === "UTF-8") {
       const note = text(
         `${source.name}：个别行含有无法解码的字节`,
