@@ -163,6 +163,29 @@ test("customers are listed, what was done is recorded, and nobody is told to cal
   expect(faults.filter((fault) => !/status of 400|^AbortError/.test(fault))).toEqual([]);
 });
 
+test("what a customer spent opens the purchases that it counts, and so does what everybody did", async () => {
+  await onPage("/w/demo/risk?sort=value", {}, async (page) => {
+    const customer = page.locator("main ol > li", { has: page.locator("a[href$='counted=yes']") }).first();
+    const own = await customer.getByRole("link").first().getAttribute("href");
+    await visitScored(page, new URL(own ?? "", page.url()).href);
+    const spent = page.locator("main header a[href$='counted=yes']");
+    const n = await spent.getAttribute("data-n");
+    await visitScored(page, await spent.evaluate((link) => (link as HTMLAnchorElement).href));
+    expect(await totalOf(page)).toBe(n);
+    expect(await page.locator("main tbody tr").count()).toBe(Number(n));
+  });
+  await onPage(
+    "/w/demo/risk/purchases?counted=yes",
+    { locale: "en", theme: "dark", size: "phone" },
+    async (page) => {
+      expect(await page.locator("main tbody tr").count()).toBe(50);
+      expect(await axeViolations(page)).toEqual([]);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(beyond).toBeLessThanOrEqual(0);
+    },
+  );
+});
+
 test("what cannot be read is named, and a customer that there is none of says so", async () => {
   const { page } = await openPage(browser);
   await visit(page, "/w/demo/risk?band=huge");

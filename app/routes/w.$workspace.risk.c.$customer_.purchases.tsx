@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { NoScoresYet } from "../components/risk/no-scores";
 import { PurchasesBody } from "../components/risk/purchases-body";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
@@ -7,7 +8,7 @@ import { purchasesPage } from "../server/risk/purchases-page.server";
 
 export const meta: MetaFunction = () => [{ title: "购买 Purchases · 回听" }];
 
-/** One customer's purchases: what their number in a list opens. */
+/** One customer's purchases: what their number in a list opens; `counted`: those that spending counts, or leaves out. */
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () =>
     purchasesPage(
@@ -19,5 +20,6 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Purchases() {
-  return <PurchasesBody page={useLoaderData<typeof loader>()} />;
+  const page = useLoaderData<typeof loader>();
+  return typeof page === "string" ? <NoScoresYet why={page} /> : <PurchasesBody page={page} />;
 }

@@ -33,10 +33,17 @@ export const riskWords = {
   },
   /** Money of a currency, where one is known. */
   money: (currency: string | null, amount: string) => (currency === null ? amount : `${currency} ${amount}`),
-  otherCurrencies: (currency: string | null, n: string) =>
+  /** What is said before and after the number of purchases that are left out. */
+  onlyIn: (currency: string | null) =>
     text(
-      `消费只计${currency === null ? "未注明币种的" : ` ${currency} `}金额，不同币种不相加：近半年另有 ${n} 次购买不是这个币种，没有计入；只用其他币种的客户在这里算“无消费”。`,
-      `Spending counts ${currency === null ? "amounts without a currency" : currency} only, as different money does not add up: ${n === "1" ? "1 purchase" : `${n} purchases`} of the half year ${n === "1" ? "is" : "are"} not in it. Who paid in other currencies only stands here as having spent nothing.`,
+      `消费只计${currency === null ? "未注明币种的" : ` ${currency} `}金额，不同币种不相加：近半年另有`,
+      `Spending counts ${currency === null ? "amounts without a currency" : currency} only, as different money does not add up:`,
+    ),
+  otherPurchases: (n: string) => text(`${n} 次购买`, n === "1" ? "1 purchase" : `${n} purchases`),
+  notInIt: (n: number) =>
+    text(
+      "不是这个币种，没有计入；只用其他币种的客户在这里算“无消费”。",
+      `of the half year ${n === 1 ? "is" : "are"} not in it. Who paid in other currencies only stands here as having spent nothing.`,
     ),
   notCounted: (n: string) =>
     text(`另有 ${n} 次其他币种的购买未计入`, `not counting ${n} in other currencies`),

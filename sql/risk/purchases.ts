@@ -32,45 +32,61 @@ export async function currencyAt(connection: Connection, at: Date): Promise<stri
   return typeof found === "string" ? found : null;
 }
 
-/** How many purchases spending as of the instant leaves out, being in another currency; of everybody, or of one customer. */
-export async function inOtherCurrencies(
-  connection: Connection,
-  at: Date,
-  currency: string | null,
-  customer: string | null,
-): Promise<number> {
-  const { columns } = await connection.read(
-    `SELECT count(*) FROM purchases WHERE ${spending} AND ${currencyOf} IS DISTINCT FROM $2::VARCHAR
-       AND ($3::UBIGINT IS NULL OR customer_id = $3::UBIGINT)`,
-    [at, currency, customer],
-  );
+/** Which purchases are meant: those before an instant, of everybody or of one customer. */
+export interface PurchaseChoice {
+  readonly at: Date;
+  readonly customer: string | null;
+  /** Only those of the days that are spending which it counts, or leaves out as they are in another currency; null: all. */
+  readonly counted: "yes" | "no" | null;
+  /** What spending is counted in; null: amounts without a currency. */
+  readonly currency: string | null;
+}
+
+function chosen({ at, customer, counted, currency }: PurchaseChoice): { where: string; values: unknown[] } {
+  const values: unknown[] = [at];
+  const parts = [counted === null ? '"at" < $1' : spending];
+  if (customer !== null) parts.push(`customer_id = $${values.push(customer)}::UBIGINT`);
+  if (counted !== null) {
+    const alike = counted === "yes" ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM";
+    parts.push(`${currencyOf} ${alike} $${values.push(currency)}::VARCHAR`);
+  }
+  return { where: parts.join(" AND "), values };
+}
+
+/** How many purchases there are of a choice. */
+export async function countPurchases(connection: Connection, choice: PurchaseChoice): Promise<number> {
+  const { where, values } = chosen(choice);
+  const { columns } = await connection.read(`SELECT count(*) FROM purchases WHERE ${where}`, values);
   return Number(columns[0]?.[0] ?? 0);
 }
 
 /**
- * A customer's purchases before the instant, the newest first: `purchase_id`, `at`, `item`, `currency`, `amount`
- * (NULL: none that can be money).
+ * The purchases of a choice, the newest first: `purchase_id`, `at`, `item`, `currency`, `amount` (NULL: none that can be
+ * money), `customer_id` and what the customer is called, `name`.
  */
 export function purchasesOf(
   connection: Connection,
-  customer: string,
-  at: Date,
+  choice: PurchaseChoice,
   { offset, limit }: CustomerPage,
 ): Promise<ColumnTable> {
+  const { where, values } = chosen(choice);
   return connection.read(
-    `SELECT purchase_id, "at", nullif(item, '') AS item, ${currencyOf} AS currency,
-       CASE WHEN ${isMoney} THEN amount END AS amount
-     FROM purchases WHERE customer_id = $1::UBIGINT AND "at" < $2
-     ORDER BY "at" DESC, purchase_id LIMIT ${Math.floor(limit)} OFFSET ${Math.floor(offset)}`,
-    [customer, at],
+    `SELECT p.*, coalesce(nullif(c.name, ''), c.external_id) AS name FROM (
+       SELECT purchase_id, "at", nullif(item, '') AS item, ${currencyOf} AS currency,
+         CASE WHEN ${isMoney} THEN amount END AS amount, customer_id
+       FROM purchases WHERE ${where}
+       ORDER BY "at" DESC, purchase_id LIMIT ${Math.floor(limit)} OFFSET ${Math.floor(offset)}) p
+     LEFT JOIN customers c USING (customer_id) ORDER BY "at" DESC, purchase_id`,
+    values,
   );
 }
 
-/** What a customer paid before the instant by `currency` (NULL: none is known): `n` purchases and their `amount`, the most first. */
-export function paidByCurrency(connection: Connection, customer: string, at: Date): Promise<ColumnTable> {
+/** What was paid in a choice of purchases by `currency` (NULL: none is known): `n` purchases and their `amount`, the most first. */
+export function paidByCurrency(connection: Connection, choice: PurchaseChoice): Promise<ColumnTable> {
+  const { where, values } = chosen(choice);
   return connection.read(
     `SELECT ${currencyOf} AS currency, count(*) AS n, coalesce(sum(amount) FILTER (${isMoney}), 0) AS amount
-     FROM purchases WHERE customer_id = $1::UBIGINT AND "at" < $2 GROUP BY 1 ORDER BY n DESC, 1`,
-    [customer, at],
+     FROM purchases WHERE ${where} GROUP BY 1 ORDER BY n DESC, 1`,
+    values,
   );
 }

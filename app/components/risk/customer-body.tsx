@@ -50,6 +50,8 @@ function Head({ page }: { readonly page: CustomerPageModel }) {
   const { path } = useWorkspace();
   const { kind, judged, money } = page;
   const list = `${path}/risk${kind === "lead" ? "/leads" : ""}`;
+  const purchases = `${path}/risk/c/${page.customerId}/purchases`;
+  const spent = riskWords.money(money.currency, format.count(Math.round(judged?.spent ?? 0)));
   return (
     <header className="flex flex-col gap-2">
       <Link to={list} className="inline-flex w-fit items-center gap-1 text-sm text-accent hover:underline">
@@ -95,12 +97,23 @@ function Head({ page }: { readonly page: CustomerPageModel }) {
             {t(followWords.conversations(format.count(page.conversations)))}
           </Link>
         )}
-        {judged !== null &&
-          ` · ${t(riskWords.spent)} ${riskWords.money(money.currency, format.count(Math.round(judged.spent)))}`}
+        {judged !== null && (
+          <>
+            {" "}
+            · {t(riskWords.spent)}{" "}
+            {money.counted === 0 ? (
+              spent
+            ) : (
+              <Link to={`${purchases}?counted=yes`} data-n={money.counted} className="text-accent underline">
+                {spent}
+              </Link>
+            )}
+          </>
+        )}
         {money.others > 0 && (
           <>
             {" "}
-            <Link to={`${path}/risk/c/${page.customerId}/purchases`} className="underline">
+            <Link to={`${purchases}?counted=no`} data-n={money.others} className="text-accent underline">
               {t(riskWords.notCounted(format.count(money.others)))}
             </Link>
           </>

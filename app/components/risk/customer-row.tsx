@@ -27,6 +27,7 @@ export function CustomerRow({ kind, row, currency }: CustomerRowProps) {
   const format = useFormat();
   const { path } = useWorkspace();
   const own = `${path}/risk/c/${row.customerId}?kind=${kind}`;
+  const spent = riskWords.money(currency, format.count(Math.round(row.spent)));
   return (
     <li className={`relative px-4 py-3 hover:bg-hover ${rowColumns}`}>
       <div className="min-w-0 pr-28 lg:pr-0">
@@ -35,7 +36,17 @@ export function CustomerRow({ kind, row, currency }: CustomerRowProps) {
         </Link>
         {row.segment !== "" && <p className="truncate text-xs text-muted">{row.segment}</p>}
         <p className="truncate text-xs text-muted">
-          {t(riskWords.spent)} {riskWords.money(currency, format.count(Math.round(row.spent)))}
+          {t(riskWords.spent)}{" "}
+          {row.spent === 0 ? (
+            spent
+          ) : (
+            <Link
+              to={`${path}/risk/c/${row.customerId}/purchases?counted=yes`}
+              className="hover:text-accent hover:underline"
+            >
+              {spent}
+            </Link>
+          )}
         </p>
       </div>
       <Score kind={kind} row={row} />

@@ -33,8 +33,16 @@ export function CustomersBody({ page, issues }: CustomersBodyProps) {
       <IssueList title={t(followWords.notSaved)} issues={issues} />
       <Figures page={page} />
       {page.money.others > 0 && (
-        <p data-other-currencies={page.money.others} className="text-sm text-muted">
-          {t(riskWords.otherCurrencies(page.money.currency, format.count(page.money.others)))}
+        <p className="text-sm text-muted">
+          {t(riskWords.onlyIn(page.money.currency))}{" "}
+          <Link
+            to={`${path}/risk/purchases?counted=no`}
+            data-n={page.money.others}
+            className="text-accent underline"
+          >
+            {t(riskWords.otherPurchases(format.count(page.money.others)))}
+          </Link>{" "}
+          {t(riskWords.notInIt(page.money.others))}
         </p>
       )}
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_25rem]">

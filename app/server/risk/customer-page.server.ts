@@ -14,6 +14,7 @@ import { text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
 import { customerRow, evidenceDetails, scoresByWeek } from "../../../sql/risk/evidence-details";
 import { stepsOf } from "../../../sql/risk/follow-ups";
+import { countPurchases } from "../../../sql/risk/purchases";
 import { oneRanked } from "../../../sql/risk/ranking";
 import type { Workspace } from "../../../sql/workspace";
 import { reasonsOf } from "./reasons.server";
@@ -64,7 +65,15 @@ export async function customerPage(workspace: Workspace, customer: string, param
       ...who,
       asOf: scoring.asOf.toISOString(),
       judged: judged ?? null,
-      money: await moneyOf(connection, scoring, customer),
+      money: {
+        ...(await moneyOf(connection, scoring, customer)),
+        counted: await countPurchases(connection, {
+          at: scoring.asOf,
+          customer,
+          counted: "yes",
+          currency: scoring.currency,
+        }),
+      },
       renewing: scoring.renewing,
       model: kind === "risk" && scoring.model,
       weeks: mapRows(await scoresByWeek(connection, customer), (cells) => ({

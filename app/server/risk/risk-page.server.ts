@@ -13,7 +13,7 @@ import { leavingText } from "../../../analytics/risk/definition";
 import type { FollowKind } from "../../../analytics/risk/follow-up";
 import type { Text } from "../../../analytics/text";
 import type { Connection } from "../../../sql/duckdb/connection";
-import { inOtherCurrencies } from "../../../sql/risk/purchases";
+import { countPurchases } from "../../../sql/risk/purchases";
 import {
   byDimension,
   type RankedAs,
@@ -143,7 +143,8 @@ export type CustomersPage = Exclude<Awaited<ReturnType<typeof customersPage>>, N
 
 /** What spending is counted in, and how many purchases of the half year it leaves out: of everybody, or of one customer. */
 export async function moneyOf(connection: Connection, { asOf, currency }: Scoring, customer: string | null) {
-  return { currency, others: await inOtherCurrencies(connection, asOf, currency, customer) };
+  const others = await countPurchases(connection, { at: asOf, customer, counted: "no", currency });
+  return { currency, others };
 }
 
 /** How customers are ranked under a filter's scope. */

@@ -6,6 +6,7 @@ import type { Workspace } from "../../../sql/workspace";
 import { closeHouse, openHouse } from "../house.server";
 import { customerPage } from "./customer-page.server";
 import { historyOf } from "./history-for-tests";
+import { purchasesPage } from "./purchases-page.server";
 import { leadList, riskList } from "./risk-list.server";
 import { customersPage } from "./risk-page.server";
 import { scorerOf } from "./scorer.server";
@@ -56,6 +57,37 @@ describe("what customers spend", () => {
       judged: { spent: 30 },
       money: { currency: "CNY", others: 1 },
     });
+  });
+
+  it("opens exactly the purchases that it counts, and those that it leaves out", async () => {
+    const { page, spent } = await leads();
+    const held = async (customer: string | null, counted: "yes" | "no") => {
+      const found = await purchasesPage(shop, customer, new URLSearchParams({ counted }));
+      if (typeof found === "string") throw new Error(found);
+      expect(found.rows.length).toBe(found.total);
+      return found.rows;
+    };
+    const out = await held(null, "no");
+    expect(out).toHaveLength(page.money.others);
+    expect(out.map(({ customer, currency, amount }) => [customer, currency, amount])).toEqual(
+      expect.arrayContaining([
+        ["顾客 both", "JPY", 9000],
+        ["顾客 abroad", "JPY", 7],
+      ]),
+    );
+    expect(await held(null, "yes")).toHaveLength(3);
+    for (const { customerId, name } of page.rows) {
+      const own = await customerPage(shop, customerId, new URLSearchParams("kind=lead"));
+      if (typeof own === "string") throw new Error(own);
+      const counted = await held(customerId, "yes");
+      expect([counted.length, (await held(customerId, "no")).length]).toEqual([
+        own.money.counted,
+        own.money.others,
+      ]);
+      expect(counted.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(
+        spent[name.replace("顾客 ", "")],
+      );
+    }
   });
 
   it("is counted anew for everybody when most purchases are in another currency", async () => {
