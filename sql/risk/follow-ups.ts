@@ -114,9 +114,11 @@ export interface FollowUpChoice {
   readonly came: "yes" | "no" | "pending" | null;
   readonly outcome: "good" | "bad" | "unclear" | null;
   readonly band: string | null;
+  /** Whether the customer is in the history; not: their import was undone. */
+  readonly there: "yes" | "no" | null;
 }
 
-function chosen({ state, arm, came, outcome, band }: FollowUpChoice): string {
+function chosen({ state, arm, came, outcome, band, there }: FollowUpChoice): string {
   const is = (column: string, value: string | null) =>
     value === null ? [] : [`${column} = ${quoted(value)}`];
   const cames = {
@@ -130,11 +132,12 @@ function chosen({ state, arm, came, outcome, band }: FollowUpChoice): string {
     ...is("band", band),
     ...(arm === "planned" ? ["NOT held_out"] : is("arm", arm)),
     ...(came === null ? [] : [cames[came]]),
+    ...(there === null ? [] : [there === "yes" ? "NOT gone" : "gone"]),
   ];
   return parts.length === 0 ? "true" : parts.join(" AND ");
 }
 
-/** Follow-ups, those to contact first, the likeliest first; `total` is how many there are. */
+/** Follow-ups, those to contact first, the likeliest first, whoever is gone last; `total` is how many there are. */
 export function followUps(
   connection: Connection,
   asOf: Date,
@@ -145,7 +148,7 @@ export function followUps(
 ): Promise<ColumnTable> {
   return connection.read(
     `SELECT *, count(*) OVER () AS total FROM (${outcomes(kind, awaited)}) WHERE ${chosen(choice)}
-     ORDER BY state = 'done', arm = 'held', state <> 'open', listed_at::DATE DESC, score DESC, follow_up_id LIMIT ${limit} OFFSET ${offset}`,
+     ORDER BY gone, state = 'done', arm = 'held', state <> 'open', listed_at::DATE DESC, score DESC, follow_up_id LIMIT ${limit} OFFSET ${offset}`,
     [asOf],
   );
 }

@@ -104,11 +104,15 @@ function FollowUpList({ page, sent }: ActionsBodyProps) {
 }
 
 /** How many stand how; each narrows the list to those. */
-function States({ page: { states, heldOut, all, filter } }: { readonly page: ActionsPage }) {
+function States({ page: { states, heldOut, gone, all, filter } }: { readonly page: ActionsPage }) {
   const t = useWords();
   const format = useFormat();
   const none =
-    filter.state === null && filter.arm === null && filter.came === null && filter.outcome === null;
+    filter.state === null &&
+    filter.arm === null &&
+    filter.came === null &&
+    filter.outcome === null &&
+    filter.there === null;
   const pills = [
     { id: "all", label: actionWords.all, ...all, on: none },
     ...states.map(({ state, ...opened }) => ({
@@ -117,6 +121,7 @@ function States({ page: { states, heldOut, all, filter } }: { readonly page: Act
       ...opened,
       on: filter.state === state,
     })),
+    { id: "gone", label: actionWords.noLonger, ...gone, on: filter.there === "no" },
     { id: "held", label: actionWords.held, ...heldOut, on: filter.arm === "held" && filter.came === null },
   ];
   return (

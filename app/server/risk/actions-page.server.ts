@@ -143,13 +143,17 @@ export async function worthOf(connection: Connection, scoring: Scoring, kind: Fo
   if (!contacted || !planned || !held || !spoiled) throw new RangeError("every arm is counted");
   return {
     all: opened({}, () => true),
-    // Who is held out is nobody to contact.
+    // Nobody can contact who is gone, and nobody is to contact who is held out.
     states: followStates.map((state) => ({
       state,
       ...(state === "open"
-        ? opened({ state, arm: "planned" }, (count) => count.state === state && !count.held)
+        ? opened(
+            { state, arm: "planned", there: "yes" },
+            (count) => count.state === state && !count.held && !count.gone,
+          )
         : opened({ state }, (count) => count.state === state)),
     })),
+    gone: opened({ there: "no" }, (count) => count.gone),
     heldOut: opened({ arm: "held" }, (count) => count.arm === "held"),
     arms: { contacted, planned, held, spoiled },
     effect: effectOf(contacted.part, held.part, kind),

@@ -146,7 +146,7 @@ async function whoCame(
   kind: FollowKind,
   awaited: Awaited,
 ): Promise<Came> {
-  const all = { state: null, arm: null, came: null, outcome: null, band: null } as const;
+  const all = { state: null, arm: null, came: null, outcome: null, band: null, there: null } as const;
   const table = await followUps(connection, asOf, kind, awaited, all, { limit: 10_000, offset: 0 });
   return new Map(
     mapRows(table, (cells) => [

@@ -296,5 +296,29 @@ describe("an import that is undone", () => {
     expect((await followed("came=pending")).total).toBe(0);
     for (const { pending } of Object.values(page.arms)) expect(pending.n).toBe(0);
     expect(page.arms.contacted.part.n + page.arms.held.part.n + page.arms.spoiled.part.n).toBe(0);
+    // Nor are they to be contacted: they stand apart, behind those who can be.
+    await shop.changeWork((connection) =>
+      connection.run(
+        "INSERT INTO work.follow_up_steps SELECT follow_up_id, now()::TIMESTAMP, 'local', 'open', NULL, NULL FROM work.follow_ups",
+      ),
+    );
+    await shop.changeWork((connection) => connection.run("UPDATE work.follow_ups SET held_out = false"));
+    await shop.changeWork((connection) =>
+      connection.run(
+        `INSERT INTO work.follow_ups BY NAME SELECT * REPLACE ('late' AS follow_up_id, (SELECT customer_id FROM customers) AS customer_id, 0 AS score)
+         FROM work.follow_ups LIMIT 1`,
+      ),
+    );
+    await shop.changeWork((connection) =>
+      connection.run(
+        "INSERT INTO work.follow_up_steps VALUES ('late', now()::TIMESTAMP, 'local', 'open', NULL, NULL)",
+      ),
+    );
+    const apart = await followed();
+    expect(apart.rows.map(({ gone }) => gone)).toEqual([false, ...page.rows.map(() => true)]);
+    const open = apart.states.find(({ state }) => state === "open");
+    expect([apart.all.n, open?.n, apart.gone.n]).toEqual([before + 1, 1, before]);
+    for (const { n, search } of [apart.all, apart.gone, ...apart.states])
+      expect((await followed(search.slice(1))).total, search).toBe(n);
   }, 60_000);
 });

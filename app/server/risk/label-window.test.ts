@@ -122,7 +122,7 @@ describe("leaving counts in the window alone, and who left before it is not judg
 
 describe("what came of those who were listed at the instant", () => {
   const end = new Date(cut.getTime() + horizon * 86_400_000);
-  const choice = { state: null, arm: null, outcome: null, band: null };
+  const choice = { state: null, arm: null, outcome: null, band: null, there: null };
 
   beforeAll(() =>
     workspace.changeWork(async (connection) => {
