@@ -1,18 +1,11 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DataFolder, lockDataFolder } from "./data-folder";
 import type { Connection } from "./duckdb/connection";
 import { openInstance } from "./duckdb/instance";
 import { figure, loadTables } from "./load/tables";
+import { finishRestore, placeRestored, restoringFolder } from "./restoring";
+import type { Workspace } from "./workspace";
 import { withConnection } from "./workspace-database";
 
 /** What is wrong with a backup, and where: a workspace, an import, or what the machine said. */
@@ -82,33 +75,39 @@ async function contentsOfFolder(folder: string): Promise<Contents> {
 
 /**
  * Copies every workspace into an empty or new folder while they are in use: consistent copies of both
- * databases, and the imports the history was made from. Returns the ids copied.
+ * databases, and the imports the history was made from. Returns the ids copied; where it fails, nothing stays there.
  */
 export async function backup(data: DataFolder, target: string): Promise<string[]> {
   mkdirSync(target, { recursive: true, mode: 0o700 });
   if (readdirSync(target).length > 0) throw new Error(`${target} is not empty`);
   const workspaces: Record<string, Contents> = {};
-  for (const id of data.workspaceIds()) {
-    const workspace = await data.open(id);
-    const copy = join(target, "workspaces", id);
-    mkdirSync(copy, { recursive: true, mode: 0o700 });
-    const snapshot = await workspace.snapshot();
-    try {
-      cpSync(snapshot, copy, { recursive: true });
-    } finally {
-      rmSync(snapshot, { recursive: true, force: true });
-    }
-    const contents = await contentsOfFolder(copy);
-    for (const each of contents.imports) {
-      const from = join(workspace.folder, "imports", each);
-      // Committed folders never change, so they need no snapshot; a lost one is the doctor's business.
-      if (existsSync(from)) cpSync(from, join(copy, "imports", each), { recursive: true });
-    }
-    workspaces[id] = contents;
+  try {
+    for (const id of data.workspaceIds())
+      workspaces[id] = await copyWorkspace(await data.open(id), join(target, "workspaces", id));
+    const manifest: Manifest = { made: new Date().toISOString(), workspaces };
+    writeFileSync(join(target, "backup.json"), JSON.stringify(manifest, null, 2), { mode: 0o600 });
+  } catch (error) {
+    for (const name of readdirSync(target)) rmSync(join(target, name), { recursive: true, force: true });
+    throw error;
   }
-  const manifest: Manifest = { made: new Date().toISOString(), workspaces };
-  writeFileSync(join(target, "backup.json"), JSON.stringify(manifest, null, 2), { mode: 0o600 });
   return Object.keys(workspaces);
+}
+
+async function copyWorkspace(workspace: Workspace, copy: string): Promise<Contents> {
+  mkdirSync(copy, { recursive: true, mode: 0o700 });
+  const snapshot = await workspace.snapshot();
+  try {
+    cpSync(snapshot, copy, { recursive: true });
+  } finally {
+    rmSync(snapshot, { recursive: true, force: true });
+  }
+  const contents = await contentsOfFolder(copy);
+  for (const each of contents.imports) {
+    const from = join(workspace.folder, "imports", each);
+    // Committed folders never change, so they need no snapshot; a lost one is the doctor's business.
+    if (existsSync(from)) cpSync(from, join(copy, "imports", each), { recursive: true });
+  }
+  return contents;
 }
 
 /**
@@ -119,23 +118,19 @@ export async function backup(data: DataFolder, target: string): Promise<string[]
 export async function restore(source: string, dataPath: string): Promise<string[]> {
   const manifest = readManifest(source);
   const unlock = lockDataFolder(dataPath);
-  const incoming = join(dataPath, "restoring");
   try {
-    rmSync(incoming, { recursive: true, force: true });
+    finishRestore(dataPath);
+    const incoming = restoringFolder(dataPath);
     const ids = Object.keys(manifest.workspaces);
-    for (const id of ids) await bringIn(source, incoming, id, manifest.workspaces[id]);
-    const replaced = join(dataPath, "replaced", new Date().toISOString().replace(/[:.]/g, "-"));
-    for (const id of ids) {
-      const place = join(dataPath, "workspaces", id);
-      if (existsSync(place)) {
-        mkdirSync(replaced, { recursive: true, mode: 0o700 });
-        renameSync(place, join(replaced, id));
-      }
-      renameSync(join(incoming, id), place);
+    try {
+      for (const id of ids) await bringIn(source, incoming, id, manifest.workspaces[id]);
+    } catch (error) {
+      rmSync(incoming, { recursive: true, force: true });
+      throw error;
     }
+    placeRestored(dataPath);
     return ids;
   } finally {
-    rmSync(incoming, { recursive: true, force: true });
     unlock();
   }
 }

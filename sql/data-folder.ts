@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync
 import { dirname, join } from "node:path";
 import { lockFolder } from "./folder-lock";
 import { type ContextOf, mendHistory } from "./mend";
+import { finishRestore } from "./restoring";
 import { openWorkspace, type Workspace } from "./workspace";
 
 export { DataFolderBusy } from "./folder-lock";
@@ -142,6 +143,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 
 function holdFolder(path: string): DataFolder {
   const unlock = lockDataFolder(path);
+  finishRestore(path);
   const workspaces = new Map<string, Promise<Workspace>>();
   let closing: Promise<void> | undefined;
 
