@@ -17,7 +17,7 @@ const usualKeywords = 50;
 export function parseKeywords(
   params: URLSearchParams,
   allow: readonly string[],
-  directory: Directory,
+  directory?: Directory,
 ): KeywordQuestion {
   const issues: Issue[] = [];
   const question = {

@@ -173,10 +173,29 @@ test.each([
   ["query --workspace none --metrics nope --by what --json --csv", ["--csv", "workspace", "metrics", "by"]],
   ["query --workspace none --metrics rounds --nope", ["--nope", "workspace"]],
   ["conversations --workspace none --limit 0 --metric nope", ["workspace", "metric", "limit"]],
+  [
+    "keywords --workspace none --side boss --top 0 --where what=1 --nope",
+    ["--nope", "workspace", "side", "top", "what"],
+  ],
+  ["topics list --workspace none --from 2025-02-30 --where what=1", ["workspace", "from", "what"]],
+  ["topics dance --workspace none --from 2025-02-30", ["dance", "workspace", "from"]],
+  ["topics suggest --workspace none --k 1 --tz Mars/Base", ["k", "workspace", "tz"]],
+  ["topics preview nowhere.json --workspace none --nope", ["--nope", "workspace", "nowhere.json"]],
+  ["topics apply nowhere.json --workspace none --from x", ["workspace", "from", "nowhere.json"]],
+  ["risk dance --workspace none --top 0 --as-of x", ["action", "workspace", "top", "as-of"]],
 ])("a workspace that there is not hides nothing else that is wrong: %s", async (line, wrong) => {
   const { code, notes } = await held("en", ...line.split(" "));
   expect(code).toBe(1);
   for (const where of wrong) expect(notes).toContain(`${where}: `);
+});
+
+test("a taxonomy is not saved where what would be shown of it cannot be read", async () => {
+  const file = join(scratch, "taxonomy.json");
+  const topic = { id: "a", name: { zh: "甲", en: "A" }, rule: { any: ["甲"] } };
+  writeFileSync(file, JSON.stringify({ topics: [topic] }));
+  const { code, notes } = await held("en", "topics", "apply", file, "--from", "x");
+  expect([code, notes]).toEqual([1, expect.stringContaining("from: ")]);
+  expect((await held("en", "topics", "list")).notes).toContain("version 0;");
 });
 
 test("a workspace that there is not is told by itself where nothing else is wrong", async () => {

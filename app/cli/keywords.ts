@@ -1,8 +1,9 @@
+import type { Directory } from "../../analytics/directory";
 import { keywordParameters, mostKeywords, parseKeywords } from "../../analytics/keywords/keyword-question";
 import { text } from "../../analytics/text";
 import { readAll } from "../server/api-params.server";
 import { askContext } from "../server/ask.server";
-import { workspaceFor } from "../server/house.server";
+import { namedWorkspace } from "../server/named-workspace.server";
 import { keywordsCached, keywordsJson } from "../server/topics/keywords.server";
 import { type Command, say } from "./command";
 import { filterParams } from "./filter-params";
@@ -67,10 +68,10 @@ export const keywords: Command = {
       if (value !== null) params.set(name, value);
     }
     if (call.has("rising")) params.set("rising", "true");
+    const read = (directory?: Directory) => parseKeywords(params, [], directory);
     const asked = await readAll(issues, async () => {
-      const workspace = await workspaceFor(call.value("workspace"));
-      const { directory } = await askContext(workspace.id, params);
-      return { workspace, question: parseKeywords(params, [], directory) };
+      const workspace = await namedWorkspace(call.value("workspace"), read, issues);
+      return { workspace, question: read((await askContext(workspace.id, params)).directory) };
     });
     await textsRead(call, asked.workspace);
     const context = await askContext(asked.workspace.id, params);

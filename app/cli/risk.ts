@@ -1,5 +1,4 @@
 import { text } from "../../analytics/text";
-import { workspaceFor } from "../server/house.server";
 import { judgedAsOf } from "../server/risk/judged.server";
 import { leadsJudgedAsOf } from "../server/risk/leads-judged.server";
 import { backtestJson, customersLines, leadBacktestJson } from "../server/risk/risk-formats.server";
@@ -81,7 +80,7 @@ async function read(call: Call): Promise<RiskQuestion & { readonly action: "list
     issues.push({ where: "action", code: "unknown_action", text: said });
   }
   const given = { asOf: call.value("as-of"), top: call.value("top") };
-  const question = await readRiskQuestion(given, () => workspaceFor(call.value("workspace")), issues);
+  const question = await readRiskQuestion(given, call.value("workspace"), issues);
   await (question.earlier ? textsRead : customersScored)(call, question.workspace);
   return { ...question, action: action === "backtest" ? action : "list" };
 }

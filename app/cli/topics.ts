@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { Directory } from "../../analytics/directory";
 import { BadInput, type Issue } from "../../analytics/errors";
-import { parseFilter } from "../../analytics/filter/parse";
+import { parseFilter, readFilter } from "../../analytics/filter/parse";
 import { text } from "../../analytics/text";
 import { readAll } from "../server/api-params.server";
 import { askContext } from "../server/ask.server";
-import { workspaceFor } from "../server/house.server";
+import { namedWorkspace } from "../server/named-workspace.server";
 import { previewRule, readRuleFile } from "../server/topics/preview-rule.server";
 import { saveTaxonomy } from "../server/topics/saved-taxonomies.server";
 import { findSuggestions } from "../server/topics/suggestions.server";
@@ -69,8 +70,9 @@ export const topics: Command = {
         : text(`topics ${action} 不接受文件`, `topics ${action} takes no file`);
       issues.push({ where: action, code: "bad_words", text: said });
     }
-    if (!run) throw new BadInput(issues);
-    await run.run(call, issues, path ?? "");
+    // An action that there is not is told with whatever else is wrong.
+    if (run) await run.run(call, issues, path ?? "");
+    else await filtered(call, issues);
   },
 };
 
@@ -111,8 +113,9 @@ async function list(call: Call, issues: Issue[]): Promise<void> {
 
 async function preview(call: Call, issues: Issue[], path: string): Promise<void> {
   const { workspace, topic } = await readAll(issues, async () => {
-    const workspace = await workspaceFor(call.value("workspace"));
-    return { workspace, topic: await readRuleFile(workspace, await readJson(call, path)) };
+    const read = () => readJson(call, path);
+    const workspace = await namedWorkspace(call.value("workspace"), read, issues);
+    return { workspace, topic: await readRuleFile(workspace, await read()) };
   });
   const answer = await previewRule(workspace, topic, { exact: call.has("exact"), signal: call.signal });
   if (call.has("json")) return call.terminal.out(JSON.stringify(previewJson(answer)));
@@ -144,9 +147,12 @@ async function preview(call: Call, issues: Issue[], path: string): Promise<void>
 }
 
 async function apply(call: Call, issues: Issue[], path: string): Promise<void> {
+  const params = filterParams(call, issues);
   const { workspace, saved } = await readAll(issues, async () => {
-    const workspace = await workspaceFor(call.value("workspace"));
-    const input = await readJson(call, path);
+    // What is shown afterwards is read before anything is saved; topics that it names may be new.
+    const read = () => readAll(issuesOf(params), () => readJson(call, path));
+    const workspace = await namedWorkspace(call.value("workspace"), read, issues);
+    const input = await read();
     if (issues.length > 0) throw new BadInput([]);
     return { workspace, saved: await saveTaxonomy(workspace, input, call.value("note")) };
   });
@@ -185,10 +191,17 @@ async function suggest(call: Call, issues: Issue[]): Promise<void> {
 async function filtered(call: Call, issues: Issue[]) {
   const params = filterParams(call, issues);
   return readAll(issues, async () => {
-    const workspace = await workspaceFor(call.value("workspace"));
-    const { directory } = await askContext(workspace.id, params);
-    return { workspace, filter: parseFilter(params, [], directory) };
+    const read = (directory?: Directory) => parseFilter(params, [], directory);
+    const workspace = await namedWorkspace(call.value("workspace"), read, issues);
+    return { workspace, filter: read((await askContext(workspace.id, params)).directory) };
   });
+}
+
+/** What is wrong with a filter, as far as can be told without its workspace. */
+function issuesOf(params: URLSearchParams): Issue[] {
+  const issues: Issue[] = [];
+  readFilter(params, [], undefined, issues);
+  return issues;
 }
 
 async function readJson(call: Call, path: string): Promise<unknown> {

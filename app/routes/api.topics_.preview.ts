@@ -2,8 +2,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Issue } from "../../analytics/errors";
 import { strayParameters } from "../../analytics/parameters";
 import { readAll, readChoice } from "../server/api-params.server";
-import { workspaceFor } from "../server/house.server";
 import { asApi } from "../server/http-errors.server";
+import { namedWorkspace } from "../server/named-workspace.server";
 import { previewRule, readRuleFile } from "../server/topics/preview-rule.server";
 import { readBody } from "../server/topics/read-body.server";
 import { previewJson } from "../server/topics/topic-formats.server";
@@ -15,8 +15,9 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
     const issues: Issue[] = strayParameters(params, ["workspace", "exact"]);
     const exact = readChoice(params, "exact", ["false", "true"], issues) === "true";
     const asked = await readAll(issues, async () => {
-      const workspace = await workspaceFor(params.get("workspace"));
-      return { workspace, topic: await readRuleFile(workspace, await readBody(request)) };
+      const read = () => readBody(request);
+      const workspace = await namedWorkspace(params.get("workspace"), read, issues);
+      return { workspace, topic: await readRuleFile(workspace, await read()) };
     });
     const answer = await previewRule(asked.workspace, asked.topic, { exact, signal: request.signal });
     return Response.json(previewJson(answer), { headers: { "Cache-Control": "no-store" } });

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import type { Directory } from "../../analytics/directory";
 import type { Issue } from "../../analytics/errors";
 import { parseFilter } from "../../analytics/filter/parse";
 import { readAll } from "../server/api-params.server";
 import { askContext } from "../server/ask.server";
-import { workspaceFor } from "../server/house.server";
 import { asApi } from "../server/http-errors.server";
+import { namedWorkspace } from "../server/named-workspace.server";
 import { findSuggestions } from "../server/topics/suggestions.server";
 import { clustersWanted, suggestionsJson } from "../server/topics/topic-formats.server";
 
@@ -14,9 +15,12 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
     const params = new URL(request.url).searchParams;
     const issues: Issue[] = [];
     const k = clustersWanted(params.get("k"), issues);
-    const workspace = await workspaceFor(params.get("workspace"));
-    const context = await askContext(workspace.id, params);
-    const filter = await readAll(issues, () => parseFilter(params, ["workspace", "k"], context.directory));
+    const read = (directory?: Directory) => parseFilter(params, ["workspace", "k"], directory);
+    const { workspace, context, filter } = await readAll(issues, async () => {
+      const workspace = await namedWorkspace(params.get("workspace"), read, issues);
+      const context = await askContext(workspace.id, params);
+      return { workspace, context, filter: read(context.directory) };
+    });
     const found = await findSuggestions(workspace, context, { filter, k }, request.signal);
     return Response.json(suggestionsJson(found), { headers: { "Cache-Control": "no-store" } });
   });

@@ -19,15 +19,15 @@ export async function namedWorkspace(
       ? [{ where: "workspace", code: "unknown_workspace", text: thrown.text }]
       : isBadInput(thrown) && thrown.issues;
     if (!wrong) throw thrown;
-    const others = issuesOf(read);
+    const others = await issuesOf(read);
     if (issues.length + others.length === 0) throw thrown;
     throw new BadInput([...wrong, ...others]);
   }
 }
 
-function issuesOf(read: () => unknown): readonly Issue[] {
+async function issuesOf(read: () => unknown): Promise<readonly Issue[]> {
   try {
-    read();
+    await read();
     return [];
   } catch (thrown) {
     if (isBadInput(thrown)) return thrown.issues;

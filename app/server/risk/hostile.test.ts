@@ -98,19 +98,19 @@ describe("what cannot be read", () => {
     "",
   ])("as-of %s is refused", async (asOf) => {
     const issues: Issue[] = [];
-    const asked = readRiskQuestion({ asOf, top: null }, async () => shop, issues);
+    const asked = readRiskQuestion({ asOf, top: null }, shop.id, issues);
     await expect(asked).rejects.toMatchObject({ issues: [{ where: "as-of" }] });
   });
 
   it.each(["0x10", "1e3", " 1", "", "-0", "NaN", "1.0"])("top %s is refused", async (top) => {
-    const asked = readRiskQuestion({ asOf: null, top }, async () => shop, []);
+    const asked = readRiskQuestion({ asOf: null, top }, shop.id, []);
     await expect(asked).rejects.toMatchObject({ issues: [{ where: "top" }] });
   });
 
   it.each(["2025-03-12", "2025-03-12T08:00Z", "2025-03-12T08:00:00.123456789+08:00"])(
     "as-of %s is read",
     async (asOf) => {
-      const asked = await readRiskQuestion({ asOf, top: "5" }, async () => shop, []);
+      const asked = await readRiskQuestion({ asOf, top: "5" }, shop.id, []);
       expect(asked).toMatchObject({ earlier: true, top: 5 });
     },
   );

@@ -1,5 +1,4 @@
 import { strayParameters } from "../../../analytics/parameters";
-import { workspaceFor } from "../house.server";
 import { asApi } from "../http-errors.server";
 import { type RiskQuestion, readRiskQuestion } from "./risk-question.server";
 
@@ -16,7 +15,7 @@ export function answerRisk(
     const params = new URL(request.url).searchParams;
     const question = await readRiskQuestion(
       { asOf: params.get("as-of"), top: of === "list" ? params.get("top") : null },
-      () => workspaceFor(params.get("workspace")),
+      params.get("workspace"),
       strayParameters(params, ["workspace", "as-of", ...(of === "list" ? ["top"] : [])]),
     );
     const told = await tell(question);

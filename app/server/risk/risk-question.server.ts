@@ -4,6 +4,7 @@ import { startOfDate } from "../../../analytics/time/zone";
 import type { Workspace } from "../../../sql/workspace";
 import { readAll } from "../api-params.server";
 import { settingsOf } from "../house.server";
+import { namedWorkspace } from "../named-workspace.server";
 import { newestInstant } from "./scoring-rules.server";
 
 export const mostCustomers = 10_000;
@@ -18,15 +19,15 @@ export interface RiskQuestion {
   readonly top: number;
 }
 
-/** Reads `as-of` and `top` as the command line and the API are given them; what is wrong is thrown with `issues`. */
+/** Reads `as-of` and `top` as the command line and the API are given them, of the workspace of that name; what is wrong is thrown with `issues`. */
 export async function readRiskQuestion(
   given: { readonly asOf: string | null; readonly top: string | null },
-  workspaceOf: () => Promise<Workspace>,
+  name: string | null,
   issues: Issue[],
 ): Promise<RiskQuestion> {
   const top = readTop(given.top, issues);
   const at = given.asOf === null ? null : readInstant(given.asOf, issues);
-  const workspace = await readAll(issues, workspaceOf);
+  const workspace = await readAll(issues, () => namedWorkspace(name, () => undefined, issues));
   const { tz } = await settingsOf(workspace);
   const asOf = typeof at === "string" ? startOfDate(tz, at) : at;
   return {
