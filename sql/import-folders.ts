@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { plainFiles } from "./load/check";
 import { plainId } from "./load/load";
 import type { StagedImport } from "./load/staged";
 
@@ -68,6 +69,8 @@ function readJson<T>(file: string): T | null {
 export async function placeImport(workspace: string, staged: StagedImport): Promise<string> {
   const target = join(workspace, "imports", plainId(staged.importId));
   if (existsSync(target)) throw new Error(`Import ${staged.importId} has a folder already`);
+  // Before anything is written into it.
+  plainFiles(staged.folder);
   mkdirSync(join(workspace, "imports"), { recursive: true, mode: 0o700 });
   try {
     renameSync(staged.folder, target);

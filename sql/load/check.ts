@@ -40,14 +40,22 @@ export async function checkStaged(
   return tables;
 }
 
-/** The canonical tables there are files for; refuses unknown Parquet files and anything but plain files. */
+/** The names in a staged folder; refuses anything but plain files: reading or writing a link would reach out of it. */
+export function plainFiles(folder: string): string[] {
+  if (!lstatSync(folder).isDirectory()) throw new StagedFolderInvalid("it is not a folder");
+  const files = readdirSync(folder);
+  for (const file of files) {
+    const entry = lstatSync(join(folder, file));
+    if (!entry.isFile() || entry.nlink !== 1) throw new StagedFolderInvalid(`${file} is not a plain file`);
+  }
+  return files;
+}
+
+/** The canonical tables there are files for; refuses unknown Parquet files. */
 function checkFiles(folder: string): Set<string> {
   const known = new Set<string>(loadTables.map(({ name }) => name));
   const found = new Set<string>();
-  for (const file of readdirSync(folder)) {
-    const entry = lstatSync(join(folder, file));
-    // A link would let the job folder's SQL reach a file outside of it.
-    if (!entry.isFile() || entry.nlink !== 1) throw new StagedFolderInvalid(`${file} is not a plain file`);
+  for (const file of plainFiles(folder)) {
     if (!file.endsWith(".parquet")) continue;
     const table = tableOf(file)?.table;
     if (table === undefined || !known.has(table))

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, linkSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { anEmptyWorkspaceForEach, ask, chat, context, scratch, workspace } from "./loading-for-tests";
@@ -60,6 +60,29 @@ describe("a staged folder that is not what it says is refused and leaves nothing
     expect(
       await ask("SELECT (SELECT count(*) FROM customers) + (SELECT count(*) FROM imports) AS n"),
     ).toEqual([{ n: 0 }]);
+  });
+});
+
+describe("a link in a staged folder is neither read nor written through", () => {
+  const links: [string, (outside: string, staged: string) => void][] = [
+    ["a symbolic link", (outside, staged) => symlinkSync(outside, join(staged, "manifest.json"))],
+    ["a hard link", (outside, staged) => linkSync(outside, join(staged, "manifest.json"))],
+    [
+      "the folder itself",
+      (outside, staged) => {
+        rmSync(staged, { recursive: true });
+        symlinkSync(join(outside, ".."), staged);
+      },
+    ],
+  ];
+  test.each(links)("%s", async (_, link) => {
+    const outside = join(scratch, "theirs.json");
+    writeFileSync(outside, "theirs");
+    const staged = await stageRows(scratch, "linked", chat);
+    link(outside, staged.folder);
+    await expect(workspace.load(staged, context)).rejects.toThrow(/cannot be trusted/);
+    expect(readFileSync(outside, "utf8")).toBe("theirs");
+    expect(readdirSync(join(workspace.folder, "imports"))).toEqual([]);
   });
 });
 
