@@ -131,10 +131,13 @@ async function readCall(connection: Socket): Promise<RemoteCall | null> {
       seen += chunk.length;
       if (seen > longestCall) connection.destroy();
     });
-    createInterface({ input: connection }).once("line", (line) => {
+    const lines = createInterface({ input: connection });
+    lines.once("line", (line) => {
       const read = remoteCallSchema.safeParse(parse(line));
       resolve(read.success ? read.data : null);
     });
+    // It passes the connection's errors on, and one that nobody hears would end the server.
+    lines.on("error", () => resolve(null));
     connection.once("close", () => resolve(null));
   });
 }
