@@ -113,6 +113,7 @@ function Head({ page }: { readonly page: CustomerPageModel }) {
         {money.others > 0 && (
           <>
             {" "}
+            ·{" "}
             <Link to={`${purchases}?counted=no`} data-n={money.others} className="text-accent underline">
               {t(riskWords.notCounted(format.count(money.others)))}
             </Link>
