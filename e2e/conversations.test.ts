@@ -130,7 +130,7 @@ describe("the transcript", () => {
     const id = new URL(page.url()).searchParams.get("message");
     const message = page.locator(`[data-message="${id}"]`);
     await expect.poll(() => message.isVisible()).toBe(true);
-    expect(await message.textContent()).toContain("计入此处 · 平均响应时长");
+    expect(await message.textContent()).toContain("计入此处 · 响应时长 · ");
     const [pane, box] = [await page.locator("[role=log]").boundingBox(), await message.boundingBox()];
     expect(box && pane && box.y >= pane.y && box.y < pane.y + pane.height).toBe(true);
     expect(await page.getByText("超过目标").count()).toBeGreaterThan(0);

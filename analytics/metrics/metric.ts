@@ -73,6 +73,8 @@ export interface ShareMetric extends MetricBase {
 /** Seconds: median, p90 and mean; with `censored`, Kaplan–Meier median and p90 too. */
 export interface DurationMetric extends MetricBase {
   readonly kind: "duration";
+  /** What one value is called, and of what median and p90 are, where the label speaks of an average. */
+  readonly measured?: Text;
   readonly value: (reading: Reading) => Expr<number>;
   readonly censored: null | {
     /** How long a wait without an answer is known to have lasted. */
@@ -129,3 +131,7 @@ export const agentLabels = {
   ratable: text("按被评价或最后负责的客服", "by rated agent or last owner"),
   segment: text("按负责时段的客服", "by the segment's agent"),
 } as const satisfies Record<AgentReading["id"], Text>;
+
+/** What one value of a metric is called: the median of an average would be nonsense. */
+export const measuredLabel = (metric: Metric): Text =>
+  (metric.kind === "duration" ? metric.measured : undefined) ?? metric.label;

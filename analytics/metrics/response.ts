@@ -46,6 +46,7 @@ const response: DurationMetric = {
   id: "response",
   grain: "round",
   label: text("平均响应时长", "Response time"),
+  measured: text("响应时长", "Response time"),
   doc: text(
     "客户视角的等待：每个已答复的回合中，客服消息的时间 − 回合起点（该回合首条客户消息，或回合内最后一次转人工）。转接不重新计时，归给作答的客服。",
     "The customer's clock: in each answered round, the agent message − the round's start (its first customer message, or the last hand-over inside it). A transfer does not restart it; credited to the agent who answered.",

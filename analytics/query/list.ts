@@ -1,7 +1,7 @@
 import type { Id } from "../../sql/schema";
 import type { Entity } from "../directory";
 import { metricById } from "../metrics/index";
-import { isSum, type Metric } from "../metrics/metric";
+import { isSum, type Metric, measuredLabel } from "../metrics/metric";
 import { type Text, text } from "../text";
 import { durationText } from "../text/duration";
 import { type AskContext, readingOf, resolve } from "./context";
@@ -194,7 +194,7 @@ function listRow(context: AskContext, metric: Metric, row: Counted, details: Det
 
 /** Why a row is in the list: the part of the metric it counts for, and its measure. */
 function whyText(metric: Metric, row: Counted): Text {
-  const counted = metric.kind === "share" ? sharePart(metric.parts, row.hit) : metric.label;
+  const counted = metric.kind === "share" ? sharePart(metric.parts, row.hit) : measuredLabel(metric);
   if (row.value === null) return counted;
   const measure = measureText(unitOf(metric), row.value);
   return text(`${counted.zh} · ${measure.zh}`, `${counted.en} · ${measure.en}`);

@@ -1,4 +1,4 @@
-import type { Metric } from "../metrics/metric";
+import { type Metric, measuredLabel } from "../metrics/metric";
 import { type Text, text } from "../text";
 import type { AnswerColumn } from "./answer";
 import { changeOf, fieldsOf, mainSuffix } from "./fields";
@@ -11,7 +11,7 @@ export function metricColumns(metric: Metric, rows: readonly Row[], index: numbe
     kind: field.kind,
     of: metric.id,
     unit: field.unit,
-    label: labelled(metric.label, field.label),
+    label: labelled(measuredLabel(metric), field.label),
     values: rows.map((row) => row.cells[index]?.values[at] ?? field.empty),
   }));
 }
@@ -28,7 +28,7 @@ export function comparisonColumns(
     kind: "compare",
     of: metric.id,
     unit: field.unit,
-    label: labelled(labelled(metric.label, field.label), text("对比期", "comparison")),
+    label: labelled(labelled(measuredLabel(metric), field.label), text("对比期", "comparison")),
     values: rows.map(
       (row) =>
         then.get(JSON.stringify(row.values))?.cells[index]?.values[at] ??
@@ -62,7 +62,7 @@ export function changeColumns(
     kind: "change",
     of: metric.id,
     unit: metric.unit,
-    label: labelled(metric.label, label),
+    label: labelled(measuredLabel(metric), label),
     values: changes.map((change) => change[at]),
   });
   return [

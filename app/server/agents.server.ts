@@ -1,5 +1,6 @@
 import { dimensionOf, valueText } from "../../analytics/dimensions";
 import { metricById } from "../../analytics/metrics/index";
+import { measuredLabel } from "../../analytics/metrics/metric";
 import { caseMixModel } from "../../analytics/present/case-mix";
 import type { FunnelModel } from "../../analytics/present/chart-model";
 import { funnelModel } from "../../analytics/present/funnel";
@@ -138,9 +139,10 @@ function tableOf(
     const doc = metric?.doc ?? null;
     const { id, label, unit } = head;
     if (unit === "seconds") {
+      const of = metric ? measuredLabel(metric) : label;
       return [
-        { id, label: labelled(label, text("中位数", "median")), sub, unit, doc },
-        { id: `${id}_p90`, label: labelled(label, text("P90", "p90")), sub, unit, doc },
+        { id, label: labelled(of, text("中位数", "median")), sub, unit, doc },
+        { id: `${id}_p90`, label: labelled(of, text("P90", "p90")), sub, unit, doc },
       ];
     }
     if (id === "satisfaction") {

@@ -12,11 +12,10 @@ import { askHistogram } from "../../analytics/query/histogram";
 import { askList } from "../../analytics/query/list";
 import { type Text, text } from "../../analytics/text";
 import { agentWords } from "../strings/agents";
-import { overviewWords } from "../strings/overview";
-import { overviewTitles } from "../strings/overview-titles";
+import { overviewTitles, shownAs } from "../strings/overview-titles";
 import { agentsTable, type EntityDim } from "./agents.server";
 import { readAnnotations } from "./annotations.server";
-import { basis, joined, ratingGrain, wordsOf } from "./overview.server";
+import { basis, heatParts, joined, ratingGrain, wordsOf } from "./overview.server";
 import { type PageAsk, reachingBack } from "./page-ask.server";
 import type { HeatMetric } from "./page-params.server";
 
@@ -91,7 +90,7 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
   const keys = bucketsOf(grain, resolved);
   return {
     conversations: n(volume),
-    tiles: tileMetrics.map((id) => tileOf(metricHead(id), totals, courses, grain, link)),
+    tiles: tileMetrics.map((id) => tileOf(shownAs(metricHead(id)), totals, courses, grain, link)),
     notes: [...new Set([...tileMetrics, heat])].map((id) => metricNote(id)),
     volume: annotated(
       timeChart(
@@ -137,7 +136,7 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
       shown,
       week,
       link,
-      titled(shown.label, joined(overviewWords.heat, basis(volume, n(volume), resolved.tz))),
+      titled(shown.label, joined(...heatParts(shown), basis(volume, n(volume), resolved.tz))),
     ),
     channels: categoryChart(
       volume,

@@ -23,7 +23,7 @@ import type { Answer } from "../../analytics/query/answer";
 import { askHistogram } from "../../analytics/query/histogram";
 import { type Text, text } from "../../analytics/text";
 import { overviewWords } from "../strings/overview";
-import { overviewTitles } from "../strings/overview-titles";
+import { overviewTitles, shownAs } from "../strings/overview-titles";
 import { remarkWords } from "../strings/remarks";
 import { readAnnotations } from "./annotations.server";
 import { csatLine } from "./csat-estimate.server";
@@ -55,6 +55,10 @@ export function basis(head: MetricHead, n: number, tz?: string): Text {
 export const joined = (...parts: readonly Text[]): Text =>
   text(parts.map(({ zh }) => zh).join(" · "), parts.map(({ en }) => en).join(" · "));
 
+/** `中位数 · 时段热力图`: a duration's cells are medians. */
+export const heatParts = ({ unit }: MetricHead): readonly Text[] =>
+  unit === "seconds" ? [overviewTitles.median, overviewWords.heat] : [overviewWords.heat];
+
 export const wordsOf = (dim: "channel" | "status" | "segment") => (key: string) =>
   valueText(dimensionOf(dim), key);
 
@@ -70,12 +74,12 @@ export async function overview(
   const grain = cut.usual;
   const csatGrain = ratingGrain(resolved.from, resolved.to, 45);
   const uncompared = { ...filter, compare: null };
-  const heads = tileMetrics.map(metricHead);
+  const heads = tileMetrics.map((id) => shownAs(metricHead(id)));
   const volume = metricHead("conversations");
   const csat = metricHead("satisfaction");
   const wait = metricHead("first_response");
   const shown = metricHead(heat);
-  const changing = changeMetrics.map(metricHead);
+  const changing = changeMetrics.map((id) => shownAs(metricHead(id)));
   const [
     totals,
     courses,
@@ -170,7 +174,7 @@ export async function overview(
     heat: drawnOnce(week, "heat", () =>
       heatModel(shown, week, link, {
         title: shown.label,
-        subtitle: joined(overviewWords.heat, basis(volume, n(volume), resolved.tz)),
+        subtitle: joined(...heatParts(shown), basis(volume, n(volume), resolved.tz)),
       }),
     ),
     channels: categoryChart(

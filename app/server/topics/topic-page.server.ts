@@ -10,7 +10,7 @@ import { type Text, text } from "../../../analytics/text";
 import type { Topic } from "../../../analytics/topics/rule";
 import { ruleWords } from "../../../analytics/topics/rule-words";
 import { linkUnder } from "../../components/drill-link";
-import { overviewTitles } from "../../strings/overview-titles";
+import { overviewTitles, shownAs } from "../../strings/overview-titles";
 import { topicWords as words } from "../../strings/topic-page";
 import { readAnnotations } from "../annotations.server";
 import { ratedChats } from "../entity.server";
@@ -109,7 +109,7 @@ export async function topicPage(page: PageAsk, id: string, signal: AbortSignal) 
     head: { id, name: topic.name, above: above.map(({ id, name }) => ({ id, name })), search: page.search },
     conversations: n,
     rule: ruleWords(topic.rule),
-    tiles: tileMetrics.map((metric) => tileOf(metricHead(metric), totals, courses, grain, link)),
+    tiles: tileMetrics.map((metric) => tileOf(shownAs(metricHead(metric)), totals, courses, grain, link)),
     metricNotes: tileMetrics.map((metric) => metricNote(metric)),
     trend: annotated(
       trendChart(
