@@ -99,30 +99,32 @@ export function WorkdayList({ workdays, onChange, issues }: WorkdayListProps) {
         <h3 className="text-sm font-medium">{t(calendarWords.moved)}</h3>
         <p className="text-xs text-muted">{t(calendarWords.movedHelp)}</p>
       </div>
-      <ul className="flex flex-col gap-1.5">
-        {workdays.map(({ day, shift }, at) => (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: one day may have two shifts, told apart by their place.
-            key={`${day} ${at}`}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm"
-          >
-            <input type="hidden" name="workday" value={day} />
-            <span className="w-36">
-              {wallTime(day)?.year} · {dayLabel(day)[locale]}
-            </span>
-            <ShiftInputs
-              name={day}
-              field="workday"
-              shift={shift}
-              wrong={issues.length > 0}
-              onChange={(next) =>
-                onChange(workdays.map((old, index) => (index === at ? { day, shift: next } : old)))
-              }
-              onRemove={() => onChange(workdays.filter((_, index) => index !== at))}
-            />
-          </li>
-        ))}
-      </ul>
+      {workdays.length > 0 && (
+        <ul className="flex flex-col gap-1.5">
+          {workdays.map(({ day, shift }, at) => (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: one day may have two shifts, told apart by their place.
+              key={`${day} ${at}`}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm"
+            >
+              <input type="hidden" name="workday" value={day} />
+              <span className="w-36">
+                {wallTime(day)?.year} · {dayLabel(day)[locale]}
+              </span>
+              <ShiftInputs
+                name={day}
+                field="workday"
+                shift={shift}
+                wrong={issues.length > 0}
+                onChange={(next) =>
+                  onChange(workdays.map((old, index) => (index === at ? { day, shift: next } : old)))
+                }
+                onRemove={() => onChange(workdays.filter((_, index) => index !== at))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       <AddDay
         label={t(calendarWords.addMoved)}
         issues={issues}

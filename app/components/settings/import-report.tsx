@@ -103,14 +103,14 @@ export function CountsTable({ report }: { report: ImportReportView }) {
       <table className="w-full text-sm" title={t(importWords.reconciles)}>
         <thead>
           <tr className="text-xs text-muted">
-            <th scope="col" className="py-1.5 pr-4 text-left font-medium">
+            <th scope="col" className="py-1.5 pr-1 text-left font-medium sm:pr-4">
               {t(importWords.table)}
             </th>
             {columns.map((column) => (
               <th
                 key={column}
                 scope="col"
-                className={`w-[15%] py-1.5 pl-4 text-right font-medium whitespace-nowrap ${idle(column) ? "max-sm:hidden" : ""}`}
+                className={`w-[15%] py-1.5 pl-2 text-right sm:pl-4 font-medium whitespace-nowrap ${idle(column) ? "max-sm:hidden" : ""}`}
               >
                 {t(importWords[column])}
               </th>
@@ -120,7 +120,7 @@ export function CountsTable({ report }: { report: ImportReportView }) {
         <tbody>
           {tables.map((table) => (
             <tr key={table} className="border-t border-border">
-              <th scope="row" className="py-1.5 pr-4 text-left font-normal whitespace-nowrap">
+              <th scope="row" className="py-1.5 pr-1 text-left font-normal whitespace-nowrap sm:pr-4">
                 {t(tableWords[table] ?? { zh: table, en: table })}
               </th>
               {columns.map((column) => {
@@ -128,7 +128,7 @@ export function CountsTable({ report }: { report: ImportReportView }) {
                 return (
                   <td
                     key={column}
-                    className={`py-1.5 pl-4 text-right ${idle(column) ? "max-sm:hidden" : ""} ${count === 0 ? "text-faint" : column === "rejected" ? "font-medium text-bad" : ""}`}
+                    className={`py-1.5 pl-2 text-right sm:pl-4 ${idle(column) ? "max-sm:hidden" : ""} ${count === 0 ? "text-faint" : column === "rejected" ? "font-medium text-bad" : ""}`}
                   >
                     {format.count(count)}
                   </td>
