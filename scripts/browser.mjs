@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
@@ -16,7 +16,12 @@ export function findBrowser() {
 /** Finds a browser; as root with apt it installs one; otherwise it says exactly what to install and ends. */
 export function requireBrowser() {
   const found = findBrowser();
-  if (found) return found;
+  if (found && isProgram(found)) return found;
+  if (found) {
+    console.error(`HUITING_BROWSER 是 ${found}，那里没有可以运行的程序。`);
+    console.error(`HUITING_BROWSER is ${found}, and no program that can be run is there.`);
+    process.exit(1);
+  }
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.error("没有浏览器，正在安装 Chromium… · No browser here: installing Chromium…");
     apt(["update"]);
@@ -40,7 +45,7 @@ function apt(args) {
 function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }
