@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -181,6 +181,41 @@ describe("a server of its own", () => {
       expect(JSON.parse(out).rows).toEqual([{ conversations: 3 }]);
     }
     expect(huiting(["doctor"], { HUITING_DATA: data }).code).toBe(0);
+  });
+
+  test("is not ready while a workspace cannot be opened, and then does not start: it says which and what to do", {
+    timeout: 240_000,
+  }, async () => {
+    const data = join(folder, "damaged");
+    const server = await startServer(data, { HUITING_DEMO: "0" });
+    const answers = async () =>
+      Promise.all(
+        ["/healthz", "/readyz", "/w/main/"].map(async (path) => (await fetch(server.url + path)).status),
+      );
+    const broken = join(data, "workspaces", "broken");
+    try {
+      expect(await answers()).toEqual([200, 200, 200]);
+      mkdirSync(broken);
+      writeFileSync(join(broken, "history.duckdb"), "not a database");
+      expect(await answers()).toEqual([200, 503, 200]);
+      const page = await fetch(`${server.url}/api/query?metrics=conversations&workspace=broken`);
+      const { error } = await page.json();
+      expect([page.status, error.code]).toEqual([503, "failed"]);
+      expect(error.text.en).toContain("rebuild --workspace broken");
+      // The server that runs mends it as well.
+      expect(huiting(["rebuild", "--workspace", "broken"], { HUITING_DATA: data }).code).toBe(0);
+      expect(await answers()).toEqual([200, 200, 200]);
+    } finally {
+      await server.stop();
+    }
+    writeFileSync(join(broken, "history.duckdb"), "not a database");
+    const again = spawnSync(process.execPath, ["build/server.js"], {
+      encoding: "utf8",
+      env: { ...process.env, HUITING_DATA: data, PORT: "0", HUITING_DEMO: "0" },
+    });
+    expect(again.status).toBe(2);
+    expect(again.stderr).toContain("rebuild --workspace broken");
+    expect(again.stderr).toContain("已损坏");
   });
 
   test("listens on this machine only, and says so", () => {

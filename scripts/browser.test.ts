@@ -13,7 +13,7 @@ function requireBrowser(env: Record<string, string> = {}) {
     'import("./scripts/browser.mjs").then(({ requireBrowser }) => console.log(requireBrowser()))';
   const done = spawnSync(process.execPath, ["--eval", script], {
     encoding: "utf8",
-    env: { PATH: folder, ...env },
+    env: { NODE_ENV: "test", PATH: folder, ...env },
   });
   return { code: done.status, out: done.stdout.trim(), err: done.stderr };
 }

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { takeOnly } from "../../analytics/parameters";
 import { ImportPage } from "../components/settings/import-page";
@@ -14,11 +14,12 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
-/** Takes an import back: `intent=undo`, `importId`. */
+/** Takes an import back: `intent=undo`, `importId`; or answers 400 with why it cannot be, in the same page. */
 export function action({ request, params }: ActionFunctionArgs) {
   return asPage(request, async () => {
     const workspace = await workspaceFor(params.workspace ?? null);
-    return undoImport(workspace, await readForm(request));
+    const begun = await undoImport(workspace, await readForm(request));
+    return data(begun, { status: begun.issues.length > 0 ? 400 : 200 });
   });
 }
 

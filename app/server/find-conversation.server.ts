@@ -46,5 +46,5 @@ export async function findConversation(
     `有 ${candidates.length} 个会话叫「${named}」，请用其中一个：${lines}`,
     `${candidates.length} conversations are called "${named}"; name one of them:${lines}`,
   );
-  throw new BadInput([{ where: "<id>", code: "several_conversations", text: said }]);
+  throw new BadInput([{ where: "id", code: "several_conversations", text: said }]);
 }

@@ -5,6 +5,7 @@ import { localDate } from "../../analytics/time/zone";
 import type { FilterField, Option, WorkspaceFrame } from "../components/workspace";
 import { askCached, askContext } from "./ask.server";
 import { dataFolder, settingsOf, workspaceFor } from "./house.server";
+import { isFailure } from "./http-errors.server";
 
 const fromData: readonly DimensionId[] = [
   "channel",
@@ -50,12 +51,18 @@ export async function workspaceFrame(id: string): Promise<WorkspaceFrame> {
   };
 }
 
+/** One that cannot be opened goes by its id: opening it says what is wrong with it, and the others stand. */
 async function listWorkspaces(): Promise<WorkspaceFrame["workspaces"]> {
   const folder = await dataFolder();
   return Promise.all(
     folder.workspaceIds().map(async (id) => {
-      const { name, demo } = await settingsOf(await workspaceFor(id));
-      return { id, name, demo };
+      try {
+        const { name, demo } = await settingsOf(await workspaceFor(id));
+        return { id, name, demo };
+      } catch (thrown) {
+        if (!isFailure(thrown)) throw thrown;
+        return { id, name: id, demo: false };
+      }
     }),
   );
 }

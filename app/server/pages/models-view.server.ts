@@ -1,4 +1,4 @@
-import { BadInput } from "~/analytics/errors";
+import { BadInput, type Issue } from "~/analytics/errors";
 import { text } from "~/analytics/text";
 import type { LearnedKind } from "~/sql/text/learning-rows";
 import type { Workspace } from "~/sql/workspace";
@@ -16,17 +16,12 @@ export async function modelsView(workspace: Workspace) {
   return { ...models, training: trainingState(workspace), pending, tz };
 }
 
-const choices = ["train", "lexicon", "own"] as const;
-
 /** Does what the form asks: `train` a task's model, or let the `lexicon` or the workspace's `own` model speak. */
 export async function changeModels(workspace: Workspace, form: FormData): Promise<void> {
-  const task = (["satisfaction", "sentiment"] as const).find((known) => known === form.get("task"));
-  const choice = choices.find((known) => known === form.get("do"));
-  if (task === undefined || choice === undefined) {
-    const where = task === undefined ? "task" : "do";
-    const said = text(`「${form.get(where)}」不是可选的值。`, `"${form.get(where)}" is no choice.`);
-    throw new BadInput([{ where, code: "bad_choice", text: said }]);
-  }
+  const issues: Issue[] = [];
+  const task = chosen(form, "task", ["satisfaction", "sentiment"], issues);
+  const choice = chosen(form, "do", ["train", "lexicon", "own"], issues);
+  if (task === null || choice === null) throw new BadInput(issues);
   await choose(workspace, task, choice === "lexicon");
   if (choice === "train") {
     // Nobody waits for it: the page shows where it is, and the state keeps why it failed.
@@ -35,6 +30,23 @@ export async function changeModels(workspace: Workspace, form: FormData): Promis
       .finally(() => readerOf(workspace).wake());
   }
   readerOf(workspace).wake();
+}
+
+function chosen<Choice extends string>(
+  form: FormData,
+  where: string,
+  choices: readonly Choice[],
+  issues: Issue[],
+): Choice | null {
+  const given = String(form.get(where) ?? "");
+  const found = choices.find((known) => known === given);
+  if (found !== undefined) return found;
+  const said = text(
+    `${where} 不能是「${given}」，可以是 ${choices.join("、")}。`,
+    `${where} cannot be "${given}"; it can be ${choices.join(", ")}.`,
+  );
+  issues.push({ where, code: "bad_choice", text: said });
+  return null;
 }
 
 async function choose(workspace: Workspace, task: LearnedKind, lexicon: boolean): Promise<void> {

@@ -38,8 +38,16 @@ export async function changeWords(
       if (saved.issues.length === 0) settleNewWords(workspace, chosen);
       return saved;
     }
-    default:
+    case "save":
       return saveWords(workspace, readFields(form));
+    default: {
+      const given = String(form.get("intent") ?? "");
+      const said = text(
+        `不知道要做什么：intent 是「${given}」，可以是 save、find、add、ignore。没有改动任何内容。`,
+        `What is to be done is not known: intent is "${given}"; it can be save, find, add, ignore. Nothing was changed.`,
+      );
+      throw new BadInput([{ where: "intent", code: "bad_choice", text: said }]);
+    }
   }
 }
 
