@@ -72,6 +72,7 @@ it("reads the messages of a file whose first conversations have none", async () 
   const spellings: Record<string, string>[] = [
     { "a.jsonl": records.map((record) => JSON.stringify(record)).join("\n") },
     { "a.json": JSON.stringify(records.slice(-3)) },
+    { "a.json": JSON.stringify({ data: [], list: [1], conversations: records.slice(-2) }) },
     { "a.jsonl": `{"id":"c1"}\n${JSON.stringify(records.at(-1))}\n` },
   ];
   for (const files of spellings) {

@@ -62,7 +62,9 @@ function sampleJson(name: string, start: string): Sampled {
   });
   if (start[0] === "[") return sampled(keysOf(start, start.indexOf("{")), "document", null);
   const first = topKeys(start, 0);
-  const wrapper = wrappers.find((key) => first.arrays.has(key));
+  const held = wrappers.filter((key) => first.arrays.has(key));
+  // One may be empty beside the one with the records.
+  const wrapper = held.find((key) => /^\[\s*\{/.test(start.slice(first.arrays.get(key)))) ?? held[0];
   if (wrapper && !first.keys.includes("id") && !first.keys.includes("conv_id")) {
     const array = first.arrays.get(wrapper) ?? 0;
     return sampled(keysOf(start, start.indexOf("{", array)), "document", wrapper);
