@@ -198,6 +198,18 @@ test("a taxonomy is not saved where what would be shown of it cannot be read", a
   expect((await held("en", "topics", "list")).notes).toContain("version 0;");
 });
 
+test.each([
+  ["topics", ["topics"]],
+  ["topics nope --colour", ["--colour", "nope"]],
+  ["topics preview", ["preview"]],
+  ["topics apply", ["apply"]],
+  ["topics list file", ["list"]],
+])("what topics wants is told once, and nothing that nobody said: %s", async (line, wrong) => {
+  const { code, notes } = await held("en", ...line.split(" "));
+  const said = notes.split("\n").map((each) => each.slice(0, each.indexOf(":")));
+  expect([code, [...new Set(said)]]).toEqual([1, wrong]);
+});
+
 test("a workspace that there is not is told by itself where nothing else is wrong", async () => {
   const { code, notes } = await held("en", "query", "--workspace", "none", "--metrics", "rounds");
   expect([code, notes.split("\n")[0]]).toEqual([1, 'There is no workspace "none".']);

@@ -3,7 +3,7 @@ import { text } from "../../analytics/text";
 import { serverProgram } from "../server/programs.server";
 import type { Command } from "./command";
 import { noWords } from "./options";
-import { Ended } from "./run";
+import { Ended, exitCodes } from "./run";
 
 /** `serve`: the pages and the API on this machine, until stopped. */
 export const serve: Command = {
@@ -24,7 +24,10 @@ export const serve: Command = {
       env: { ...env, ...(port && { PORT: port }), ...(host && { HOST: host }) },
     });
     call.signal.addEventListener("abort", () => server.kill("SIGTERM"));
-    const code = await new Promise<number>((done) => server.on("exit", (exit) => done(exit ?? 0)));
+    // Without a code a signal ended it: a failure, unless it was asked to stop.
+    const code = await new Promise<number>((done) =>
+      server.on("exit", (exit) => done(exit ?? (call.signal.aborted ? exitCodes.done : exitCodes.failed))),
+    );
     if (code !== 0) throw new Ended(code);
   },
 };

@@ -57,21 +57,22 @@ export const topics: Command = {
     const [action = "", path] = call.words;
     const run = actions[action];
     const issues = [...call.issues];
-    if (!run) {
+    // That there is none the words say already.
+    if (!run && action !== "") {
       const known = Object.keys(actions).join(", ");
       const said = text(
         `没有 topics ${action}，可用：${known}`,
         `there is no topics ${action}; there are: ${known}`,
       );
       issues.push({ where: action, code: "unknown_action", text: said });
-    } else if (run.file !== (path !== undefined)) {
+    } else if (run && run.file !== (path !== undefined)) {
       const said = run.file
-        ? text(`topics ${action} 需要一个文件`, `topics ${action} takes a file`)
+        ? text(`topics ${action} 需要一个文件`, `topics ${action} needs a file`)
         : text(`topics ${action} 不接受文件`, `topics ${action} takes no file`);
       issues.push({ where: action, code: "bad_words", text: said });
     }
     // An action that there is not is told with whatever else is wrong.
-    if (run) await run.run(call, issues, path ?? "");
+    if (run && run.file === (path !== undefined)) await run.run(call, issues, path ?? "");
     else await filtered(call, issues);
   },
 };
