@@ -15,7 +15,7 @@ import { agentWords } from "../strings/agents";
 import { overviewTitles, shownAs } from "../strings/overview-titles";
 import { agentsTable, type EntityDim } from "./agents.server";
 import { readAnnotations } from "./annotations.server";
-import { basis, heatParts, joined, ratingGrain, wordsOf } from "./overview.server";
+import { basis, heatSubtitle, joined, ratingGrain, wordsOf } from "./overview.server";
 import { type PageAsk, reachingBack } from "./page-ask.server";
 import type { HeatMetric } from "./page-params.server";
 
@@ -132,12 +132,7 @@ export async function entityPage(page: PageAsk, dim: EntityDim, heat: HeatMetric
       titled(agentWords.againstTeam, basis(wait, n(wait))),
       teamBins,
     ),
-    heat: heatModel(
-      shown,
-      week,
-      link,
-      titled(shown.label, joined(...heatParts(shown), basis(volume, n(volume), resolved.tz))),
-    ),
+    heat: heatModel(shown, week, link, titled(shown.label, heatSubtitle(shown, week, resolved.tz))),
     channels: categoryChart(
       volume,
       channels,

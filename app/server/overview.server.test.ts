@@ -40,11 +40,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function page(grain: string) {
+async function page(grain: string, heat: "conversations" | "first_response" = "conversations") {
   const last = new Date(first + days * day).toISOString().slice(0, 10);
   const search = `from=2025-07-28&to=${last}&tz=Asia/Shanghai`;
   const request = new Request(`http://127.0.0.1/w/main?${search}`);
-  return overview(await pageAsk(request, "main"), "conversations", request.signal, grain);
+  return overview(await pageAsk(request, "main"), heat, request.signal, grain);
 }
 
 test("a page asked again is the same, and one cut in another way is not drawn from it", async () => {
@@ -55,6 +55,23 @@ test("a page asked again is the same, and one cut in another way is not drawn fr
   expect([weekly, daily].map(({ volume }) => volume.series[0]?.marks.length)).toEqual([4, 28]);
   expect(await page("day")).toEqual(daily);
   expect(await page("week")).toEqual(weekly);
+});
+
+test("the week's cells say how many they count themselves", async () => {
+  const subtitle = async (heat: "conversations" | "first_response") =>
+    (await page("day", heat)).heat.subtitle.en.split(" · ");
+  expect(await subtitle("conversations")).toEqual([
+    "Hours of the week",
+    "175 conversations",
+    "Asia/Shanghai",
+  ]);
+  // Nobody was answered.
+  expect(await subtitle("first_response")).toEqual([
+    "median",
+    "Hours of the week",
+    "0 conversations",
+    "Asia/Shanghai",
+  ]);
 });
 
 test("what a page cannot compare, or has nothing of, is said on it", async () => {

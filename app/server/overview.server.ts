@@ -55,9 +55,14 @@ export function basis(head: MetricHead, n: number, tz?: string): Text {
 export const joined = (...parts: readonly Text[]): Text =>
   text(parts.map(({ zh }) => zh).join(" · "), parts.map(({ en }) => en).join(" · "));
 
-/** `中位数 · 时段热力图`: a duration's cells are medians. */
-export const heatParts = ({ unit }: MetricHead): readonly Text[] =>
-  unit === "seconds" ? [overviewTitles.median, overviewWords.heat] : [overviewWords.heat];
+/** `中位数 · 时段热力图 · 3,620 个会话`: a duration's cells are medians; n is what the cells count together. */
+export function heatSubtitle(head: MetricHead, week: Answer, tz: string): Text {
+  const reader = read(week);
+  let n = 0;
+  for (let row = 0; row < reader.length; row++) n += reader.number(head.n, row) ?? 0;
+  const statistic = head.unit === "seconds" ? [overviewTitles.median] : [];
+  return joined(...statistic, overviewWords.heat, basis(head, n, tz));
+}
 
 export const wordsOf = (dim: "channel" | "status" | "segment") => (key: string) =>
   valueText(dimensionOf(dim), key);
@@ -174,7 +179,7 @@ export async function overview(
     heat: drawnOnce(week, "heat", () =>
       heatModel(shown, week, link, {
         title: shown.label,
-        subtitle: joined(...heatParts(shown), basis(volume, n(volume), resolved.tz)),
+        subtitle: heatSubtitle(shown, week, resolved.tz),
       }),
     ),
     channels: categoryChart(
