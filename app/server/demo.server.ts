@@ -52,7 +52,8 @@ export async function ensureWorkspace({ demo }: Env, say: (line: string) => void
     return;
   }
   if (ids.length > 0 && !(ids.length === 1 && ids[0] === demoWorkspace)) return;
-  if (ids.length === 1 && (await folder.open(demoWorkspace)).dataVersion() > 0) return;
+  // Its version says nothing of its rows: applying topics to none of them was a change too.
+  if (ids.length === 1 && (await folder.open(demoWorkspace)).span() !== null) return;
   say("\n  第一次启动：正在生成演示数据… · First start: making the demo history…");
   await fillDemo(
     { conversations: demo },
