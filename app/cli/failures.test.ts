@@ -1,5 +1,14 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -53,28 +62,43 @@ describe("a failure ends with 2", () => {
     expect(out).toBe("conversations\r\n3");
   });
 
-  test("where the process that reads the files is killed: nothing is stored, and the next import is", async () => {
-    const path = join(scratch, "killed");
-    const file = join(scratch, "large.jsonl");
-    const text = "x".repeat(400);
-    const line = (n: number) =>
-      JSON.stringify({ id: `${n}`, messages: [{ at: "2025-10-01T00:00:00Z", from: "customer", text }] });
-    writeFileSync(file, Array.from({ length: 60_000 }, (_, n) => line(n)).join("\n"));
-    const importing = huiting("en", "import", file, "--json", "--data", path);
-    await expect.poll(killReader, { timeout: 30_000, interval: 20 }).toBe(true);
-    const { code, out, notes } = await importing;
-    expect([code, out]).toEqual([2, ""]);
-    expect(notes).toContain("ended unexpectedly (SIGKILL); nothing was imported");
-    expect(existsSync(join(path, "workspaces/main"))).toBe(false);
-    writeFileSync(file, line(1));
-    const again = await huiting("en", "import", file, "--json", "--data", path);
-    expect([again.code, JSON.parse(again.out).stored.conversations]).toEqual([0, 1]);
-  });
+  test.runIf(existsSync("/proc/self/stat"))(
+    "where the process that reads the files is killed: nothing is stored, and the next import is",
+    async () => {
+      const path = join(scratch, "killed");
+      const file = join(scratch, "large.jsonl");
+      const text = "x".repeat(400);
+      const line = (n: number) =>
+        JSON.stringify({ id: `${n}`, messages: [{ at: "2025-10-01T00:00:00Z", from: "customer", text }] });
+      writeFileSync(file, Array.from({ length: 60_000 }, (_, n) => line(n)).join("\n"));
+      const importing = huiting("en", "import", file, "--json", "--data", path);
+      await expect.poll(killReader, { timeout: 30_000, interval: 20 }).toBe(true);
+      const { code, out, notes } = await importing;
+      expect([code, out]).toEqual([2, ""]);
+      expect(notes).toContain("ended unexpectedly (SIGKILL); nothing was imported");
+      expect(existsSync(join(path, "workspaces/main"))).toBe(false);
+      writeFileSync(file, line(1));
+      const again = await huiting("en", "import", file, "--json", "--data", path);
+      expect([again.code, JSON.parse(again.out).stored.conversations]).toEqual([0, 1]);
+    },
+  );
 });
 
 /** Kills the import child of this process, if there is one. */
 function killReader(): boolean {
-  const found = spawnSync("pgrep", ["-P", String(process.pid), "-f", "import/child"], { encoding: "utf8" });
-  const pid = Number(found.stdout.trim().split("\n")[0]);
-  return pid > 0 && process.kill(pid, "SIGKILL");
+  const found = readdirSync("/proc").find((pid) => {
+    const [stat, line] = [said(pid, "stat"), said(pid, "cmdline")];
+    // After the name in parentheses: the state, then the parent.
+    const parent = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+    return parent === String(process.pid) && line.includes("import/child");
+  });
+  return found !== undefined && process.kill(Number(found), "SIGKILL");
+}
+
+function said(pid: string, file: string): string {
+  try {
+    return /^\d+$/.test(pid) ? readFileSync(join("/proc", pid, file), "utf8") : "";
+  } catch {
+    return "";
+  }
 }
