@@ -9,14 +9,14 @@ import { OverviewBody } from "../components/overview-body";
 import { asPage } from "../server/http-errors.server";
 import { basis, overview } from "../server/overview.server";
 import { pageAsk } from "../server/page-ask.server";
-import { readHeat } from "../server/page-params.server";
+import { pageParameters, readHeat } from "../server/page-params.server";
 import { shellWords } from "../strings/shell";
 
 export const meta: MetaFunction = () => [{ title: "总览 Overview · 回听" }];
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
-    const ask = await pageAsk(request, params.workspace ?? "");
+    const ask = await pageAsk(request, params.workspace ?? "", [], pageParameters.overview);
     if (ask.context.span === null) return { page: ask.page, count: null, heat: null, models: null };
     const own = new URL(request.url).searchParams;
     const heat = readHeat(own.get("heat"));

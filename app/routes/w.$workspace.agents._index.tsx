@@ -8,13 +8,14 @@ import { NoHistory } from "../components/no-history";
 import { agentsPage, shownColumns } from "../server/agents.server";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
+import { pageParameters } from "../server/page-params.server";
 import { shellWords } from "../strings/shell";
 
 export const meta: MetaFunction = () => [{ title: "客服 Agents · 回听" }];
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
-    const ask = await pageAsk(request, params.workspace ?? "");
+    const ask = await pageAsk(request, params.workspace ?? "", [], pageParameters.agents);
     return {
       page: ask.page,
       models: ask.context.span === null ? null : await agentsPage(ask),

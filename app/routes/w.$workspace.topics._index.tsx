@@ -5,11 +5,12 @@ import { NoHistory } from "../components/no-history";
 import { KeywordsBody } from "../components/topics/keywords-body";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
+import { pageParameters } from "../server/page-params.server";
 import { keywordsPage, readChoice } from "../server/topics/keywords-page.server";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
-    const ask = await pageAsk(request, params.workspace ?? "");
+    const ask = await pageAsk(request, params.workspace ?? "", [], pageParameters.keywords);
     const choice = readChoice(new URL(request.url).searchParams);
     return { page: ask.page, model: ask.context.span === null ? null : await keywordsPage(ask, choice) };
   });

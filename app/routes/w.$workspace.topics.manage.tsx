@@ -6,13 +6,18 @@ import { readForm } from "../server/form.server";
 import { workspaceFor } from "../server/house.server";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
+import { pageParameters } from "../server/page-params.server";
 import { managePage, manageTopics } from "../server/topics/manage-page.server";
 
-/** `edit` opens a topic's rule (empty: a new one), `draft` fills it from a suggestion. */
+/**
+ * `edit` opens a topic's rule (empty: a new one), `draft` fills it from a suggestion. What there is no longer is told on
+ * the page: a form that was sent from there may have removed it.
+ */
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
-    const ask = await pageAsk(request, params.workspace ?? "");
-    return { page: ask.page, model: await managePage(ask, new URL(request.url).searchParams) };
+    const ask = await pageAsk(request, params.workspace ?? "", [], pageParameters.manage);
+    const model = await managePage(ask, new URL(request.url).searchParams);
+    return data({ page: ask.page, model }, { status: model.stray.length > 0 ? 400 : 200 });
   });
 }
 

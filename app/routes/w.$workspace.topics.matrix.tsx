@@ -6,11 +6,12 @@ import { MatrixBody } from "../components/topics/matrix-body";
 import { NoTaxonomy } from "../components/topics/no-taxonomy";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
+import { pageParameters } from "../server/page-params.server";
 import { matrixPage } from "../server/topics/topic-matrix.server";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return asPage(request, async () => {
-    const ask = await pageAsk(request, params.workspace ?? "");
+    const ask = await pageAsk(request, params.workspace ?? "", [], pageParameters.matrix);
     if (ask.context.span === null) return { page: null, models: null };
     return { page: ask.page, models: await matrixPage(ask) };
   });

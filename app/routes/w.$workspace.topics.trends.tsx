@@ -5,6 +5,7 @@ import { NoHistory } from "../components/no-history";
 import { TrendsBody } from "../components/topics/trends-body";
 import { asPage } from "../server/http-errors.server";
 import { pageAsk } from "../server/page-ask.server";
+import { pageParameters } from "../server/page-params.server";
 import { findPlot, mostPlots, readTrendRequest } from "../server/topics/trend-request.server";
 import { plotSuggestions, trendsPage } from "../server/topics/trends.server";
 
@@ -15,7 +16,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     const own = url.searchParams;
     // What is compared takes the place of a filter on the same: a share of a share would not be one.
     for (const dim of ["topic", "word"]) own.delete(dim);
-    const ask = await pageAsk(new Request(url, request), params.workspace ?? "");
+    const ask = await pageAsk(new Request(url, request), params.workspace ?? "", [], pageParameters.trends);
     if (ask.context.span === null) return { page: null, models: null, suggestions: [], unknown: null };
     const asked = readTrendRequest(own, ask.context);
     const typed = own.get("add")?.trim() ?? "";

@@ -3,7 +3,7 @@ import { askContext } from "./ask.server";
 import { entityClause, entityPage } from "./entity.server";
 import { asPage } from "./http-errors.server";
 import { pageAsk } from "./page-ask.server";
-import { readHeat } from "./page-params.server";
+import { pageParameters, readHeat } from "./page-params.server";
 
 /** Whose page it is. */
 export interface EntityHead {
@@ -19,7 +19,12 @@ export interface EntityHead {
 export function entityLoader(request: Request, workspace: string, dim: EntityDim, key: string) {
   return asPage(request, async () => {
     const context = await askContext(workspace);
-    const ask = await pageAsk(request, workspace, [entityClause({ context }, dim, key)]);
+    const ask = await pageAsk(
+      request,
+      workspace,
+      [entityClause({ context }, dim, key)],
+      pageParameters.entity,
+    );
     const heat = readHeat(new URL(request.url).searchParams.get("heat"));
     const { agents, groups } = context.directory;
     const agent = dim === "agent" ? agents.get(key) : undefined;

@@ -12,7 +12,7 @@ import { linkUnder } from "../components/drill-link";
 import type { PageFilter } from "../components/filter-bar";
 import { readAll } from "./api-params.server";
 import { askCached, askContext } from "./ask.server";
-import { pageIssues, pageLists, pageParameters } from "./page-params.server";
+import { pageIssues, pageLists } from "./page-params.server";
 import { remarksOf } from "./remarks.server";
 
 /** Everything a page's loader asks with: one workspace, one filter, one way to ask and one way to link. */
@@ -31,19 +31,22 @@ export interface PageAsk {
 
 /**
  * Reads a page's address. Without a range it is the last 30 days, without a comparison the previous period.
- * `own` are the page's own clauses (its agent, its group): asked and linked with, but not in the filter bar.
+ * `own` are the page's own clauses (its agent, its group): asked and linked with, but not in the filter bar; `parameters`
+ * what its address may say besides the filter.
  * Throws BadInput with every bad parameter.
  */
 export async function pageAsk(
   request: Request,
   workspace: string,
   own: readonly Clause[] = [],
+  parameters: readonly string[] = [],
 ): Promise<PageAsk> {
   const given = new URL(request.url).searchParams;
   const params = withDefaults(given);
   const context = await askContext(workspace, params);
-  const shown = await readAll(pageIssues(params), () =>
-    parseFilter(params, pageParameters, context.directory, pageLists),
+  const lists = pageLists.filter((name) => parameters.includes(name));
+  const shown = await readAll(pageIssues(params, parameters), () =>
+    parseFilter(params, parameters, context.directory, lists),
   );
   const filter = narrow(shown, own);
   const resolved = resolve(context, filter);

@@ -5,23 +5,23 @@ import { riseColumn } from "../../analytics/present/topic-matrix";
 import { text } from "../../analytics/text";
 import { readChoice } from "./api-params.server";
 
-/** Parameters that pages of charts and tables have besides the filter. */
-const tableParameters = ["heat", "sort", "cols", "grain", "side", "lang", "term"];
-/** How the trend explorer draws. */
-const trendParameters = ["add", "measure", "split", "shape"];
-/** What the page of moods is ordered by. */
-const moodParameters = ["order"];
-/** What the page of topics edits. */
-const manageParameters = ["edit", "draft"];
-export const pageParameters = [
-  ...tableParameters,
-  ...trendParameters,
-  ...moodParameters,
-  ...manageParameters,
-];
+/** Parameters that the pages under a filter have besides it; those that are not named have none. */
+export const pageParameters = {
+  overview: ["heat", "grain"],
+  agents: ["sort", "cols"],
+  entity: ["heat", "sort", "cols"],
+  keywords: ["side", "lang", "term"],
+  trends: ["plot", "add", "side", "measure", "split", "shape", "grain"],
+  mood: ["order", "grain"],
+  matrix: ["sort"],
+  /** `edit`: the topic whose rule is open; `draft`: the suggestion that fills it. */
+  manage: ["edit", "draft"],
+} as const;
 
 /** Those of which several may be given: what the trend explorer draws. */
 export const pageLists = ["plot"];
+
+const longestTerm = 80;
 
 /** What the heat map can show; the first is shown unless the address says otherwise. */
 export const heatMetrics = ["conversations", "first_response", "missed_share"] as const;
@@ -68,20 +68,32 @@ export const tableMetrics = [
 /** What only the matrix of topics is sorted by, besides columns that those tables have too. */
 const matrixSorts = ["order", riseColumn, "negative_share", "left_share", "at_risk_share"];
 
-/** What the parameters of a page say that it cannot show. A grain that only another range has is not among it. */
-export function pageIssues(params: URLSearchParams): Issue[] {
+/**
+ * What the parameters that a page has say that it cannot show. A grain that only another range has is not among it, nor
+ * is a topic or a suggestion that there is not: the page says that.
+ */
+export function pageIssues(params: URLSearchParams, own: readonly string[]): Issue[] {
   const issues: Issue[] = [];
-  for (const [name, choices] of Object.entries(choicesOf)) readChoice(params, name, choices, issues);
+  const given = (name: string) => (own.includes(name) ? params.get(name) : null);
+  for (const [name, choices] of Object.entries(choicesOf))
+    if (own.includes(name)) readChoice(params, name, choices, issues);
   const columns = tableMetrics.flatMap(columnsOf);
-  const sort = params.get("sort");
+  const sort = given("sort");
   const sorts = ["name", ...columns, ...matrixSorts];
   if (sort !== null && !sorts.includes(sort.replace(/^-/, "")))
     issues.push(unknownColumn("sort", sort, sorts));
-  for (const column of params.get("cols")?.split(",") ?? [])
+  if ((given("term")?.trim().length ?? 0) > longestTerm) issues.push(tooLong);
+  for (const column of given("cols")?.split(",") ?? [])
     if (!columns.includes(column))
       issues.push({ ...unknownColumn("cols", column, columns), ...(column === "" ? {} : { value: column }) });
   return issues;
 }
+
+const tooLong: Issue = {
+  where: "term",
+  code: "too_long",
+  text: text(`term 最长 ${longestTerm} 个字。`, `term has at most ${longestTerm} characters.`),
+};
 
 /** The columns of a metric in those tables. */
 export function columnsOf(metric: (typeof tableMetrics)[number]): string[] {

@@ -1,4 +1,4 @@
-import { text } from "../../analytics/text";
+import { type Text, text } from "../../analytics/text";
 
 /** Words of a customer's card and of the list of those to contact. */
 export const followWords = {
@@ -34,6 +34,11 @@ export const followWords = {
     "这一条来自“没有发生什么”，没有可列的记录。",
     "This reason is about what did not happen: there are no records to list.",
   ),
+  lapsed: (name: Text) =>
+    text(
+      `链接指向的“${name.zh}”现在不影响这位客户的评分。`,
+      `The link asks for “${name.en}”, which does not count in this customer's score now.`,
+    ),
   noReasons: text("没有升高评分的记录。", "Nothing on record raises the score."),
   waited: (time: string) => text(`等了 ${time}`, `waited ${time}`),
   unanswered: text("无人回复", "nobody replied"),

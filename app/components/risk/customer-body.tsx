@@ -145,6 +145,11 @@ function Reasons({ page }: { readonly page: CustomerPageModel }) {
           {t(model ? followWords.weight.odds : followWords.weight.points)}
         </span>
       </header>
+      {page.lapsed !== null && (
+        <p role="status" className="border-b border-grid px-4 py-2 text-sm text-muted">
+          {t(followWords.lapsed(page.lapsed))}
+        </p>
+      )}
       {reasons.length === 0 ? (
         <p className="px-4 py-3 text-sm text-muted">{t(followWords.noReasons)}</p>
       ) : (

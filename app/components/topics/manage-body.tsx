@@ -1,8 +1,9 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import type { Text } from "../../../analytics/text";
 import type { ManageAnswer, managePage } from "../../server/topics/manage-page.server";
+import { shellWords } from "../../strings/shell";
 import { taxonomyWords } from "../../strings/taxonomy";
-import { buttonClass } from "../button";
+import { ButtonLink, buttonClass } from "../button";
 import { useFormat, useWords } from "../locale";
 import { PageBody } from "../page-body";
 import { IssueList } from "../settings/field";
@@ -30,6 +31,7 @@ export function ManageBody({ model, sentence, sent }: ManageBodyProps) {
   return (
     <PageBody notes={[]} sentence={sentence}>
       <Progress model={model} />
+      <Stray stray={model.stray} />
       <IssueList title={t(taxonomyWords.wrong)} issues={sent?.issues ?? []} places />
       {sent?.version != null && (
         <p role="status" className="rounded-card border border-border bg-good-soft p-3 text-sm text-good">
@@ -59,6 +61,23 @@ export function ManageBody({ model, sentence, sent }: ManageBodyProps) {
         </div>
       </div>
     </PageBody>
+  );
+}
+
+/** What the address names and there is not, and the way to the page without it. */
+function Stray({ stray }: Pick<ManageModel, "stray">) {
+  const t = useWords();
+  const [params] = useSearchParams();
+  if (stray.length === 0) return null;
+  const clean = new URLSearchParams(params);
+  for (const { where } of stray) clean.delete(where);
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <IssueList title={t(shellWords.badInputTitle)} issues={stray} places />
+      <ButtonLink to={`?${clean}`} preventScrollReset>
+        {t(shellWords.dropThem)}
+      </ButtonLink>
+    </div>
   );
 }
 

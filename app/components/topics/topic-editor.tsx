@@ -144,7 +144,7 @@ export function TopicEditor({ model, close }: { readonly model: ManageModel; rea
             {t(taxonomyWords.save)}
           </Button>
           {saved !== null && (
-            <Button kind="danger" type="submit" name="intent" value="remove-topic">
+            <Button kind="danger" type="submit" name="intent" value="remove-topic" formAction={close}>
               {t(taxonomyWords.remove)}
             </Button>
           )}

@@ -4,6 +4,8 @@ import { strayParameters } from "../../../analytics/parameters";
 import { mapRows } from "../../../analytics/query/rows";
 import type { Band } from "../../../analytics/risk/bands";
 import { readChoice } from "../../../analytics/risk/choices";
+import { featureName } from "../../../analytics/risk/feature-names";
+import { leadFeatures, riskFeatures } from "../../../analytics/risk/features";
 import {
   type FollowKind,
   type FollowState,
@@ -38,6 +40,8 @@ const anybody = { segment: null, topic: null, agent: null, channel: null };
 export async function customerPage(workspace: Workspace, customer: string, params: URLSearchParams) {
   const issues = strayParameters(params, ["kind", "reason"]);
   const kind: FollowKind = readChoice(params, "kind", followKinds, issues) ?? "risk";
+  const features = (kind === "lead" ? leadFeatures : riskFeatures).map(({ id }) => id);
+  const asked = readChoice(params, "reason", features, issues);
   if (issues.length > 0) throw new BadInput(issues);
   if (!isKey(customer)) throw noCustomer(customer);
   const reasons = (await reasonsOf(workspace, kind, [customer]))(customer);
@@ -58,7 +62,8 @@ export async function customerPage(workspace: Workspace, customer: string, param
       held: cells.flag("held"),
       free: cells.flag("free"),
     }));
-    const chosen = reasons.find(({ feature }) => feature === params.get("reason")) ?? reasons[0] ?? null;
+    const found = reasons.find(({ feature }) => feature === asked);
+    const chosen = found ?? reasons[0] ?? null;
     return {
       customerId: customer,
       kind,
@@ -89,6 +94,8 @@ export async function customerPage(workspace: Workspace, customer: string, param
         n: rows.length,
       })),
       chosen: chosen?.feature ?? null,
+      /** What the address asks for and weighs nothing now, as after a later scoring. */
+      lapsed: asked === null || found ? null : featureName(asked),
       evidence: chosen === null ? [] : await evidence(connection, chosen.evidence),
       steps: mapRows(await stepsOf(connection, customer), (cells) => ({
         id: cells.text("follow_up_id") ?? "",

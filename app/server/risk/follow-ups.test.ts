@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newcombe } from "../../../analytics/query/intervals";
+import { featureName } from "../../../analytics/risk/feature-names";
+import { riskFeatures } from "../../../analytics/risk/features";
 import { generateDemo } from "../../../fixtures/demo/generate";
 import type { Workspace } from "../../../sql/workspace";
 import { formOf } from "../form-for-tests";
@@ -82,6 +84,20 @@ describe("a page of customers", () => {
       for (const row of card.evidence) expect(row.at, feature).not.toBeNull();
     }
     expect(top?.reasons.length).toBeGreaterThan(0);
+  });
+
+  it("says of a reason that does not weigh that it does not, and refuses one that there is not", async () => {
+    const [top] = (await customers()).rows;
+    const card = (search: string) => customerPage(shop, top?.customerId ?? "", new URLSearchParams(search));
+    const weighs = top?.reasons.map(({ feature }) => feature) ?? [];
+    const idle = riskFeatures.map(({ id }) => id).find((id) => !weighs.includes(id)) ?? "";
+    expect(await card(`reason=${idle}`)).toMatchObject({ chosen: weighs[0], lapsed: featureName(idle) });
+    expect(await card(`reason=${weighs[0]}`)).toMatchObject({ chosen: weighs[0], lapsed: null });
+    expect(await card("")).toMatchObject({ chosen: weighs[0], lapsed: null });
+    await expect(card("reason=colour")).rejects.toMatchObject({ issues: [{ where: "reason" }] });
+    await expect(card("reason=silence_days&kind=lead")).rejects.toMatchObject({
+      issues: [{ where: "reason" }],
+    });
   });
 
   it("refuses what it cannot read, each by its name", async () => {

@@ -129,7 +129,7 @@ describe("the address of a page", () => {
   it.each([
     ["customers", "by=colour&band=low&band=high&colour=red", ["band", "by", "colour"]],
     ["actions", "colour=red&state=gone&page=1&page=2", ["colour", "page", "state"]],
-    ["customer", "kind=loss&reason=silence&reason=silence&day=1", ["day", "kind", "reason"]],
+    ["customer", "kind=loss&reason=silence_days&reason=silence_days&day=1", ["day", "kind", "reason"]],
     ["churned", "of=everybody&days=30&days=60&segment=a&segment=b&sort=x", ["days", "of", "sort"]],
     ["definition", "horizon=30&horizon=60&segment=a&segment=b&tz=UTC", ["horizon", "tz"]],
     ["scorecard", "card=loss&tz=UTC", ["card", "tz"]],

@@ -16,13 +16,13 @@ export interface KeywordChoice {
   readonly term: string | null;
 }
 
-/** What an address does not say, or says of nothing there is, is the customers' words of both languages. */
+/** What an address does not say is the customers' words of both languages. */
 export function readChoice(params: URLSearchParams): KeywordChoice {
   const term = params.get("term")?.trim().toLowerCase() ?? "";
   return {
     side: (["customer", "agent", "all"] as const).find((side) => side === params.get("side")) ?? "customer",
     lang: (["zh", "en"] as const).find((lang) => lang === params.get("lang")) ?? null,
-    term: term === "" || term.length > 80 ? null : term,
+    term: term === "" ? null : term,
   };
 }
 

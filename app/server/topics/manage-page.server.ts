@@ -21,9 +21,15 @@ export async function managePage(page: PageAsk, params: URLSearchParams) {
     weeklyTrends(page),
     savedVersions(workspace),
   ]);
-  const draft = params.get("draft");
+  const [edit, draft] = [params.get("edit"), params.get("draft")];
   const phrases = lastSuggestions(workspace)?.clusters.find(({ id }) => id === draft);
+  const known = !edit || list.topics.some(({ id }) => id === edit);
   return {
+    /** What the address names and there is not. */
+    stray: [
+      ...(known ? [] : [noTopic(edit)]),
+      ...(draft === null || phrases !== undefined ? [] : [noSuggestion(draft)]),
+    ],
     list: {
       ...list,
       topics: list.topics.map((topic) => ({
@@ -34,13 +40,29 @@ export async function managePage(page: PageAsk, params: URLSearchParams) {
     },
     uncoveredHref: page.link("conversations", [only("topic", null)]),
     fault: readerOf(workspace).state().fault,
-    edit: params.get("edit"),
+    edit: known ? edit : null,
     draft: phrases
       ? { name: phrases.name, phrases: phrases.phrases.slice(0, 6).map(({ phrase }) => phrase) }
       : null,
     versions,
     ready: readyTaxonomies.map(({ id, name, taxonomy }) => ({ id, name, topics: taxonomy.topics.length })),
   };
+}
+
+function noTopic(id: string): Issue {
+  const said = text(
+    `没有编号为「${id}」的话题，可能已被删除。`,
+    `There is no topic "${id}"; it may have been removed.`,
+  );
+  return { where: "edit", code: "unknown_value", text: said };
+}
+
+function noSuggestion(id: string): Issue {
+  const said = text(
+    `没有编号为「${id}」的新话题建议，可能已被后来的查找取代。`,
+    `There is no suggestion "${id}"; a later search may have replaced it.`,
+  );
+  return { where: "draft", code: "unknown_value", text: said };
 }
 
 async function weeklyTrends(page: PageAsk): Promise<Map<string, number[]>> {

@@ -13,8 +13,10 @@ import { csatLine } from "../csat-estimate.server";
 import { formOf } from "../form-for-tests";
 import { closeHouse, openHouse, workspaceToFill } from "../house.server";
 import { pageAsk } from "../page-ask.server";
+import { pageParameters } from "../page-params.server";
 import { readerOf } from "../text/readers.server";
 import { keywordsPage } from "./keywords-page.server";
+import { managePage } from "./manage-page.server";
 import { moodPage } from "./mood.server";
 import { risingCard } from "./rising-card.server";
 import { risingTopics } from "./rising-topics.server";
@@ -68,8 +70,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const pageOf = (search = "range=all", own: Parameters<typeof pageAsk>[2] = []) =>
-  pageAsk(new Request(`http://localhost/w/main/topics?${search}`), workspace.id, own);
+const pageOf = (
+  search = "range=all",
+  own: Parameters<typeof pageAsk>[2] = [],
+  parameters: readonly string[] = [],
+) => pageAsk(new Request(`http://localhost/w/main/topics?${search}`), workspace.id, own, parameters);
 
 /** How many rows the list of an address holds. */
 async function listed(href: string): Promise<number> {
@@ -137,8 +142,32 @@ describe("with topics", () => {
   test("the matrix is sorted by any of its columns, and by no other", async () => {
     const models = await matrixPage(await pageOf("range=7d"));
     const columns = ["order", ...(models?.matrix.columns ?? []).map(({ id }) => `-${id}`)];
-    for (const sort of columns) expect((await pageOf(`sort=${sort}`)).page).toBeDefined();
-    await expect(pageOf("sort=-nowhere")).rejects.toThrow("nowhere");
+    for (const sort of columns)
+      expect((await pageOf(`sort=${sort}`, [], pageParameters.matrix)).page).toBeDefined();
+    await expect(pageOf("sort=-nowhere", [], pageParameters.matrix)).rejects.toThrow("nowhere");
+  });
+
+  test("a parameter of another page is told, as is a topic or a suggestion that there is not", async () => {
+    const issues = await pageOf("edit=refund&sort=name&plot=word:x", [], pageParameters.agents).catch(
+      (thrown) => thrown.issues,
+    );
+    expect(issues).toMatchObject([{ where: "edit" }, { where: "plot" }]);
+    const managed = async (search: string) => {
+      const model = await managePage(
+        await pageOf(search, [], pageParameters.manage),
+        new URLSearchParams(search),
+      );
+      return [model.edit, model.stray.map(({ where, text }) => [where, text.en])];
+    };
+    expect(await managed("edit=refund")).toEqual(["refund", []]);
+    expect(await managed("edit=")).toEqual(["", []]);
+    expect(await managed("edit=gone&draft=7")).toEqual([
+      null,
+      [
+        ["edit", expect.stringContaining('no topic "gone"')],
+        ["draft", expect.stringContaining('no suggestion "7"')],
+      ],
+    ]);
   });
 
   test("every point of a split trend counts what its list holds", async () => {
