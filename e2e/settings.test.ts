@@ -55,6 +55,8 @@ describe("hours and targets", () => {
     await save(page);
     const alert = page.getByRole("alert");
     await alert.waitFor();
+    // The page is asked for again after that: until it has come, the button is pale and says 正在保存.
+    await page.getByRole("button", { name: "保存", exact: true }).waitFor();
     expect(await alert.getByRole("listitem").count()).toBe(4);
     expect(await page.getByLabel("后续响应（秒）").inputValue()).toBe("很快");
     expect(await page.getByLabel("后续响应（秒）").getAttribute("aria-invalid")).toBe("true");

@@ -11,7 +11,7 @@ const kinds: Record<ButtonKind, string> = {
   plain: "text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink",
   outline:
     "border border-border-strong bg-card text-ink hover:bg-hover aria-expanded:bg-hover data-[on=true]:border-accent data-[on=true]:bg-accent-soft",
-  primary: "bg-accent text-on-accent hover:opacity-90",
+  primary: "bg-accent text-on-accent hover:opacity-95",
   danger: "border border-border-strong bg-card text-bad hover:bg-bad-soft",
 };
 
