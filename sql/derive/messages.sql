@@ -19,8 +19,9 @@ WITH spoken AS (
 )
 SELECT conversation_id, message_id, sent_at, agent_id, event, role, worded,
        row_number() OVER w AS pos,
-       count(*) FILTER (role = derive_human()) OVER before AS human_before,
-       count(*) FILTER (role IN (derive_human(), derive_bot())) OVER before AS reply_before,
+       -- Not FILTER: in a window DuckDB then counts every row's frame anew (80,000 messages of one conversation: 6 s).
+       count(CASE WHEN role = derive_human() THEN 1 END) OVER before AS human_before,
+       count(CASE WHEN role IN (derive_human(), derive_bot()) THEN 1 END) OVER before AS reply_before,
        sent_at < lag(sent_at) OVER w AS backwards
 FROM spoken
 WINDOW w AS (PARTITION BY conversation_id ORDER BY seq, sent_at, message_id),
