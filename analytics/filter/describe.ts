@@ -77,7 +77,8 @@ export function describeClause(clause: Clause, directory: Directory): Text {
     : text(`${dimension.label.zh}是 ${zh}`, `${dimension.label.en} is ${en}`);
 }
 
-function wordText(value: string): Text {
+/** A filter's word as it is told: whose it is, too. */
+export function wordText(value: string): Text {
   const { term, side } = readWord(value);
   if (side === "all") return text(`「${term}」`, `"${term}"`);
   return side === "customer"

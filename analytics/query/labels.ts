@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { keyList } from "../../sql/fragments";
 import { type DimensionId, dimensionOf, valueText } from "../dimensions";
+import { wordText } from "../filter/describe";
+import { readWord } from "../filter/word";
 import { type Locale, type Text, text } from "../text";
 import type { AnswerColumn } from "./answer";
 import { q } from "./builder";
@@ -39,7 +41,8 @@ export async function labelColumns(
     const entities = dimensionOf(id).kind === "entity" ? await namesOf(context, id, keys, signal) : null;
     const label = (value: string) =>
       entities?.get(value)?.name ??
-      (id === "topic" ? context.directory.topics.get(value)?.[locale] : undefined);
+      (id === "topic" ? context.directory.topics.get(value)?.[locale] : undefined) ??
+      (id === "word" && readWord(value).side !== "all" ? wordText(value)[locale] : undefined);
     columns.push(...columnsOf(id, values, entities, label, locale));
   }
   return columns;

@@ -90,6 +90,20 @@ describe("every number opens", () => {
     );
   });
 
+  test("a word of one side is a group of that side, and says so", async () => {
+    const values = ["customer:退款", "退款"];
+    const filter: Filter = { ...emptyFilter, clauses: [{ dim: "word", op: "is", values }] };
+    const answer = await askQuestion(context, { metrics: ["conversations"], by: ["word"], filter });
+    const column = (id: string) => answer.columns.find((entry) => entry.id === id)?.values;
+    expect(column("word")?.toSorted()).toEqual(values.toSorted());
+    expect(column("word_label")).toContain("「退款」（客户说）");
+    for (const [row, word] of (column("word") ?? []).entries()) {
+      const drilled = narrow(filter, [only("word", String(word))]);
+      const alone = await askQuestion(context, { metrics: ["conversations"], by: [], filter: drilled });
+      expect(alone.columns[0]?.values[0]).toBe(counted(answer, "conversations", row));
+    }
+  });
+
   test("customers at risk are those whose band is high, each once", async () => {
     const answer = await askQuestion(context, {
       metrics: ["at_risk_customers"],

@@ -4,6 +4,7 @@ import { type Dimension, type DimensionId, dimensionOf } from "../dimensions";
 import type { Resolved } from "../filter/filter";
 import { saidTerm } from "../filter/said";
 import { where } from "../filter/where";
+import { readWord, writeWord } from "../filter/word";
 import {
   type AgentReading,
   factTables,
@@ -111,14 +112,32 @@ function conversationColumns(asked: readonly Dimension[], scored: boolean): stri
   return [...new Set(scored ? [...columns, "customer_id"] : columns)];
 }
 
-/** A row per word that is said; where the filter asks for certain words, only those. */
+/**
+ * A row per word that is said; where the filter asks for certain words, a row for each of those, as it is asked for:
+ * what `customer:退款` counts is not what `退款` lists.
+ */
 function eachWord(from: Expr, resolved: Resolved): Expr {
   const asked = resolved.clauses.filter(({ dim, op }) => dim === "word" && op === "is");
-  const kept = asked.map(({ values }) => sql<boolean>`${saidTerm(values, sql`p`)}`);
-  const which = kept.length > 0 ? sql`where ${sql.join(kept, sql` and `)}` : sql``;
   return sql`(select f.*, w.term as each_word from (select * from ${from}) f left join (
-    select p.conversation_id, t.term from term_postings p join terms t on t.term_id = p.term_id ${which}) w
+    ${asked.length > 0 ? askedWords(asked.flatMap(({ values }) => values)) : saidWords}) w
     on w.conversation_id = f.conversation_id) f where true`;
+}
+
+const saidWords = sql`select p.conversation_id, t.term from term_postings p join terms t on t.term_id = p.term_id`;
+
+function askedWords(values: readonly string[]): Expr {
+  const words = new Set(values.filter((value) => value !== "").map(plainWord));
+  if (words.size === 0) return sql`${saidWords} where false`;
+  const each = [...words].map(
+    (word) =>
+      sql`select distinct p.conversation_id, ${word}::varchar as term from term_postings p where ${saidTerm([word], sql`p`)}`,
+  );
+  return sql.join(each, sql` union all `);
+}
+
+function plainWord(value: string): string {
+  const { term, side } = readWord(value);
+  return writeWord(term, side);
 }
 
 /** Where the filter asks for certain values of a list, its other values make no rows of their own. */
