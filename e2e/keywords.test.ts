@@ -56,9 +56,16 @@ test("a word opens its course, quotes and splits; its count opens as many conver
   });
 });
 
-test("nothing under the filter is said to be nothing", async () => {
-  await onPage("/w/demo/topics?from=2001-01-01&to=2001-02-01", { locale: "en" }, async (page) => {
+test("nothing under the filter is said to be nothing; of a range without conversations a button leads to them", async () => {
+  await onPage("/w/demo/topics?range=90d&tag=no-such-tag", { locale: "en" }, async (page) => {
     await page.getByText("No words were read under these conditions.").waitFor();
     expect(await axeViolations(page)).toEqual([]);
+  });
+  await onPage("/w/demo/topics?from=2001-01-01&to=2001-02-01", { locale: "en" }, async (page) => {
+    await page.getByText("There are no conversations in this range.", { exact: true }).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.locator("main").getByRole("link", { name: "Show all time" }).last().click();
+    await page.getByRole("table").first().waitFor();
+    expect(new URL(page.url()).searchParams.get("from")).toBeNull();
   });
 });
