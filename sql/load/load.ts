@@ -249,7 +249,7 @@ async function writeLedger(
 }
 
 /** Table by table. */
-export function addCounts(one: TableCounts, two: TableCounts): TableCounts {
+function addCounts(one: TableCounts, two: TableCounts): TableCounts {
   const sums: TableCounts = { ...one };
   for (const [table, count] of Object.entries(two)) sums[table] = (sums[table] ?? 0) + count;
   return sums;

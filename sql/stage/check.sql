@@ -31,8 +31,9 @@ INSERT INTO checked_messages
 SELECT file, line, place(file, nth), nested, position, conversation, id, at_utc, sender, agent, agent_name, agent_group,
   sender_name, text, type_of(type, file_name, event), truth(auto), event_of(event), file_name,
   TRY_CAST(file_size AS BIGINT), truth(deleted), naive("at", at_utc), conversation_id,
-  -- concat() makes one text where || makes one at each step.
-  md5_number_lower(concat(import_source(), chr(0), conversation, chr(0), coalesce(id,
+  -- concat() makes one text where || makes one at each step. A NUL in an id is no end of it: its length tells where that is.
+  md5_number_lower(concat(import_source(), chr(0), CASE WHEN contains(conversation, chr(0))
+    THEN concat(chr(0), strlen(conversation), chr(0), conversation) ELSE conversation END, chr(0), coalesce(id,
     chr(0) || epoch_us(at_utc) || chr(0) || sender || chr(0) || coalesce(text, '')))),
   CASE WHEN coalesce(auto, deleted, file_size) IS NULL THEN NULL WHEN no_truth(auto) OR no_truth(deleted) OR no_whole(file_size)
     THEN concat_ws(',', CASE WHEN no_truth(auto) THEN 'auto' END, CASE WHEN no_truth(deleted) THEN 'deleted' END,

@@ -1,6 +1,7 @@
 import { quoted } from "../duckdb/quoted";
 import type { StageConnection } from "./connection";
 import { lenient } from "./finish";
+import { readChunk } from "./read-chunk";
 import { section } from "./sections";
 import { columnName, type StageShape } from "./shape";
 
@@ -56,16 +57,14 @@ export async function addClean(connection: StageConnection, chunk: CleanChunk): 
 /** One thread and a window over () number the records in the file's order. */
 function rowsOf(chunk: CleanChunk): string {
   const { header, known, delimiter } = chunk.shape;
-  const longest = Math.max(2_097_152, chunk.longest + 64);
   const columns = header.map((_, index) => `'c${index}': 'VARCHAR'`);
   const picked = known.map((column) => {
     const index = header.indexOf(column);
     return `${index < 0 ? "NULL::VARCHAR" : `c${index}`} AS ${columnName(column)}`;
   });
-  return `SELECT ${chunk.file}::INTEGER AS file, ${numbering(chunk)} AS line, ${numbering(chunk)} AS nth, ${picked.join(", ")}, NULL AS source_row
-    FROM (SELECT *, row_number() OVER () AS number FROM read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
-      delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '${chunk.crlf ? "\\r\\n" : "\\n"}', max_line_size = ${longest},
-      buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = false))`;
+  const options = `delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '${chunk.crlf ? "\\r\\n" : "\\n"}', parallel = false`;
+  return `SELECT ${chunk.file}::INTEGER AS file, ${numbering(chunk)} AS line, line AS nth, ${picked.join(", ")}, NULL AS source_row
+    FROM (SELECT *, row_number() OVER () AS number FROM ${readChunk(chunk, columns, options)})`;
 }
 
 /** A record's number from its place among all of the chunk's. */

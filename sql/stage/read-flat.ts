@@ -1,5 +1,6 @@
 import { quoted } from "../duckdb/quoted";
 import type { StageConnection } from "./connection";
+import { leadColumns, readChunk, readRecords } from "./read-chunk";
 import { columnName } from "./shape";
 import type { StageChunk } from "./stage";
 
@@ -32,17 +33,14 @@ async function readCsv(
 ): Promise<void> {
   const { header, known, delimiter } = chunk.shape;
   const fields = header.map((_, index) => `c${index}`);
-  const longest = Math.max(2_097_152, chunk.longest + 64);
-  const columns = [
-    "'file': 'INTEGER'",
-    "'line': 'BIGINT'",
-    "'nth': 'BIGINT'",
-    ...fields.map((field) => `'${field}': 'VARCHAR'`),
-  ];
-  const source = (parallel: boolean) => `read_csv(${quoted(chunk.path)}, columns = {${columns.join(", ")}},
-    auto_detect = false, header = false, delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '\\n',
-    max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}, parallel = ${parallel},
-    store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans')`;
+  const columns = [...leadColumns, ...fields.map((field) => `'${field}': 'VARCHAR'`)];
+  const source = (parallel: boolean) =>
+    readChunk(
+      chunk,
+      columns,
+      `delim = ${quoted(delimiter)}, quote = '"', escape = '"', new_line = '\\n', parallel = ${parallel},
+       store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans'`,
+    );
   const row = header
     .map(
       (column, index) =>
@@ -82,14 +80,11 @@ async function readFlatJson(
   chunk: StageChunk,
   table: FlatTarget,
 ): Promise<void> {
-  const longest = Math.max(2_097_152, chunk.longest + 64);
   const { known, shape } = chunk.shape;
   const structure = JSON.stringify(Object.fromEntries(known.map((column) => [column, "VARCHAR"])));
   await connection.run(`CREATE OR REPLACE TEMP TABLE flat_records AS
     SELECT file, line, nth, CASE WHEN NOT sound THEN raw END AS raw, CASE WHEN sound THEN json_transform(raw, ${quoted(structure)}) END AS r
-    FROM (SELECT *, json_valid(raw) AND ltrim(raw)[1] = '{' AS sound FROM read_csv(${quoted(chunk.path)},
-      columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
-      quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)}))`);
+    FROM (SELECT *, json_valid(raw) AND ltrim(raw)[1] = '{' AS sound FROM ${readRecords(chunk)})`);
   await connection.run(
     `INSERT INTO rejects (file, line, kind, reason, raw) SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
   );

@@ -5,13 +5,14 @@ import { openStageConnection, type StageConnection } from "./connection";
 import { finishStage } from "./finish";
 import { draftGathered } from "./gathered";
 import { preparation, type StageRules } from "./prepare";
+import { readRecords } from "./read-chunk";
 import { fill, readFlat } from "./read-flat";
 import { parquetTable } from "./read-parquet";
 import { type ConnectorSql, connectorSql, section } from "./sections";
 import { settled } from "./settled";
 import type { StageShape } from "./shape";
 
-/** One cleaned piece of the input, ready for DuckDB: UTF-8, whole records, each led by its file and line. */
+/** One cleaned piece of the input, ready for DuckDB: UTF-8, whole records, each led by its file, line and place. */
 export interface StageChunk {
   readonly path: string;
   readonly rows: number;
@@ -162,10 +163,7 @@ function expectRows(told: number, found: number): void {
 }
 
 async function addNested(connection: StageConnection, chunk: StageChunk, sql: ConnectorSql): Promise<number> {
-  const longest = Math.max(2_097_152, chunk.longest + 64);
-  await connection.run(`CREATE OR REPLACE TEMP VIEW chunk AS SELECT * FROM read_csv(${quoted(chunk.path)},
-    columns = {'file': 'INTEGER', 'line': 'BIGINT', 'nth': 'BIGINT', 'raw': 'VARCHAR'}, auto_detect = false, header = false, delim = '\x1f',
-    quote = '', escape = '', new_line = '\\n', max_line_size = ${longest}, buffer_size = ${Math.max(8_388_608, longest * 2)})`);
+  await connection.run(`CREATE OR REPLACE TEMP VIEW chunk AS SELECT * FROM ${readRecords(chunk)}`);
   let messages = 0;
   for (const name of sql.names) {
     for (const statement of sql.section(name)) await connection.run(statement);
