@@ -41,11 +41,11 @@ function insteadOf(file: string): Said {
 const damage =
   /not a valid DuckDB database file|corrupt|checksum|could not read enough bytes|serialization error|^internal error/i;
 
-/** What opening a workspace's databases threw, told as damage where it is that. */
-export function asDamage(folder: string, thrown: unknown): unknown {
+/** What opening a workspace's databases, or the one named, threw, told as damage where it is that. */
+export function asDamage(folder: string, thrown: unknown, database?: DatabaseName): unknown {
   if (thrown instanceof Failure || !damage.test(reasonOf(thrown))) return thrown;
   const attached = thrown instanceof QueryError && thrown.sql.startsWith("ATTACH");
-  return new DatabaseDamaged(folder, attached ? "work" : "history", thrown);
+  return new DatabaseDamaged(folder, database ?? (attached ? "work" : "history"), thrown);
 }
 
 function reasonOf(thrown: unknown): string {

@@ -105,7 +105,7 @@ export function folderSize(folder: string): number {
 
 /** Notes that an import is committed: if the database ever forgets it, the folder still knows. */
 export function markCommitted(folder: string, { seq, committedAt }: Commit): void {
-  writeFileSync(join(folder, COMMITTED), JSON.stringify({ seq, committedAt }), { mode: 0o600 });
+  writeFileSync(join(folder, COMMITTED), JSON.stringify({ seq, committedAt }), { mode: 0o600, flush: true });
 }
 
 /** As `markCommitted`, where the ledger has it anyway and a full disk must not undo the good news. */

@@ -83,6 +83,30 @@ describe("a history that cannot be read", () => {
   });
 });
 
+test.each([
+  ["was not written", (mark: string) => rmSync(mark)],
+  ["is half written", (mark: string) => truncateSync(mark, 5)],
+])("an import whose mark of being committed %s is not lost with the ledger", async (_, end) => {
+  end(join(folder, "imports", "i-2", "committed.json"));
+  truncateSync(history(), 0);
+  data = await openDataFolder(data.path);
+  await data.mend("main", () => context);
+  expect(await conversations()).toEqual(["c-1", "c-2"]);
+  expect((await data.open("main")).recovered).toEqual([]);
+});
+
+test("where both databases are damaged, what to do about people's work is told first", async () => {
+  truncateSync(history(), 0);
+  truncateSync(join(folder, "work.duckdb"), 5000);
+  const before = readdirSync(folder);
+  data = await openDataFolder(data.path);
+  await expect(data.mend("main", () => context)).rejects.toMatchObject({
+    database: "work",
+    said: { zh: expect.stringContaining("工作库"), en: expect.stringContaining("The work database") },
+  });
+  expect(readdirSync(folder)).toEqual(before);
+});
+
 test("a damaged work database is told with what to put in its place, and the history is left alone", async () => {
   const before = readdirSync(folder);
   flip(join(folder, "work.duckdb"), 4100);

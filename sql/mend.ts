@@ -1,9 +1,10 @@
 import { existsSync, linkSync, renameSync } from "node:fs";
 import { join } from "node:path";
+import { asDamage } from "./damage";
 import { type DeriveContext, derive } from "./derive/derive";
 import { openInstance } from "./duckdb/instance";
 import { requireSpace } from "./free-space";
-import { folderSize } from "./import-folders";
+import { folderSize, listImportFolders, markCommitted } from "./import-folders";
 import { buildHistory, replaceHistory } from "./rebuild";
 import { clearLeftovers, openCuttingLog } from "./recovery";
 import { readStoredSettings } from "./stored-settings";
@@ -19,9 +20,11 @@ export type ContextOf = (stored: Record<string, unknown>) => DeriveContext;
 export async function mendHistory(folder: string, contextOf: ContextOf): Promise<string> {
   clearLeftovers(folder);
   await requireSpace(folder, folderSize(folder));
+  const stored = await storedSettings(folder);
+  markUnmarked(folder);
   const rebuilt = await buildHistory({
     workspace: folder,
-    context: contextOf(await storedSettings(folder)),
+    context: contextOf(stored),
     derive,
     // Which imports the damaged ledger had nobody can tell: those whose folders say that they were committed.
     ledger: [],
@@ -36,10 +39,23 @@ export async function mendHistory(folder: string, contextOf: ContextOf): Promise
   return kept;
 }
 
+/**
+ * An end between the commit of an import and its mark leaves the commit in the ledger only. Without that nobody can tell
+ * whether it was committed: one that lies there whole counts, because opening the workspace would delete it.
+ */
+function markUnmarked(folder: string): void {
+  const folders = listImportFolders(folder);
+  let seq = Math.max(0, ...folders.map(({ commit }) => commit?.seq ?? 0));
+  for (const { folder, manifest, commit, undone } of folders)
+    if (manifest && !commit && !undone) markCommitted(folder, { seq: ++seq, committedAt: new Date() });
+}
+
 async function storedSettings(folder: string): Promise<Record<string, unknown>> {
   const file = join(folder, "work.duckdb");
   if (!existsSync(file)) return {};
-  const instance = await openCuttingLog(() => openInstance(file, { allowed: folder }), []);
+  const instance = await openCuttingLog(() => openInstance(file, { allowed: folder }), []).catch((thrown) => {
+    throw asDamage(folder, thrown, "work");
+  });
   try {
     return await withConnection(instance, (connection) =>
       readStoredSettings(connection, AbortSignal.timeout(60_000)),
