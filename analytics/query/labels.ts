@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { keyList } from "../../sql/fragments";
+import { type Expr, keyList } from "../../sql/fragments";
 import { type DimensionId, dimensionOf, valueText } from "../dimensions";
 import { wordText } from "../filter/describe";
 import { readWord } from "../filter/word";
@@ -9,6 +9,7 @@ import { q } from "./builder";
 import type { AskContext } from "./context";
 import type { Reckoned } from "./fields";
 import type { Question } from "./question";
+import { isTurn, nextTurn, rowsPerTurn } from "./turns";
 
 /** A group's key: its dimension values as JSON. */
 export type Key = string;
@@ -102,11 +103,20 @@ async function namesOf(
   if (keys.length === 0) return new Map();
   const query =
     id === "customer"
-      ? sql`select customer_id, coalesce(name, external_id), external_id from customers where list_contains(${keyList(keys)}, customer_id)`
-      : sql`select conversation_id, coalesce(subject, external_id), external_id from conversations where list_contains(${keyList(keys)}, conversation_id)`;
+      ? sql`select customer_id, coalesce(name, external_id), external_id from customers where ${isOneOf(sql`customer_id`, keys)}`
+      : sql`select conversation_id, coalesce(subject, external_id), external_id from conversations where ${isOneOf(sql`conversation_id`, keys)}`;
   const table = await context.ask(query.compile(q), signal);
   const [ids = [], names = [], external = []] = table.columns;
-  return new Map(
-    ids.map((key, r) => [String(key), { name: String(names[r]), externalId: String(external[r]) }]),
-  );
+  const found = new Map<string, Named>();
+  for (const [r, key] of ids.entries()) {
+    if (isTurn(r)) await nextTurn();
+    found.set(String(key), { name: String(names[r]), externalId: String(external[r]) });
+  }
+  return found;
+}
+
+/** Thousands of keys go as one text: writing and reading a statement with each of them takes longer than the answer. */
+function isOneOf(column: Expr, keys: readonly string[]): Expr<boolean> {
+  if (keys.length <= rowsPerTurn) return sql`list_contains(${keyList(keys)}, ${column})`;
+  return sql`${column} in (select unnest(string_split(${keys.join()}, ','))::ubigint)`;
 }

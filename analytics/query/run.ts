@@ -14,6 +14,7 @@ import { noSurvival, type Reckoned, reckon, widthOf } from "./fields";
 import { type Key, labelColumns, type Row } from "./labels";
 import { changeColumns, comparisonColumns, metricColumns } from "./metric-columns";
 import type { Question } from "./question";
+import { isTurn, nextTurn, rowsPerTurn, sortedInTurns } from "./turns";
 
 /**
  * Answers a question: one pass over each fact table that its metrics need, Kaplan–Meier and comparison beside
@@ -36,18 +37,20 @@ export async function askQuestion(
     known ? period(context, asked, question, known, signal) : new Map<Key, Row>(),
   ]);
   const aligned = earlier ? align(then, question, earlier, resolved) : null;
-  const rows = order(now, asked, question);
+  const rows = await order(now, asked, question);
   const limit = question.limit ?? rows.length;
   const kept = rows.slice(0, limit);
   const days = Math.max(1, Math.round((resolved.to.getTime() - resolved.from.getTime()) / 86_400_000));
-  const columns = [
-    ...(await labelColumns(context, question, kept, signal)),
-    ...asked.flatMap((metric, index) => [
-      ...metricColumns(metric, kept, index),
-      ...(aligned ? comparisonColumns(metric, kept, aligned, index) : []),
-      ...(aligned ? changeColumns(metric, kept, aligned, index, question.by.some(isTime) ? 1 : days) : []),
-    ]),
-  ];
+  const columns = await labelColumns(context, question, kept, signal);
+  for (const [index, metric] of asked.entries()) {
+    if (kept.length > rowsPerTurn) await nextTurn();
+    columns.push(...metricColumns(metric, kept, index));
+    if (!aligned) continue;
+    columns.push(
+      ...comparisonColumns(metric, kept, aligned, index),
+      ...changeColumns(metric, kept, aligned, index, question.by.some(isTime) ? 1 : days),
+    );
+  }
   return {
     columns,
     length: kept.length,
@@ -97,15 +100,19 @@ async function period(
     Promise.all(counts.map((metric) => context.ask(buildDailySquares(metric, request), signal))),
   ]);
   const width = question.by.length;
-  const survivalOf = new Map(waits.map((metric, index) => [metric.id, byKey(survivals[index], width)]));
-  const squaresOf = new Map(counts.map((metric, index) => [metric.id, byKey(squares[index], width)]));
+  const survivalOf = new Map<string, ReadonlyMap<Key, readonly unknown[]>>();
+  for (const [index, { id }] of waits.entries()) survivalOf.set(id, await byKey(survivals[index], width));
+  const squaresOf = new Map<string, ReadonlyMap<Key, readonly unknown[]>>();
+  for (const [index, { id }] of counts.entries()) squaresOf.set(id, await byKey(squares[index], width));
   const rows = new Map<Key, Row>();
-  parts.forEach((part, index) => {
+  for (const [index, part] of parts.entries()) {
     const table = tables[index];
-    if (table) readPart(part.metrics, table, width, asked, rows, survivalOf);
-  });
+    if (table) await readPart(part.metrics, table, width, asked, rows, survivalOf);
+  }
   if (width === 0 && rows.size === 0) rows.set(keyOf([]), emptyRow([], asked));
+  let done = 0;
   for (const [key, row] of rows) {
+    if (isTurn(done++)) await nextTurn();
     asked.forEach((metric, at) => {
       row.cells[at] ??= emptyReckoning(metric);
       const square = squaresOf.get(metric.id)?.get(key)?.[0];
@@ -119,15 +126,16 @@ function isRowCount(metric: Metric): metric is CountMetric {
   return metric.kind === "count";
 }
 
-function readPart(
+async function readPart(
   metrics: readonly Metric[],
   table: ColumnTable,
   width: number,
   asked: readonly Metric[],
   rows: Map<Key, Row>,
   survivalOf: ReadonlyMap<string, ReadonlyMap<Key, readonly unknown[]>>,
-): void {
+): Promise<void> {
   for (let r = 0; r < table.length; r++) {
+    if (isTurn(r)) await nextTurn();
     const values = table.columns.slice(0, width).map((column) => dimensionValue(column[r]));
     const key = keyOf(values);
     const row = rows.get(key) ?? emptyRow(values, asked);
@@ -162,10 +170,14 @@ function keyOf(values: Row["values"]): Key {
   return JSON.stringify(values);
 }
 
-function byKey(table: ColumnTable | undefined, width: number): ReadonlyMap<Key, readonly unknown[]> {
+async function byKey(
+  table: ColumnTable | undefined,
+  width: number,
+): Promise<ReadonlyMap<Key, readonly unknown[]>> {
   const found = new Map<Key, readonly unknown[]>();
   if (!table) return found;
   for (let r = 0; r < table.length; r++) {
+    if (isTurn(r)) await nextTurn();
     const values = table.columns.slice(0, width).map((column) => dimensionValue(column[r]));
     found.set(
       keyOf(values),
@@ -200,22 +212,21 @@ function align(
   return aligned;
 }
 
-function order(rows: Map<Key, Row>, asked: readonly Metric[], question: Question): Row[] {
-  const list = [...rows.values()].filter(
-    (row) => question.by.length === 0 || row.cells.some((cell) => says(cell)),
+async function order(rows: Map<Key, Row>, asked: readonly Metric[], question: Question): Promise<Row[]> {
+  const list = [...rows].filter(
+    ([, row]) => question.by.length === 0 || row.cells.some((cell) => says(cell)),
   );
   const main = (row: Row) => row.cells[0]?.main ?? Number.NEGATIVE_INFINITY;
   const timed = question.by.map((id) => isTime(id) || dimensionOf(id).kind === "step");
-  return list.sort((a, b) => {
+  const inOrder = await sortedInTurns(list, ([keyA, a], [keyB, b]) => {
     for (let index = 0; index < question.by.length; index++) {
       if (!timed[index]) continue;
       const order = compareValues(a.values[index] ?? null, b.values[index] ?? null);
       if (order !== 0) return order;
     }
-    return asked.length > 0 && main(b) !== main(a)
-      ? main(b) - main(a)
-      : compareValues(keyOf(a.values), keyOf(b.values));
+    return asked.length > 0 && main(b) !== main(a) ? main(b) - main(a) : compareValues(keyA, keyB);
   });
+  return inOrder.map(([, row]) => row);
 }
 
 /** Whether a group says anything: one that only zeros and gaps speak of is no row. */

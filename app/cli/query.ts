@@ -1,7 +1,7 @@
 import type { Directory } from "../../analytics/directory";
 import { parseQuestion } from "../../analytics/query/question";
 import { text } from "../../analytics/text";
-import { answerCsv, answerJson } from "../server/answer-formats.server";
+import { answerCsvPieces, answerJson, answerJsonPieces } from "../server/answer-formats.server";
 import { readAll } from "../server/api-params.server";
 import { askCached, askContext } from "../server/ask.server";
 import { namedWorkspace } from "../server/named-workspace.server";
@@ -52,9 +52,17 @@ export const query: Command = {
     const dims = [...by, ...filter.clauses.map(({ dim }) => dim)];
     if (asksScores(metrics, dims)) await customersScored(call, asked.workspace);
     const answer = await askCached(asked.id, asked.question);
-    if (call.has("csv")) return call.terminal.out(answerCsv(answer).trimEnd());
+    if (call.has("csv") || call.has("json")) {
+      const pieces = call.has("csv") ? answerCsvPieces(answer) : answerJsonPieces(answer);
+      let last = "";
+      for await (const piece of pieces) {
+        if (last !== "") call.terminal.out(last.replace(/\n$/, ""));
+        last = piece;
+      }
+      call.terminal.out(last.trimEnd());
+      return;
+    }
     const json = answerJson(answer);
-    if (call.has("json")) return call.terminal.out(JSON.stringify(json));
     const shown = answer.columns.filter(({ kind }) => !["low", "high", "external_id"].includes(kind));
     const rows = json.rows.map((row) => shown.map(({ id }): Cell => row[id] ?? null));
     for (const line of tableLines(

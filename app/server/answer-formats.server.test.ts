@@ -1,7 +1,14 @@
 import { tableFromIPC } from "apache-arrow";
 import { expect, test } from "vitest";
 import type { Answer } from "../../analytics/query/answer";
-import { acceptsArrow, answerArrow, answerCsv, answerJson } from "./answer-formats.server";
+import {
+  acceptsArrow,
+  answerArrow,
+  answerCsvPieces,
+  answerJson,
+  answerJsonPieces,
+  piecesBody,
+} from "./answer-formats.server";
 
 const label = { zh: "列", en: "column" };
 const answer: Answer = {
@@ -55,8 +62,39 @@ test("JSON has one named field a column and says what was asked", () => {
   expect(json.columns.map(({ id }) => id)).toEqual(["channel", "conversations", "first_contact"]);
 });
 
-test("CSV quotes what needs quoting and leaves null empty", () => {
-  expect(answerCsv(answer)).toBe(
+async function all(given: AsyncGenerator<string>): Promise<string[]> {
+  const pieces: string[] = [];
+  for await (const piece of given) pieces.push(piece);
+  return pieces;
+}
+
+/** A long answer: its rows are those of the short one, again and again. */
+function repeated(length: number): Answer {
+  const columns = answer.columns.map((column) => ({
+    ...column,
+    values: Array.from({ length }, (_, row) => column.values[row % 3] ?? null),
+  }));
+  return { ...answer, columns, length };
+}
+
+test.each([0, 1, 3, 999, 1_000, 2_500])("JSON in pieces is the same JSON: %i rows", async (length) => {
+  const long = repeated(length);
+  const pieces = await all(answerJsonPieces(long));
+  expect(pieces.length).toBe(1 + Math.floor(length / 1_000));
+  expect(pieces.join("")).toBe(JSON.stringify(answerJson(long)));
+  // As the command line writes them: a piece a line.
+  expect(JSON.parse(pieces.join("\n"))).toEqual(answerJson(long));
+  expect(await new Response(piecesBody(answerJsonPieces(long))).text()).toBe(pieces.join(""));
+});
+
+test("a long CSV has every row once, in pieces of whole lines", async () => {
+  const pieces = await all(answerCsvPieces(repeated(2_500)));
+  expect(pieces.every((piece) => piece.endsWith("\r\n"))).toBe(true);
+  expect(pieces.join("").split("\r\n")).toHaveLength(1 + 2_500 + 1);
+});
+
+test("CSV quotes what needs quoting and leaves null empty", async () => {
+  expect((await all(answerCsvPieces(answer))).join("")).toBe(
     'channel,conversations,first_contact\r\nweb,3,true\r\n"we""chat, 微信",2.5,\r\n,,false\r\n',
   );
 });

@@ -14,6 +14,7 @@ import {
 } from "apache-arrow";
 import type { Resolved } from "../../analytics/filter/filter";
 import type { Answer } from "../../analytics/query/answer";
+import { isTurn, nextTurn } from "../../analytics/query/turns";
 import type { Text } from "../../analytics/text";
 
 export const arrowType = "application/vnd.apache.arrow.stream";
@@ -75,16 +76,54 @@ export function answerJson(answer: Answer): AnswerJson {
   };
 }
 
-/** The answer as CSV: a line of column ids, then the rows; CR LF line ends; nothing for null. */
-export function answerCsv({ columns, length }: Answer): string {
-  const lines = [columns.map(({ id }) => csvField(id)).join(",")];
-  for (let row = 0; row < length; row++) {
-    lines.push(columns.map(({ values }) => csvField(values[row] ?? null)).join(","));
+/**
+ * The answer as JSON text in pieces of some rows, one after another: a hundred thousand rows in one go would keep
+ * everybody else waiting. Pieces end where JSON may have blanks.
+ */
+export async function* answerJsonPieces(answer: Answer): AsyncGenerator<string> {
+  const { columns, rows: _, ...beside } = answerJson({ ...answer, length: 0 });
+  let piece = `{"columns":${JSON.stringify(columns)},"rows":[`;
+  for (let row = 0; row < answer.length; row++) {
+    if (isTurn(row)) {
+      yield piece;
+      await nextTurn();
+      piece = "";
+    }
+    const fields = answer.columns.map(({ id, values }) => [id, values[row] ?? null]);
+    piece += `${JSON.stringify(Object.fromEntries(fields))}${row < answer.length - 1 ? "," : ""}`;
   }
-  return `${lines.join("\r\n")}\r\n`;
+  yield `${piece}],${JSON.stringify(beside).slice(1)}`;
 }
 
-export function csvField(value: string | number | boolean | null): string {
+/** The answer as CSV in such pieces: a line of column ids, then the rows; CR LF line ends; nothing for null. */
+export async function* answerCsvPieces({ columns, length }: Answer): AsyncGenerator<string> {
+  let piece = `${columns.map(({ id }) => csvField(id)).join(",")}\r\n`;
+  for (let row = 0; row < length; row++) {
+    if (isTurn(row)) {
+      yield piece;
+      await nextTurn();
+      piece = "";
+    }
+    piece += `${columns.map(({ values }) => csvField(values[row] ?? null)).join(",")}\r\n`;
+  }
+  yield piece;
+}
+
+/** Pieces of text as the body of a response. */
+export function piecesBody(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    // Who went away wants no more rows made.
+    cancel: async () => void (await pieces.return(undefined)),
+  });
+}
+
+function csvField(value: string | number | boolean | null): string {
   if (value === null) return "";
   const written = String(value);
   return /[",\r\n]/.test(written) || written !== written.trim()

@@ -19,7 +19,7 @@ const memories = new WeakMap<Workspace, Memory>();
 
 const answersKept = 500;
 const resultsKept = 500;
-/** Longer results are not kept: they are exports, asked once. */
+/** Longer results and answers are not kept: they are exports, asked once. */
 const longestKept = 5_000;
 
 /**
@@ -77,13 +77,16 @@ function remembering(workspace: Workspace): Ask {
 export async function askCached(workspaceId: string | null, question: Question): Promise<Answer> {
   const memory = memoryOf(await workspaceFor(workspaceId));
   const context = await contextOf(memory);
-  const today = question.filter.range === null ? "" : context.now.toISOString().slice(0, 13);
-  const key = JSON.stringify([asOf(context), today, question]);
+  const { range, compare } = question.filter;
+  // What a range means, and whether it is over, depends on the hour.
+  const hour = range === null && compare === null ? "" : context.now.toISOString().slice(0, 13);
+  const key = JSON.stringify([asOf(context), hour, question]);
   const known = memory.answers.get(key);
   if (known) return known;
   const answer = askQuestion(context, question);
   keep(memory.answers, key, answer, answersKept);
-  answer.catch(() => memory.answers.delete(key));
+  const forget = () => memory.answers.delete(key);
+  answer.then(({ length }) => length > longestKept && forget(), forget);
   return answer;
 }
 
