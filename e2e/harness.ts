@@ -61,6 +61,8 @@ const drawnWithin = 90_000;
 /** Opens a path and waits until the page is whole: hydrated, nothing loading, charts drawn. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(at(path), { waitUntil: "networkidle" });
-  const whole = () => document.querySelector(".skeleton, [aria-busy=true]") === null;
+  const whole = () =>
+    "hydrated" in document.documentElement.dataset &&
+    document.querySelector(".skeleton, [aria-busy=true]") === null;
   await page.waitForFunction(whole, undefined, { timeout: drawnWithin });
 }

@@ -1,9 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { at } from "./harness";
@@ -31,13 +32,23 @@ const chat = {
   ],
 };
 
-function huiting(args: readonly string[], env: Record<string, string> = {}) {
-  const done = spawnSync(process.execPath, ["build/cli.js", ...args], {
-    encoding: "utf8",
-    env: { ...process.env, LANG: "C", LC_ALL: "", ...env },
+/**
+ * Runs a program of the build to its end. Not in one breath: a test that stands still does not notice that the server
+ * has closed a connection meanwhile, and asks over it again.
+ */
+async function run(program: string, args: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  return { code: done.status, out: done.stdout, err: done.stderr };
+  const ended = once(child, "close");
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = await ended;
+  return { code, out, err };
 }
+
+const huiting = (args: readonly string[], env: Record<string, string> = {}) =>
+  run("build/cli.js", args, { LANG: "C", LC_ALL: "", ...env });
 
 describe("the API and the command line give one answer", () => {
   const question = { metrics: "conversations,first_response,satisfaction,missed_share", by: "channel" };
@@ -53,7 +64,7 @@ describe("the API and the command line give one answer", () => {
       json.rows.map((row: { conversations: number }) => row.conversations),
     );
     const args = ["--metrics", question.metrics, "--by", question.by, "--workspace", "demo", "--json"];
-    const { code, out } = huiting(["query", ...args], {
+    const { code, out } = await huiting(["query", ...args], {
       HUITING_DATA: inject("dataFolder"),
       LANG: "zh_CN.UTF-8",
     });
@@ -69,7 +80,7 @@ describe("the API and the command line give one answer", () => {
     expect(cards.map(({ task }: { task: string }) => task)).toEqual(
       expect.arrayContaining(["satisfaction", "sentiment"]),
     );
-    const { out } = huiting(["models", "--workspace", "demo", "--json"], {
+    const { out } = await huiting(["models", "--workspace", "demo", "--json"], {
       HUITING_DATA: inject("dataFolder"),
     });
     expect(JSON.parse(out)).toEqual(cards);
@@ -85,7 +96,7 @@ describe("the API and the command line give one answer", () => {
     const named = error.issues.map(({ where }: { where: string }) => where).sort();
     expect(named).toEqual(["by", "colour", "customer", "from", "metrics", "tz"]);
     expect(error.clean).toBe("/api/query?workspace=demo");
-    const { code, err } = huiting(
+    const { code, err } = await huiting(
       [
         "query",
         "--metrics",
@@ -157,30 +168,29 @@ describe("a server of its own", () => {
         /chats\.jsonl,3,/,
       );
 
-      const second = spawnSync(process.execPath, ["build/server.js"], {
-        encoding: "utf8",
-        env: { ...process.env, HUITING_DATA: data, PORT: "0" },
-      });
-      expect(second.status).toBe(1);
-      expect(second.stderr).toContain(String(server.pid));
+      const second = await run("build/server.js", [], { HUITING_DATA: data, PORT: "0" });
+      expect(second.code).toBe(1);
+      expect(second.err).toContain(String(server.pid));
 
       const file = join(folder, "more.jsonl");
       writeFileSync(file, JSON.stringify({ ...chat, id: "c-3" }));
-      const more = huiting(["import", file, "--json"], { HUITING_DATA: data });
+      const more = await huiting(["import", file, "--json"], { HUITING_DATA: data });
       expect([more.code, JSON.parse(more.out).stored.conversations]).toEqual([0, 1]);
       const backup = join(folder, "backup");
-      expect(huiting(["backup", backup], { HUITING_DATA: data }).code).toBe(0);
-      expect(huiting(["restore", backup], { HUITING_DATA: data }).code).toBe(1);
-      expect(huiting(["restore", backup], { HUITING_DATA: join(folder, "restored") }).code).toBe(0);
+      expect((await huiting(["backup", backup], { HUITING_DATA: data })).code).toBe(0);
+      expect((await huiting(["restore", backup], { HUITING_DATA: data })).code).toBe(1);
+      expect((await huiting(["restore", backup], { HUITING_DATA: join(folder, "restored") })).code).toBe(0);
     } finally {
       expect(await server.stop()).toBe(0);
     }
     expect(existsSync(join(data, "server.json"))).toBe(false);
     for (const held of [data, join(folder, "restored")]) {
-      const { out } = huiting(["query", "--metrics", "conversations", "--json"], { HUITING_DATA: held });
+      const { out } = await huiting(["query", "--metrics", "conversations", "--json"], {
+        HUITING_DATA: held,
+      });
       expect(JSON.parse(out).rows).toEqual([{ conversations: 3 }]);
     }
-    expect(huiting(["doctor"], { HUITING_DATA: data }).code).toBe(0);
+    expect((await huiting(["doctor"], { HUITING_DATA: data })).code).toBe(0);
   });
 
   test("is not ready while a workspace cannot be opened, and then does not start: it says which and what to do", {
@@ -203,29 +213,26 @@ describe("a server of its own", () => {
       expect([page.status, error.code]).toEqual([503, "failed"]);
       expect(error.text.en).toContain("rebuild --workspace broken");
       // The server that runs mends it as well.
-      expect(huiting(["rebuild", "--workspace", "broken"], { HUITING_DATA: data }).code).toBe(0);
+      expect((await huiting(["rebuild", "--workspace", "broken"], { HUITING_DATA: data })).code).toBe(0);
       expect(await answers()).toEqual([200, 200, 200]);
     } finally {
       await server.stop();
     }
     writeFileSync(join(broken, "history.duckdb"), "not a database");
-    const again = spawnSync(process.execPath, ["build/server.js"], {
-      encoding: "utf8",
-      env: { ...process.env, HUITING_DATA: data, PORT: "0", HUITING_DEMO: "0" },
-    });
-    expect(again.status).toBe(2);
-    expect(again.stderr).toContain("rebuild --workspace broken");
-    expect(again.stderr).toContain("已损坏");
+    const again = await run("build/server.js", [], { HUITING_DATA: data, PORT: "0", HUITING_DEMO: "0" });
+    expect(again.code).toBe(2);
+    expect(again.err).toContain("rebuild --workspace broken");
+    expect(again.err).toContain("已损坏");
   });
 
-  test("listens on this machine only, and says so", () => {
-    const refused = spawnSync(process.execPath, ["build/server.js"], {
-      encoding: "utf8",
-      env: { ...process.env, HOST: "0.0.0.0", HUITING_DATA: join(folder, "never") },
+  test("listens on this machine only, and says so", async () => {
+    const refused = await run("build/server.js", [], {
+      HOST: "0.0.0.0",
+      HUITING_DATA: join(folder, "never"),
     });
-    expect(refused.status).toBe(1);
-    expect(refused.stderr).toContain("127.0.0.1");
-    expect(refused.stderr).toContain("只能监听本机");
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain("127.0.0.1");
+    expect(refused.err).toContain("只能监听本机");
     expect(existsSync(join(folder, "never"))).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { openHistory } from "~/sql/derive/test-history";
 import type { Ask } from "../../sql/database";
 import type { DimensionId } from "../dimensions";
 import { emptyDirectory } from "../directory";
@@ -70,8 +71,8 @@ export const madeFacts: readonly string[] = [
   messages,
 ];
 
-/** What that history is asked against, a month after its end. */
-export function madeContext(ask: Ask): AskContext {
+/** What it is asked against, a month after its end. */
+function madeContext(ask: Ask): AskContext {
   return {
     ask,
     dataVersion: 1,
@@ -81,6 +82,13 @@ export function madeContext(ask: Ask): AskContext {
     directory: emptyDirectory,
     surveySources: ["test"],
   };
+}
+
+/** Opens that history, or one of other statements, to be asked, changed and closed. */
+export async function openMadeFacts(statements: readonly string[] = madeFacts) {
+  const { connection, close } = await openHistory();
+  for (const statement of statements) await connection.run(statement);
+  return { connection, context: madeContext(connection.ask), close };
 }
 
 /** Values to filter it by: some that occur, and none ("") where rows may have none. */
@@ -99,6 +107,7 @@ export const madeValues: Partial<Record<DimensionId, readonly string[]>> = {
   hour_of_day: ["0", "9", "23"],
   day: ["2025-03-30", "2025-04-02"],
   customer: ["3", "4", ""],
+  ended: ["true", "false"],
   quality: ["future_time", "missing_agent", ""],
   topic: ["refund", "refund.late", ""],
   word: ["退款", "customer:退款", "agent:refund", ""],
