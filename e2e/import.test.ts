@@ -118,6 +118,21 @@ describe("importing from the page", () => {
     await expect.poll(() => files.allTextContents()).toEqual([expect.stringMatching(/^messages\.csv4 B/)]);
   });
 
+  it("keeps nothing of an import that is cancelled, not even the workspace made for it", async () => {
+    const { page, faults } = await openPage(browser);
+    const [header = ""] = messages.split("\n");
+    // So many that it is still read when somebody thinks better of it.
+    const row = (nth: number) => `m${nth},c${nth >> 3},2026-01-05T09:00:00Z,customer,,,"${"字".repeat(20)}"`;
+    const many = [header, ...Array.from({ length: 300_000 }, (_, nth) => row(nth))].join("\n");
+    const begun = page.waitForResponse((answer) => answer.status() === 202);
+    await importFiles(page, [file("messages.csv", many)], "regretted");
+    await begun;
+    await page.getByRole("button", { name: "取消导入" }).click();
+    await page.getByText("已取消，没有写入任何数据。").waitFor();
+    await expect.poll(async () => (await fetch(`${own.url}/w/regretted`)).status).toBe(404);
+    expect(faults).toEqual([]);
+  });
+
   it("asks for a file before it begins, and never offers the demo's workspace", async () => {
     const { page } = await openPage(browser);
     await visit(page, "/w/demo/settings/import");
@@ -136,6 +151,47 @@ describe("importing from the page", () => {
     const headers = { Origin: "https://evil.example", "Content-Type": "application/x-www-form-urlencoded" };
     const answer = await fetch(at("/w/demo/settings/import"), { method: "POST", body, headers });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe("on a phone", () => {
+  it("tells what became of every row without scrolling sideways", async () => {
+    const { page } = await openPage(browser, { locale: "en", size: "phone" });
+    const send = async (body: string) => {
+      await visit(page, `${own.url}/w/demo/settings/import`);
+      await page.locator("input[data-chooser=files]").setInputFiles([file("messages.csv", body)]);
+      await page.getByLabel("Into workspace").selectOption("");
+      await page.getByLabel("Name of the new workspace").fill("pocket");
+      await page.getByRole("button", { name: "Start the import" }).click();
+      await page.getByText("Import complete").waitFor();
+    };
+    await send(messages);
+    await send(messages.replace("在的", "您好，在的"));
+    const line = page.getByRole("listitem").filter({ hasText: "Messages" }).first();
+    expect(await line.textContent()).toMatch(/Read 4 = Updated 1 \+ Duplicates 2 \+ Rejected 1/);
+    const wider = await page.locator("main section *").evaluateAll((all) =>
+      all
+        .filter((one) => one.tagName !== "PRE" && !one.closest("pre, .sr-only"))
+        .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
+        .map((one) => one.outerHTML.slice(0, 120)),
+    );
+    expect(wider).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+
+  it("says of a file that was imported before that all of it was there", async () => {
+    const { page } = await openPage(browser);
+    const both = [file("conversations.csv", conversations), file("messages.csv", messages)];
+    await importFiles(page, both, "again");
+    await page.getByText("导入完成").waitFor();
+    expect(await page.locator("main").textContent()).not.toContain("没有任何变化");
+    await importFiles(page, both, "again");
+    await page.getByText("导入完成").waitFor();
+    expect(await page.locator("main").textContent()).toContain("没有任何变化");
+    await visit(page, `${own.url}/w/again/settings/import`);
+    const past = await page.locator("summary").allTextContents();
+    expect(past[0]).toContain("都已在历史中，没有变化 · 1 条拒收");
+    expect(past[1]).toContain("2 个会话 · 3 条消息");
   });
 });
 

@@ -1,8 +1,7 @@
 import type { ReadableStream } from "node:stream/web";
 import { BadInput, type Issue } from "../../analytics/errors";
-import { strayParameters } from "../../analytics/parameters";
+import { readChoice, strayParameters } from "../../analytics/parameters";
 import { text } from "../../analytics/text";
-import { readChoice } from "./api-params.server";
 import { importInto, leaveUnfilled, wishIssues } from "./begin-import.server";
 import { mainWorkspace, presentWorkspace, workspaceToFill } from "./house.server";
 import { log } from "./log.server";
@@ -29,7 +28,7 @@ export async function receiveImport(request: Request): Promise<Response> {
   const workspace = params.get("workspace");
   const wishes = { format: params.get("format"), source: params.get("source"), tz: params.get("tz") };
   const issues = strayParameters(params, parameters);
-  const last = readChoice(params, "last", ["true", "false"], issues) === "true";
+  const last = readChoice(params, "last", ["true", "false"], issues) !== "false";
   issues.push(...(await wishIssues(workspace, wishes)), ...fileIssues(params.get("name"), request.body));
   const begun = await begunUpload(params, issues);
   if (issues.length > 0) {

@@ -90,7 +90,7 @@ export async function dropUpload(upload: Upload): Promise<void> {
 }
 
 /** The last part of a name without what a file system or a terminal would read as more than a name. */
-export function safeName(name: string): string | null {
+function safeName(name: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
   const plain = basename(name.replaceAll("\\", "/")).replace(/[\u0000-\u001f\u007f<>:"|?*]/g, "_");
   const trimmed = plain.replace(/^\.+/, "").trim();

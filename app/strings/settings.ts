@@ -75,6 +75,12 @@ export const importWords = {
   cancelled: text("已取消，没有写入任何数据。", "Cancelled. Nothing was stored."),
   failed: text("导入失败，没有写入任何数据。", "The import failed. Nothing was stored."),
   done: text("导入完成", "Import complete"),
+  into: (workspace: string): Text => text(`工作区 ${workspace}`, `workspace ${workspace}`),
+  repeated: text(
+    "这些内容历史里都已经有了，没有任何变化。",
+    "Everything in it was in the history already; nothing has changed.",
+  ),
+  repeatedShort: text("都已在历史中，没有变化", "all there already, nothing changed"),
   lost: text("与服务器的连接断开，正在重连…", "The connection was lost; reconnecting…"),
   progress: text("导入进度", "Import progress"),
   rows: text("行", "rows"),

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CircleSlash, Download } from "lucide-react";
+import { Fragment } from "react";
 import { importWords, tableWords } from "../../strings/settings";
 import { Button, ButtonLink, buttonClass } from "../button";
 import { useFormat, useWords } from "../locale";
@@ -41,16 +42,19 @@ function Done({ snapshot, report, formatName, onAgain }: ImportEndProps & { repo
   const format = useFormat();
   // Whole documents: the frame around the pages knows the history's span and the workspaces from its first load.
   const path = `/w/${snapshot.workspace}`;
+  const facts = [
+    formatName(report.format),
+    t(importWords.into(snapshot.workspace)),
+    report.seconds === null ? null : format.duration(report.seconds),
+  ].filter((fact) => fact !== null);
   return (
     <Section title={t(importWords.report)}>
       <p role="status" className="flex items-center gap-2 text-base font-medium">
         <CircleCheck aria-hidden size={18} className="text-good" />
-        {t(importWords.done)}
-        <span className="text-sm font-normal text-muted">
-          {formatName(report.format)}
-          {report.seconds !== null && ` · ${format.duration(report.seconds)}`}
-        </span>
+        <span className="shrink-0">{t(importWords.done)}</span>
+        <span className="min-w-0 text-sm font-normal text-muted">{facts.join(" · ")}</span>
       </p>
+      {isRepeat(report) && <p className="text-sm text-muted">{t(importWords.repeated)}</p>}
       <CountsTable report={report} />
       <ReportNotes report={report} />
       <div className="flex flex-wrap gap-2">
@@ -82,63 +86,103 @@ export function RejectedLink({ importId }: { importId: string }) {
 
 const columns = ["read", "stored", "updated", "duplicates", "rejected"] as const;
 
-/** Rows by table; read = stored + updated + duplicates + rejected. */
+/** Whether all that could be read was in the history already, just as it is. */
+export function isRepeat({ stored, updated, duplicates }: ImportReportView): boolean {
+  const any = (counts: Readonly<Record<string, number>>) => Object.values(counts).some((count) => count > 0);
+  return any(duplicates) && !any(stored) && !any(updated);
+}
+
+/** Rows by table; read = stored + updated + duplicates + rejected. On a phone a line for each table. */
 export function CountsTable({ report }: { report: ImportReportView }) {
-  const t = useWords();
-  const format = useFormat();
   const tables = Object.keys(tableWords).filter((table) =>
     columns.some((column) => (report[column][table] ?? 0) > 0),
   );
-  // A phone has no room for columns of nothing: what was rejected is to be seen without scrolling.
-  const idle = (column: (typeof columns)[number]) =>
-    (column === "updated" || column === "duplicates") &&
-    tables.every((table) => (report[column][table] ?? 0) === 0);
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      aria-label={t(importWords.report)}
-      className="overflow-x-auto"
-    >
-      <table className="w-full text-sm" title={t(importWords.reconciles)}>
-        <thead>
-          <tr className="text-xs text-muted">
-            <th scope="col" className="py-1.5 pr-1 text-left font-medium sm:pr-4">
-              {t(importWords.table)}
+    <>
+      <CountLines report={report} tables={tables} />
+      <CountRows report={report} tables={tables} />
+    </>
+  );
+}
+
+interface CountsProps {
+  readonly report: ImportReportView;
+  readonly tables: readonly string[];
+}
+
+const tableName = (table: string) => tableWords[table] ?? { zh: table, en: table };
+const tone = (column: (typeof columns)[number]) => (column === "rejected" ? "font-medium text-bad" : "");
+
+/** "Read 5,000 = Stored 4,999 + Rejected 1". */
+function CountLines({ report, tables }: CountsProps) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <ul className="divide-y divide-border border-y border-border text-sm sm:hidden">
+      {tables.map((table) => {
+        const parts = columns.slice(1).filter((column) => (report[column][table] ?? 0) > 0);
+        return (
+          <li key={table} className="py-1.5">
+            <p className="font-medium">{t(tableName(table))}</p>
+            <p className="text-muted">
+              {(["read", ...parts] as const).map((column, at) => (
+                <Fragment key={column}>
+                  {at > 0 && (at === 1 ? " = " : " + ")}
+                  <span className={`whitespace-nowrap ${tone(column)}`}>
+                    {t(importWords[column])} {format.count(report[column][table] ?? 0)}
+                  </span>
+                </Fragment>
+              ))}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function CountRows({ report, tables }: CountsProps) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <table className="w-full text-sm max-sm:hidden" title={t(importWords.reconciles)}>
+      <thead>
+        <tr className="text-xs text-muted">
+          <th scope="col" className="py-1.5 pr-4 text-left font-medium">
+            {t(importWords.table)}
+          </th>
+          {columns.map((column) => (
+            <th
+              key={column}
+              scope="col"
+              className="w-[15%] py-1.5 pl-4 text-right font-medium whitespace-nowrap"
+            >
+              {t(importWords[column])}
             </th>
-            {columns.map((column) => (
-              <th
-                key={column}
-                scope="col"
-                className={`w-[15%] py-1.5 pl-2 text-right sm:pl-4 font-medium whitespace-nowrap ${idle(column) ? "max-sm:hidden" : ""}`}
-              >
-                {t(importWords[column])}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tables.map((table) => (
-            <tr key={table} className="border-t border-border">
-              <th scope="row" className="py-1.5 pr-1 text-left font-normal whitespace-nowrap sm:pr-4">
-                {t(tableWords[table] ?? { zh: table, en: table })}
-              </th>
-              {columns.map((column) => {
-                const count = report[column][table] ?? 0;
-                return (
-                  <td
-                    key={column}
-                    className={`py-1.5 pl-2 text-right sm:pl-4 ${idle(column) ? "max-sm:hidden" : ""} ${count === 0 ? "text-faint" : column === "rejected" ? "font-medium text-bad" : ""}`}
-                  >
-                    {format.count(count)}
-                  </td>
-                );
-              })}
-            </tr>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {tables.map((table) => (
+          <tr key={table} className="border-t border-border">
+            <th scope="row" className="py-1.5 pr-4 text-left font-normal whitespace-nowrap">
+              {t(tableName(table))}
+            </th>
+            {columns.map((column) => {
+              const count = report[column][table] ?? 0;
+              return (
+                <td
+                  key={column}
+                  className={`py-1.5 pl-4 text-right ${count === 0 ? "text-faint" : tone(column)}`}
+                >
+                  {format.count(count)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

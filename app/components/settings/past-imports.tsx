@@ -5,7 +5,7 @@ import { dayAndTime } from "../conversations/instants";
 import { Dialog } from "../dialog";
 import { useFormat, useWords } from "../locale";
 import type { ImportReportView } from "./import-protocol";
-import { CountsTable, RejectedLink, ReportNotes } from "./import-report";
+import { CountsTable, isRepeat, RejectedLink, ReportNotes } from "./import-report";
 import { Section } from "./section";
 
 export interface PastImportView extends ImportReportView {
@@ -47,7 +47,9 @@ function PastImportRow({ past, tz, formatName, canUndo }: PastImportRowProps) {
     const count = (past.stored[table] ?? 0) + (past.updated[table] ?? 0);
     return t(importWords[table](count, format.count(count)));
   };
-  const facts = [formatName(past.format), changed("conversations"), changed("messages")];
+  const facts = isRepeat(past)
+    ? [formatName(past.format), t(importWords.repeatedShort)]
+    : [formatName(past.format), changed("conversations"), changed("messages")];
   return (
     <li className="flex items-start gap-3 py-2">
       <details className="group min-w-0 flex-1">

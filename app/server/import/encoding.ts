@@ -133,7 +133,7 @@ function judge(bytes: Buffer, blocksOfGoodUtf8: number): Encoding {
     }
   }
   if (good > bad || bad === 0) return { ...utf8, flawed: true };
-  const sample = Buffer.concat(odd).filter((byte) => byte >= 0x80 || byte >= 0x40);
+  const sample = Buffer.concat(odd).filter((byte) => byte >= 0x40);
   const guesses = chardet.analyse(sample).filter((guess) => supported[guess.name] !== undefined);
   const [best] = guesses;
   // Simplified Chinese is what our users have: another guess must be clearly better.

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Text } from "../../../analytics/text";
 import { type DataFolder, openDataFolder } from "../../../sql/data-folder";
 import { type ImportReport, type ImportRequest, importJobs, startImport } from "./job";
 import { scratchFolder } from "./scratch-for-tests";
@@ -62,12 +63,18 @@ it("replaces a conversation by its newer version, and adds the messages of a lon
 it("reports progress to every subscriber, and is found by its id", async () => {
   const job = await start("three", ["fixtures/meiqia/conversation.json"]);
   const states: string[] = [];
-  job.subscribe((snapshot) => states.push(snapshot.state));
+  const phases: Text[] = [];
+  job.subscribe(({ state, phase }) => {
+    states.push(state);
+    phases.push(phase);
+  });
   expect(importJobs().get(job.id)).toBe(job);
   expect(importJobs().list("three")).toContain(job);
   await job.done;
   expect([states[0], states.at(-1)]).toEqual(["reading", "done"]);
   expect(states).toContain("loading");
+  expect(phases).toContainEqual({ zh: "写入会话", en: "Loading conversations" });
+  expect(phases.filter(({ zh }) => /[a-z]/i.test(zh))).toEqual([]);
   expect(job.snapshot().report?.format).toBe("meiqia");
 });
 

@@ -6,6 +6,7 @@ import { BadInput, type Issue } from "../../../analytics/errors";
 import { type Text, text } from "../../../analytics/text";
 import { Failure } from "../../../sql/failure";
 import type { LoadCounts, LoadProgress, StagedImport } from "../../../sql/load/staged";
+import { tableWords } from "../../strings/settings";
 import type { ImportJob, ImportReport, ImportRequest, ImportSnapshot } from "./job-types";
 import { pathIssues } from "./paths";
 import type { ChildMessage, ChildRequest, ChildResult } from "./protocol";
@@ -238,14 +239,17 @@ function report(
   };
 }
 
-function loadPhase(progress: LoadProgress): Text {
-  const table = progress.table ?? "";
-  return {
-    checking: text("核对", "Checking"),
-    loading: text(`写入 ${table}`, `Loading ${table}`),
-    deriving: text("计算指标", "Deriving facts"),
-    committing: text("提交", "Committing"),
-  }[progress.step];
+/** What loading does beside writing the tables. */
+export const loadPhases = {
+  checking: text("核对", "Checking"),
+  deriving: text("计算指标", "Deriving facts"),
+  committing: text("提交", "Committing"),
+} as const satisfies Partial<Record<LoadProgress["step"], Text>>;
+
+function loadPhase({ step, table }: LoadProgress): Text {
+  if (step !== "loading") return loadPhases[step];
+  const words = tableWords[table ?? ""] ?? text("", "");
+  return text(`写入${words.zh}`, `Loading ${words.en.toLowerCase()}`);
 }
 
 function checkZone(tz: string): void {

@@ -43,6 +43,18 @@ describe("records on one line are told apart", () => {
   });
 });
 
+it("tells the messages of two conversations apart whose ids only a NUL divides otherwise", async () => {
+  const chats = [
+    { id: "a\0b", messages: [message("1", "one")] },
+    { id: "a", messages: [message("b\x001", "two")] },
+  ];
+  const { result, texts } = await staged({
+    "a.jsonl": chats.map((chat) => JSON.stringify(chat)).join("\n"),
+  });
+  expect(texts.sort()).toEqual(["one", "two"]);
+  expect(result.duplicates).toEqual({});
+});
+
 it("keeps the order of rows over several lines, of which one is read again for what it leaves out", async () => {
   const lines = [
     `c,m1,${at},customer,,"one\n\n\n\n"`,
