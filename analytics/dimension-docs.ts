@@ -79,6 +79,10 @@ export const dimensionDocs: Readonly<Record<DimensionId, Text>> = {
     "会话是否在工作时间内开始；没有设置工作日历时没有值。",
     "Whether it started inside the working calendar; no value while no calendar is set.",
   ),
+  ended: text(
+    "来源是否给出会话何时结束：结束时间，或一条结束事件。",
+    "Whether the source says when the conversation ended: as its end, or by an event that closes it.",
+  ),
   quality: text(
     "数据质量页在会话中发现的问题；有多种问题的会话在每种下各计一次。",
     "What the data-quality page finds in the conversation; one with several findings counts once under each.",

@@ -29,6 +29,7 @@ export const dimensionIds = [
   "lead_score",
   "first_contact",
   "business_hours",
+  "ended",
   "quality",
   "customer",
   "conversation",
@@ -209,6 +210,13 @@ export const dimensions: readonly Dimension[] = [
     pattern: /^(true|false)$/,
     values: { true: text("工作时间内", "In business hours"), false: text("工作时间外", "Out of hours") },
     label: text("工作时间", "Business hours"),
+  }),
+  dimension({
+    id: "ended",
+    kind: "flag",
+    pattern: /^(true|false)$/,
+    values: { true: text("有", "Known"), false: text("缺", "Missing") },
+    label: text("结束时间", "End"),
   }),
   dimension({
     id: "quality",

@@ -1,5 +1,6 @@
 import { beginImport } from "../app/server/begin-import.server";
 import { workspaceToFill } from "../app/server/house.server";
+import { loadPhases } from "../app/server/import/job";
 import { stopReading } from "../app/server/text/readers.server";
 
 /** What an import does, one after the other, and the seconds that each took. */
@@ -33,6 +34,6 @@ export async function importRun(
 
 /** The phases that are not loading. */
 const partOf: Readonly<Record<string, keyof ImportParts>> = {
-  "Deriving facts": "facts",
-  Committing: "committing",
+  [loadPhases.deriving.en]: "facts",
+  [loadPhases.committing.en]: "committing",
 };

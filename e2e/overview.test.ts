@@ -62,7 +62,7 @@ describe("anybody can read it", () => {
 
 describe("what it cannot show", () => {
   test.each([
-    { locale: "zh", size: "desktop", said: /^没有可对比的数据：对比期 .+ 早于历史的开始（.+）。$/ },
+    { locale: "zh", size: "desktop", said: /^没有可对比的数据：对比期 .+ 早于历史数据的起始日（.+）。$/ },
     {
       locale: "en",
       size: "phone",

@@ -4,7 +4,7 @@ import type { Text } from "../text";
 export interface FileSample {
   readonly name: string;
   readonly kind: "json" | "csv" | "parquet" | "empty" | "unknown";
-  /** The first record's keys, or the header's columns. */
+  /** The keys of the first records, or the header's columns. */
   readonly fields: readonly string[];
 }
 

@@ -18,7 +18,7 @@ export function describeFilter(resolved: Resolved, directory: Directory): Text {
 }
 
 /** [from, to) in words with its zone, by local dates where it is cut at midnights, else with times. */
-export function describeRange(from: Date, to: Date, tz: string): Text {
+function describeRange(from: Date, to: Date, tz: string): Text {
   const { zh, en } = describeSpan(from, to, tz);
   return text(`${zh} (${tz})`, `${en} (${tz})`);
 }

@@ -38,6 +38,7 @@ function valuesOf(dim: DimensionId): fc.Arbitrary<string> {
       return fc.constantFrom("0", "70", "");
     case "first_contact":
     case "business_hours":
+    case "ended":
       return fc.constantFrom("true", "false", "");
     case "cluster":
       return fc.constantFrom("s-1", "a1B2");
@@ -120,6 +121,11 @@ describe("a filter and its address", () => {
       "rating bad_value",
       "to bad_date",
       "tz unknown_zone",
+    ]);
+    expect(issuesOf("constructor=1&toString=1&__proto__=1")).toEqual([
+      "__proto__ unknown_parameter",
+      "constructor unknown_parameter",
+      "toString unknown_parameter",
     ]);
     expect(issuesOf("from=2025-02-30")).toEqual(["from bad_date"]);
     expect(issuesOf("day=2025-02-30")).toEqual(["day bad_value"]);

@@ -1,7 +1,7 @@
 import { type Dimension, dimensionIds, findDimension } from "../dimensions";
 import { type Directory, entitiesOf, findKey } from "../directory";
 import { BadInput, type Issue } from "../errors";
-import { repeated } from "../parameters";
+import { badChoice, repeated } from "../parameters";
 import { text } from "../text";
 import { hasOffset, instantOf } from "../time/written";
 import { isZone } from "../time/zone";
@@ -66,7 +66,7 @@ export function readFilter(
 ): Filter {
   const clauses: Clause[] = [];
   for (const name of new Set(params.keys())) {
-    if (lists.includes(name) || name in choices || ["from", "to", "tz"].includes(name)) continue;
+    if (lists.includes(name) || Object.hasOwn(choices, name) || ["from", "to", "tz"].includes(name)) continue;
     if (own.includes(name)) {
       issues.push(...repeated(params, name));
       continue;
@@ -263,15 +263,7 @@ function readZone(params: URLSearchParams, issues: Issue[]): string | null {
 function choose(params: URLSearchParams, name: keyof typeof choices, issues: Issue[]): string | null {
   const value = single(params, name, issues);
   if (value === null || choices[name].includes(value as never)) return value;
-  const list = choices[name].join(", ");
-  issues.push(
-    bad(
-      name,
-      "bad_choice",
-      `${name} 不能是「${value}」，可选：${list}`,
-      `${name} cannot be "${value}"; choose from ${list}`,
-    ),
-  );
+  issues.push(badChoice(name, value, choices[name]));
   return null;
 }
 

@@ -78,6 +78,7 @@ function literal(clause: Clause, value: string): Expr {
       return sql`${value}::integer`;
     case "first_contact":
     case "business_hours":
+    case "ended":
       return sql`${value}::boolean`;
     default:
       return sql`${value}`;

@@ -1,6 +1,7 @@
 import type { Directory } from "../directory";
 import { BadInput, type Issue } from "../errors";
 import { readFilter } from "../filter/parse";
+import { readChoice } from "../parameters";
 import { text } from "../text";
 import type { KeywordQuestion } from "./ask-keywords";
 
@@ -21,37 +22,18 @@ export function parseKeywords(
 ): KeywordQuestion {
   const issues: Issue[] = [];
   const question = {
-    side: choice(params, "side", ["customer", "agent", "all"], issues) ?? "customer",
-    lang: choice(params, "lang", ["zh", "en"], issues),
+    side: readChoice(params, "side", ["customer", "agent", "all"], issues) ?? "customer",
+    lang: readChoice(params, "lang", ["zh", "en"], issues),
     top: readTop(params, issues),
     rising: ["true", "1", ""].includes(
-      choice(params, "rising", ["true", "false", "1", "0", ""], issues) ?? "false",
+      readChoice(params, "rising", ["true", "false", "1", "0", ""], issues) ?? "false",
     ),
     asOf: readDate(params, "as-of", issues),
-    by: choice(params, "by", ["day", "week", "month"], issues) ?? "week",
+    by: readChoice(params, "by", ["day", "week", "month"], issues) ?? "week",
     filter: readFilter(params, [...allow, ...keywordParameters], directory, issues),
   };
   if (issues.length > 0) throw new BadInput(issues);
   return question;
-}
-
-function choice<T extends string>(
-  params: URLSearchParams,
-  name: string,
-  choices: readonly T[],
-  issues: Issue[],
-): T | null {
-  const value = params.get(name);
-  if (value === null) return null;
-  const chosen = choices.find((one) => one === value);
-  if (chosen !== undefined) return chosen;
-  const named = choices.filter((one) => one !== "").join(", ");
-  const said = text(
-    `${name} 应是 ${named} 之一，而不是「${value}」`,
-    `${name} must be one of ${named}, not "${value}"`,
-  );
-  issues.push({ where: name, code: "bad_choice", text: said });
-  return null;
 }
 
 function readTop(params: URLSearchParams, issues: Issue[]): number {

@@ -10,9 +10,16 @@ const span = { first: new Date("2026-03-10T02:00:00Z"), last: new Date("2026-05-
 const settings = settingsSchema.parse({ tz });
 const now = new Date("2026-06-01T00:00:00Z");
 
-function told(filter: Partial<Filter>, history: typeof span | null = span): [about: string, en: string][] {
-  const resolved = resolveFilter({ ...emptyFilter, ...filter }, { span: history, now, tz });
-  return cautionsOf({ span: history, settings }, resolved).map(({ about, words }) => [about, words.en]);
+function told(
+  filter: Partial<Filter>,
+  history: typeof span | null = span,
+  at = now,
+): [about: string, en: string][] {
+  const resolved = resolveFilter({ ...emptyFilter, ...filter }, { span: history, now: at, tz });
+  return cautionsOf({ span: history, settings, now: at }, resolved).map(({ about, words }) => [
+    about,
+    words.en,
+  ]);
 }
 
 const days = (from: string, to: string, compare: Filter["compare"] = "previous") => ({ from, to, compare });
@@ -54,4 +61,19 @@ test("names the periods and where the history lies", () => {
 
 test("without a history there is only that to say", () => {
   expect(told(days("2026-03-10", "2026-03-20"), null).map(([about]) => about)).toEqual(["history"]);
+});
+
+test("says of a range that is not over yet what its comparison with a whole one does", () => {
+  const evening = new Date("2026-05-20T10:00:00Z");
+  const at = (range: Filter["range"], compare: Filter["compare"] = "previous") =>
+    told({ range, compare }, span, evening).map(([, en]) => en);
+  expect(at("today")).toEqual([
+    "The range is not over yet, but the compared period, 19 May 2026, is whole: counts seem to have fallen.",
+  ]);
+  expect(at("today", null)).toEqual([]);
+  expect(at("yesterday")).toEqual([]);
+  // A few hours of thirty days make no difference that anybody would see.
+  expect(at("30d")).toEqual([]);
+  // That the history ends before the range does says as much.
+  expect(at("this-week")).toEqual([expect.stringContaining("the history on 20 May 2026")]);
 });

@@ -14,13 +14,13 @@ type Span = NonNullable<AskContext["span"]>;
 
 /** What no answer under a resolved filter can say, whatever is asked: told in every answer and on every page. */
 export function cautionsOf(
-  { span, settings }: Pick<AskContext, "span" | "settings">,
+  { span, settings, now }: Pick<AskContext, "span" | "settings" | "now">,
   resolved: Resolved,
 ): Caution[] {
   const cautions: Caution[] = [];
   if (span === null) cautions.push({ about: "history", words: nothingImported });
   else if (isOutside(resolved, span)) cautions.push({ about: "range", words: nothingHere(resolved, span) });
-  else cautions.push(...ofComparison(resolved, span));
+  else cautions.push(...ofComparison(resolved, span, now));
   if (resolved.switches.clock === "business" && settings.calendar === null)
     cautions.push({ about: "clock", words: noCalendar });
   return cautions;
@@ -36,8 +36,11 @@ function isOutside(range: Resolved, span: Span): boolean {
   return isBeforeHistory(range, span) || range.from > span.last;
 }
 
+/** Of thirty days up to today, what is left of today is no news; of today itself or of this week it is. */
+const shareOver = 1 / 20;
+
 /** A comparison with nothing, with a part of a period, or of a part with a whole one. */
-function ofComparison({ to, tz, compare }: Resolved, span: Span): Caution[] {
+function ofComparison({ from, to, tz, compare }: Resolved, span: Span, now: Date): Caution[] {
   if (compare === null) return [];
   const period = describeSpan(compare.from, compare.to, tz);
   const [first, last] = [localDate(tz, span.first), localDate(tz, span.last)];
@@ -48,7 +51,7 @@ function ofComparison({ to, tz, compare }: Resolved, span: Span): Caution[] {
   if (localDate(tz, compare.from) < first)
     partial.push(
       text(
-        `对比期 ${period.zh} 不完整：历史从 ${began.zh} 才开始，数量因此显得增加。`,
+        `对比期 ${period.zh} 不完整：历史数据从 ${began.zh} 才开始，因此数量看起来有所增加。`,
         `The compared period, ${period.en}, is not whole: the history begins on ${began.en}, so counts seem to have grown.`,
       ),
     );
@@ -57,25 +60,34 @@ function ofComparison({ to, tz, compare }: Resolved, span: Span): Caution[] {
     const [ends, until] = [describeDays(end, end), describeDays(last, last)];
     partial.push(
       text(
-        `所选时间到 ${ends.zh} 为止，历史只到 ${until.zh}，对比期却是完整的：数量因此显得减少。`,
+        `所选时间截至 ${ends.zh}，历史数据只到 ${until.zh}，而对比期是完整的，因此数量看起来有所减少。`,
         `The range ends on ${ends.en}, the history on ${until.en}, but the compared period is whole: counts seem to have fallen.`,
       ),
     );
+  } else if (to.getTime() - now.getTime() > (to.getTime() - from.getTime()) * shareOver) {
+    partial.push(notOver(period));
   }
   return partial.map((words) => ({ about: "uneven comparison", words }));
 }
 
 function nothingBefore(period: Text, began: Text): Text {
   return text(
-    `没有可对比的数据：对比期 ${period.zh} 早于历史的开始（${began.zh}）。`,
+    `没有可对比的数据：对比期 ${period.zh} 早于历史数据的起始日（${began.zh}）。`,
     `Nothing to compare with: the compared period, ${period.en}, lies before the history begins (${began.en}).`,
+  );
+}
+
+function notOver(period: Text): Text {
+  return text(
+    `所选时间尚未结束，而对比期 ${period.zh} 是完整的，因此数量看起来有所减少。`,
+    `The range is not over yet, but the compared period, ${period.en}, is whole: counts seem to have fallen.`,
   );
 }
 
 function nothingHere({ tz }: Resolved, { first, last }: Span): Text {
   const history = describeDays(localDate(tz, first), localDate(tz, last));
   return text(
-    `所选时间内没有会话：已有的会话在 ${history.zh}。`,
+    `所选时间内没有会话：历史数据的时间范围是 ${history.zh}。`,
     `There are no conversations in this range: the history covers ${history.en}.`,
   );
 }
@@ -83,6 +95,6 @@ function nothingHere({ tz }: Resolved, { first, last }: Span): Text {
 const nothingImported = text("还没有导入任何会话。", "No conversations have been imported yet.");
 
 const noCalendar = text(
-  "没有设置工作日历：按工作时间计的数值为空。",
+  "没有设置工作日历：按工作时间计算的指标没有数值。",
   "No working calendar is set: figures by business hours have no value.",
 );

@@ -13,6 +13,7 @@ export function dimensionExpr(entry: Dimension, local: Expr, agent: Expr): Expr 
   if (isTime(entry.id)) return bucket(entry.id, local);
   if (entry.id === "agent") return agent;
   if (entry.id === "quality") return findings;
+  if (entry.id === "ended") return sql`(f.closed_at is not null or f.ended_at is not null)`;
   if (entry.column === null) throw new Error(`dimension ${entry.id} has no column`);
   return sql`f.${sql.ref(entry.column)}`;
 }

@@ -14,7 +14,7 @@ export interface Bin {
 }
 
 /** Waits are spread over decades: these bounds (seconds) give each its bins. */
-export const durationBounds: readonly number[] = [
+const durationBounds: readonly number[] = [
   0, 5, 10, 20, 30, 45, 60, 90, 120, 180, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400, 259_200,
 ];
 

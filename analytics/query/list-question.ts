@@ -89,7 +89,7 @@ export interface ListAnswer {
   readonly dataVersion: number;
 }
 
-export const mostListed = 500;
+const mostListed = 500;
 
 /** What one row of a metric's list is. */
 export function listGrain(metric: Metric): ListGrain {

@@ -108,7 +108,9 @@ function facts({ grain, by, resolved, reads = [], ofText = false, ofCustomer = f
 /** The columns of conversation_facts that dimensions are read from, once each; the customer's key to find their scores. */
 function conversationColumns(asked: readonly Dimension[], scored: boolean): string[] {
   const read = asked.filter(({ id, ofText, ofCustomer }) => !ofText && !ofCustomer && id !== "conversation");
-  const columns = read.flatMap(({ column }) => column ?? []);
+  const columns = read.flatMap(({ id, column }) =>
+    id === "ended" ? ["closed_at", "ended_at"] : (column ?? []),
+  );
   return [...new Set(scored ? [...columns, "customer_id"] : columns)];
 }
 

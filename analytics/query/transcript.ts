@@ -80,7 +80,7 @@ export async function askTranscript(
 ): Promise<Transcript> {
   const found = await context.ask(head(id).compile(q), signal);
   const [read] = mapRows(found, (cells) => readHead(context, cells));
-  if (!read) throw new NotFound(text(`没有编号为「${id}」的会话`, `there is no conversation "${id}"`));
+  if (!read) throw new NotFound(text(`没有编号为「${id}」的会话。`, `There is no conversation "${id}".`));
   const own = sql`where conversation_id = ${key(read.conversationId)}`;
   const bots = sql.raw(switches.bot === "counts" ? "2" : "1");
   const [messages, waits, ratings] = await Promise.all([

@@ -1,8 +1,7 @@
 import { isKey } from "../directory";
 import { BadInput } from "../errors";
-import { strayParameters } from "../parameters";
+import { badChoice, readChoice, readPage, strayParameters } from "../parameters";
 import { type Band, bands } from "./bands";
-import { badChoice, readChoice, readPage } from "./choices";
 
 /** What of their last conversations and of themselves customers are chosen by. */
 export const scopeDims = ["segment", "topic", "agent", "channel"] as const;

@@ -1,7 +1,6 @@
 import { BadInput } from "../errors";
-import { strayParameters } from "../parameters";
+import { readChoice, readPage, strayParameters } from "../parameters";
 import { type Band, bands } from "./bands";
-import { readChoice, readPage } from "./choices";
 import { type FollowKind, followKinds, followStates, outcomes } from "./follow-up";
 
 /** Spoken with; held out and left alone; held out and spoken with all the same; all that were not held out. */

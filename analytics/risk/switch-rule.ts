@@ -2,7 +2,7 @@ import { type Text, text } from "../text";
 import type { Interval } from "./backtest";
 
 /** Customers who left, over the whole window, from which on a trained model may take over. */
-export const enoughLeavers = 200;
+const enoughLeavers = 200;
 
 export interface SwitchCase {
   /** Customers to whom it happened in the weeks that were learnt from and judged. */

@@ -30,7 +30,7 @@ export interface PredictedSatisfaction {
 }
 
 /** A side is taken from this probability on; satisfied only where dissatisfied is also rare enough. */
-export const bandEdges = { side: 0.5, dissatisfiedAtMost: 0.2 } as const;
+const bandEdges = { side: 0.5, dissatisfiedAtMost: 0.2 } as const;
 
 /** How it is fitted. */
 export const satisfactionOptions = { classes: 3, ridge: 0.75, minRows: 3, seed: 1 } as const;

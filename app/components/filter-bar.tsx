@@ -49,6 +49,9 @@ export interface FilterBarProps {
   readonly count?: Text;
 }
 
+/** What a page without changes has no use for. */
+const ofComparison: ReadonlySet<Remark["about"]> = new Set(["no comparison", "uneven comparison"] as const);
+
 /** Offered without asking; the others come with + 筛选 or when they are set. */
 const always = ["channel", "group", "agent"];
 
@@ -100,7 +103,7 @@ export function FilterBar({ page, without = [], compares = true, count }: Filter
   };
   const clear = () => edit((params) => withoutClauses(params, page.filter.clauses));
   const clauses = page.filter.clauses.length;
-  const remarks = page.remarks.filter(({ about }) => compares || !about.endsWith("comparison"));
+  const remarks = page.remarks.filter(({ about }) => compares || !ofComparison.has(about));
   return (
     <>
       <div className="sticky top-12 z-20 border-b border-border bg-page/95 backdrop-blur-sm print:static">

@@ -142,7 +142,7 @@ function WorkspaceSwitcher() {
 }
 
 /** Said wherever figures are invented. */
-export function DemoBadge() {
+function DemoBadge() {
   const t = useWords();
   return (
     <span className="shrink-0 rounded-full bg-warning-soft px-2 py-0.5 text-xs font-medium text-warning">

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Issue } from "../../analytics/errors";
-import { strayParameters } from "../../analytics/parameters";
-import { readAll, readChoice } from "../server/api-params.server";
+import { readChoice, strayParameters } from "../../analytics/parameters";
+import { readAll } from "../server/api-params.server";
 import { asApi } from "../server/http-errors.server";
 import { namedWorkspace } from "../server/named-workspace.server";
 import { previewRule, readRuleFile } from "../server/topics/preview-rule.server";

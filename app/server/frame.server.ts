@@ -17,7 +17,7 @@ const fromData: readonly DimensionId[] = [
   "risk_band",
   "lead_band",
 ];
-const fromWords: readonly DimensionId[] = ["rating", "first_contact", "business_hours", "quality"];
+const fromWords: readonly DimensionId[] = ["rating", "first_contact", "business_hours", "ended", "quality"];
 const order: readonly DimensionId[] = [
   "channel",
   "group",
@@ -32,6 +32,7 @@ const order: readonly DimensionId[] = [
   "risk_band",
   "lead_band",
   "source",
+  "ended",
   "quality",
 ];
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { emptyDirectory } from "../../analytics/directory";
 import { BadInput, NotFound } from "../../analytics/errors";
 import { parseQuestion } from "../../analytics/query/question";
+import { readCustomerFilter } from "../../analytics/risk/customer-filter";
 import { text } from "../../analytics/text";
 import { asApi, asPage, cleanAddress, type ErrorBody, onlyBy } from "./http-errors.server";
 
@@ -41,6 +42,16 @@ test("bad input is a 400 that names everything and a way out", async () => {
 test("the class of another bundle is known by its name and shape", async () => {
   const foreign = Object.assign(new Error("x"), { name: "BadInput", issues });
   expect((await bodyOf(foreign)).status).toBe(400);
+});
+
+test.each([
+  ["band=huge&segment=a", "?segment=a"],
+  ["band=high,low&page=1,2&score=%207&segment=a", "?segment=a"],
+  ["agent=x,y", ""],
+])("the way out of %s leaves nothing behind that is wrong", async (search, clean) => {
+  const asked = new Request(`http://127.0.0.1:3000/w/demo/risk?${search}`);
+  const thrown = thrownBy(() => readCustomerFilter(new URL(asked.url).searchParams));
+  expect((await bodyOf(thrown, asked)).body.error.clean).toBe(`/w/demo/risk${clean}`);
 });
 
 test("something that is not there is a 404 in both languages", async () => {

@@ -84,7 +84,9 @@ test("what a page cannot compare, or has nothing of, is said on it", async () =>
   const none = await said("from=2025-06-02&to=2025-06-12");
   expect(none.changes.every((change) => change === undefined)).toBe(true);
   expect(none.remarks.map(({ about, way }) => [about, way])).toEqual([["no comparison", null]]);
-  expect(none.remarks[0]?.words.zh).toContain("对比期 2025年5月23日–6月1日 早于历史的开始（2025年6月2日）");
+  expect(none.remarks[0]?.words.zh).toContain(
+    "对比期 2025年5月23日–6月1日 早于历史数据的起始日（2025年6月2日）",
+  );
   expect(none.nobodyChanged).toEqual(none.remarks[0]?.words);
   const outside = await said("from=2024-01-01&to=2024-02-01&channel=web");
   expect(outside.remarks.map(({ about, way }) => [about, way?.href])).toEqual([

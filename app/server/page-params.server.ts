@@ -1,9 +1,9 @@
 import type { Issue } from "../../analytics/errors";
+import { readChoice } from "../../analytics/parameters";
 import { metricHead } from "../../analytics/present/metric-head";
 import { groupOrders } from "../../analytics/present/share-groups";
 import { riseColumn } from "../../analytics/present/topic-matrix";
 import { text } from "../../analytics/text";
-import { readChoice } from "./api-params.server";
 
 /** Parameters that the pages under a filter have besides it; those that are not named have none. */
 export const pageParameters = {
@@ -32,7 +32,7 @@ export function readHeat(value: string | null): HeatMetric {
 }
 
 /** Parameters that choose one of a few words. */
-const choicesOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
+const choicesOf: Readonly<Record<string, readonly string[]>> = {
   heat: heatMetrics,
   grain: ["hour", "day", "week", "month"],
   side: ["customer", "agent", "all"],

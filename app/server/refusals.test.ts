@@ -77,8 +77,8 @@ describe("GET /api/conversations/:id", () => {
   it.each(["none", "", "99999999999999999999", "c2' or 1=1 --", "\u0000"])("knows no %j", async (id) => {
     const { status, error } = await told(get(id));
     expect([status, error?.code, error?.issues]).toEqual([404, "not-found", []]);
-    expect(error?.text.zh).toMatch(/^没有编号为「.*」的会话$/s);
-    expect(error?.text.en).toMatch(/^there is no conversation/);
+    expect(error?.text.zh).toMatch(/^没有编号为「.*」的会话。$/s);
+    expect(error?.text.en).toMatch(/^There is no conversation/);
   });
 
   it("names those that share an id instead of choosing one", async () => {
@@ -144,7 +144,7 @@ describe("the settings", () => {
       models.action(given("/w/main/settings/models", main, send(fields))),
     );
     expect([status, issues.map(({ where }) => where)]).toEqual([400, wrong]);
-    for (const { text } of issues) expect(text.en).toMatch(/it can be (satisfaction|train)/);
+    for (const { text } of issues) expect(text.en).toMatch(/choose from (satisfaction|train)/);
   });
 
   test("words: what is not known to be wanted changes nothing", async () => {

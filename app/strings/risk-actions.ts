@@ -23,7 +23,7 @@ export const actionWords = {
   noneHere: text("没有这样的跟进。", "There are no such follow-ups."),
   showAll: text("看全部", "Show all"),
   listed: (day: string) => text(`${day} 列入`, `listed ${day}`),
-  noLonger: text("已不在历史中", "No longer in the history"),
+  noLonger: text("已不在数据中", "No longer in the history"),
   noLongerWhy: text(
     "这位客户的导入已被撤销：原因和后来的去向都无从得知，也没有客户页可看。跟进记录保留；重新导入后会接上。",
     "This customer's import was undone: there are no reasons, no outcome and no page to open. What was recorded stays, and belongs to them again once they are imported again.",

@@ -59,7 +59,7 @@ export const modelCardWords = {
   ),
   stated: text("预测概率", "Stated by the model"),
   roots: text("坐标按平方根", "square-root axes"),
-  came: text("实际流失率", "Left"),
+  came: text("实际流失率", "Share that left"),
   n: text("周记录", "Rows"),
   table: text("以表格查看", "As a table"),
   features: text("特征与权重", "Features and weights"),
@@ -86,7 +86,7 @@ export const modelCardWords = {
     watch: text("略有变化", "Some change"),
     moved: text("变化明显", "Moved"),
   },
-  noDrift: text("历史太短，还没有可比较的。", "The history is too short for a comparison."),
+  noDrift: text("历史数据太短，还无法比较。", "The history is too short for a comparison."),
   volume: text("预期购买", "Expected purchases"),
   volumeHelp: (days: number) =>
     text(

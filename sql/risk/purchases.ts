@@ -3,7 +3,7 @@ import type { Connection } from "../duckdb/connection";
 import type { CustomerPage } from "./left";
 
 /** A currency as it is compared: how it is written in files differs; NULL: none is known. */
-export const currencyOf = "nullif(upper(trim(currency)), '')";
+const currencyOf = "nullif(upper(trim(currency)), '')";
 
 /** Amounts that can be money: some files have ids or nonsense in their place. */
 export const isMoney = "abs(amount) < 1e15";

@@ -4,7 +4,7 @@ import { quoted, quotedText, stamp } from "../duckdb/quoted";
 import { heldOut, presentScore, standing } from "./follow-ups";
 
 /** How many days back conversations tell which topic, agent and channel a customer belongs to. */
-export const scopeDays = 90;
+const scopeDays = 90;
 
 /** What of their last conversations and of themselves customers are chosen by; null: whoever, "": those without. */
 export type ScopeDim = "segment" | "topic" | "agent" | "channel";

@@ -19,7 +19,7 @@ export async function slicesOfHistory(connection: Connection, messages: number):
 }
 
 /** Keys are uniform hashes and messages are stored in their order: an even slice of the keys is a narrow range of rows. */
-export function keyRange(slice: number, slices: number): string {
+function keyRange(slice: number, slices: number): string {
   const bound = (at: number) => (2n ** 64n * BigInt(at)) / BigInt(slices);
   return `BETWEEN ${bound(slice)}::UBIGINT AND ${bound(slice + 1) - 1n}::UBIGINT`;
 }

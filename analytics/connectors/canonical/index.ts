@@ -2,7 +2,7 @@ import { text } from "../../text";
 import type { Connector, FileSample, FlatTable, Shape } from "../connector";
 
 /** The columns of each flat table, as docs and import-format name them. */
-export const flatColumns: Readonly<Record<FlatTable, readonly string[]>> = {
+const flatColumns: Readonly<Record<FlatTable, readonly string[]>> = {
   conversations: [
     "id",
     "customer_id",

@@ -52,7 +52,12 @@ export function ConversationPanes({
           className={`w-full lg:w-[360px] lg:shrink-0 lg:flex print:hidden ${reading ? "hidden" : "flex"}`}
         />
         <div className={`min-w-0 flex-1 lg:flex print:block ${reading ? "flex" : "hidden"}`}>
-          {loading || pageEnds.includes(open ?? "") ? <TranscriptSkeleton /> : <Outlet context={place} />}
+          {loading || pageEnds.includes(open ?? "") ? (
+            <TranscriptSkeleton />
+          ) : (
+            // An empty list says so itself: beside it there is nothing to choose.
+            (reading || list.rows.length > 0) && <Outlet context={place} />
+          )}
         </div>
       </div>
     </div>

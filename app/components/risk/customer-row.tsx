@@ -35,14 +35,14 @@ export function CustomerRow({ kind, row, currency }: CustomerRowProps) {
           {row.name}
         </Link>
         {row.segment !== "" && <p className="truncate text-xs text-muted">{row.segment}</p>}
-        <p className="truncate text-xs text-muted">
+        <p className="text-xs break-words text-muted">
           {t(riskWords.spent)}{" "}
           {row.spent === 0 ? (
             spent
           ) : (
             <Link
               to={`${path}/risk/c/${row.customerId}/purchases?counted=yes`}
-              className="hover:text-accent hover:underline"
+              className="whitespace-nowrap hover:text-accent hover:underline"
             >
               {spent}
             </Link>

@@ -7,6 +7,7 @@ import { dayAndTime } from "../conversations/instants";
 import { useFormat, useLocale, useWords } from "../locale";
 import { EmptyState } from "../states";
 import { useWorkspace } from "../workspace";
+import { money } from "./money";
 import { PageLinks } from "./page-links";
 
 /** Purchases of one customer or of everybody, the newest first, with what was paid in each currency: different money is not added up. */
@@ -91,7 +92,7 @@ function Rows({ page: { who, rows } }: { readonly page: PurchasesPageModel }) {
           <tr key={id} className="border-b border-grid last:border-b-0">
             <td className={cell}>{at === null ? "–" : dayAndTime(at, tz, locale)}</td>
             {who === null && (
-              <td className={`${cell} break-words`}>
+              <td className={`${cell} break-keep break-words`}>
                 {customer === null ? (
                   "–"
                 ) : (
@@ -106,7 +107,7 @@ function Rows({ page: { who, rows } }: { readonly page: PurchasesPageModel }) {
             )}
             <td className={`${cell} break-words`}>{item ?? "–"}</td>
             <td className={`${cell} whitespace-nowrap text-right`}>
-              {amount === null ? "–" : `${currency ?? ""} ${grouped(amount, 2)}`}
+              {amount === null ? "–" : money(amount, currency)}
             </td>
           </tr>
         ))}

@@ -30,8 +30,8 @@ export interface FindingView {
 export interface FilledView {
   readonly field: "customer" | "agent" | "group" | "channel" | "ended" | "rating";
   readonly filled: number;
-  /** Query string of the list of those that lack it; null where the list cannot ask for that. */
-  readonly missing: string | null;
+  /** Query string of the list of those that lack it. */
+  readonly missing: string;
 }
 
 export interface ExampleView {
@@ -225,7 +225,7 @@ function Filled({ filled, conversations }: { filled: readonly FilledView[]; conv
               </span>
               <span className="text-right font-medium">{format.figure("share", share)}</span>
               <span className="col-span-3 text-right text-xs text-muted sm:col-span-1">
-                {lacking > 0 && missing !== null ? (
+                {lacking > 0 && (
                   <Link
                     to={`${path}/conversations?${missing}`}
                     data-n={lacking}
@@ -233,8 +233,6 @@ function Filled({ filled, conversations }: { filled: readonly FilledView[]; conv
                   >
                     {t(qualityWords.without(format.count(lacking)))}
                   </Link>
-                ) : (
-                  lacking > 0 && t(qualityWords.without(format.count(lacking)))
                 )}
               </span>
             </li>

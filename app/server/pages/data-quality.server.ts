@@ -84,7 +84,7 @@ export interface FindingExample {
   readonly opens: boolean;
 }
 
-export const examplesPerPage = 100;
+const examplesPerPage = 100;
 
 /** The first rows of one kind of finding, newest conversation first. */
 export async function findingExamples(ask: Ask, kind: string): Promise<FindingExample[]> {

@@ -1,5 +1,6 @@
 import type { Directory } from "~/analytics/directory";
 import { BadInput, type Issue } from "~/analytics/errors";
+import { readChoice } from "~/analytics/parameters";
 import { type ListQuestion, parseList } from "~/analytics/query/list-question";
 import { text } from "~/analytics/text";
 import { pageEnds } from "../../components/conversations/page-search";
@@ -37,16 +38,6 @@ function placeIssues(params: URLSearchParams): Issue[] {
       text: text(`「${message}」不是消息编号`, `"${message}" is not a message's key`),
     });
   }
-  const info = params.get("info");
-  if (info !== null && info !== "show" && info !== "hide") {
-    issues.push({
-      where: "info",
-      code: "bad_choice",
-      text: text(
-        `info 不能是「${info}」，可选：show, hide`,
-        `info cannot be "${info}"; choose from show, hide`,
-      ),
-    });
-  }
+  readChoice(params, "info", ["show", "hide"], issues);
   return issues;
 }

@@ -1,5 +1,5 @@
 import { BadInput, type Issue } from "~/analytics/errors";
-import { text } from "~/analytics/text";
+import { badChoice } from "~/analytics/parameters";
 import type { LearnedKind } from "~/sql/text/learning-rows";
 import type { Workspace } from "~/sql/workspace";
 import { settingsOf } from "../house.server";
@@ -41,11 +41,7 @@ function chosen<Choice extends string>(
   const given = String(form.get(where) ?? "");
   const found = choices.find((known) => known === given);
   if (found !== undefined) return found;
-  const said = text(
-    `${where} 不能是「${given}」，可以是 ${choices.join("、")}。`,
-    `${where} cannot be "${given}"; it can be ${choices.join(", ")}.`,
-  );
-  issues.push({ where, code: "bad_choice", text: said });
+  issues.push(badChoice(where, given, choices));
   return null;
 }
 

@@ -10,13 +10,13 @@ import { strayParameters } from "../../../analytics/parameters";
 import { askCached } from "../ask.server";
 import { findingExamples, qualityOverview } from "./data-quality.server";
 
-/** The list of the conversations that lack a field; null where no filter asks for that. */
-const missingField: Record<FilledView["field"], string | null> = {
+/** The list of the conversations that lack a field. */
+const missingField: Record<FilledView["field"], string> = {
   customer: "range=all&customer=",
   agent: "range=all&agent=",
   group: "range=all&group=",
   channel: "range=all&channel=",
-  ended: null,
+  ended: "range=all&ended=false",
   rating: "range=all&rating=",
 };
 

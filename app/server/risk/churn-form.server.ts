@@ -43,7 +43,7 @@ function unknownDefinition(value: string): Issue {
     `没有「${value}」这种流失定义，应是 ${among} 之一，或留空。`,
     `There is no definition "${value}": one of ${among}, or nothing.`,
   );
-  return { where: "definition", code: "unknown", text: said, value };
+  return { where: "definition", code: "unknown", text: said };
 }
 
 /** Saved settings as fields; a segment without days of its own is left to the page. */

@@ -1,9 +1,8 @@
 import { BadInput } from "../../../analytics/errors";
 import { only } from "../../../analytics/filter/drill";
 import { emptyFilter } from "../../../analytics/filter/parse";
-import { strayParameters } from "../../../analytics/parameters";
+import { readChoice, readPage, strayParameters } from "../../../analytics/parameters";
 import { mapRows } from "../../../analytics/query/rows";
-import { readChoice, readPage } from "../../../analytics/risk/choices";
 import { horizonOf, leavingOf, leavingText } from "../../../analytics/risk/definition";
 import { listedCustomers } from "../../../sql/risk/left";
 import type { Workspace } from "../../../sql/workspace";

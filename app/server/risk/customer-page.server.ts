@@ -1,9 +1,8 @@
 import { isKey } from "../../../analytics/directory";
 import { BadInput, NotFound } from "../../../analytics/errors";
-import { strayParameters } from "../../../analytics/parameters";
+import { readChoice, strayParameters } from "../../../analytics/parameters";
 import { mapRows } from "../../../analytics/query/rows";
 import type { Band } from "../../../analytics/risk/bands";
-import { readChoice } from "../../../analytics/risk/choices";
 import { featureName } from "../../../analytics/risk/feature-names";
 import { leadFeatures, riskFeatures } from "../../../analytics/risk/features";
 import {

@@ -1,8 +1,7 @@
 import { isKey } from "../../../analytics/directory";
 import { BadInput } from "../../../analytics/errors";
-import { strayParameters } from "../../../analytics/parameters";
+import { readChoice, readPage, strayParameters } from "../../../analytics/parameters";
 import { mapRows } from "../../../analytics/query/rows";
-import { readChoice, readPage } from "../../../analytics/risk/choices";
 import type { Connection } from "../../../sql/duckdb/connection";
 import { customerRow } from "../../../sql/risk/evidence-details";
 import { type PurchaseChoice, paidByCurrency, purchasesOf } from "../../../sql/risk/purchases";

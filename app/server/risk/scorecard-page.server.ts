@@ -1,9 +1,8 @@
 import { BadInput, type Issue } from "../../../analytics/errors";
-import { strayParameters } from "../../../analytics/parameters";
+import { readChoice, strayParameters } from "../../../analytics/parameters";
 import { wilson } from "../../../analytics/query/intervals";
 import type { RankingFigures } from "../../../analytics/risk/backtest";
 import { bands } from "../../../analytics/risk/bands";
-import { readChoice } from "../../../analytics/risk/choices";
 import { featureName } from "../../../analytics/risk/feature-names";
 import { leadFeatures, riskFeatures } from "../../../analytics/risk/features";
 import { cardRankings } from "../../../analytics/risk/judge-cards";

@@ -1,3 +1,4 @@
+import { describeDays } from "../../../analytics/filter/describe";
 import { only } from "../../../analytics/filter/drill";
 import type { Keyword, KeywordAnswer } from "../../../analytics/keywords/ask-keywords";
 import { weeksBefore } from "../../../analytics/keywords/keyword-counts";
@@ -23,10 +24,10 @@ export function riseHref(
 
 /** What is compared with what, and how many false ones are accepted. */
 export function risingBasis({ week, tested, fdr }: Pick<KeywordAnswer, "week" | "tested" | "fdr">): Text {
-  const last = addDays(week.to, -1);
+  const days = describeDays(week.from, addDays(week.to, -1));
   const words = counted(grouped(tested), "个词", "words");
   return text(
-    `${week.from} 至 ${last} 的 7 天及其中每一天，对比此前 ${weeksBefore} 周 · 比较了 ${words.zh} · 误报率不超过 ${fdr * 100}%`,
-    `7 days from ${week.from} to ${last}, and each of them, against the ${weeksBefore} weeks before · ${words.en} compared · at most ${fdr * 100}% of those flagged are chance`,
+    `${days.zh} 的 7 天及其中每一天，对比此前 ${weeksBefore} 周 · 比较了 ${words.zh} · 误报率不超过 ${fdr * 100}%`,
+    `The 7 days ${days.en}, and each of them, against the ${weeksBefore} weeks before · ${words.en} compared · at most ${fdr * 100}% of those flagged are chance`,
   );
 }

@@ -34,10 +34,10 @@ export interface Suggestions {
 }
 
 /** So many conversations are looked at. */
-export const sampledAtMost = 10_000;
+const sampledAtMost = 10_000;
 export const mostClusters = 100;
 /** Fewer texts make no groups that mean anything. */
-export const fewestTexts = 50;
+const fewestTexts = 50;
 
 const phrase = z.object({ phrase: z.string(), weight: z.number() });
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -69,7 +69,7 @@ function storedIn(workspace: Workspace): string {
 }
 
 /** As many groups as so many texts let one tell apart. */
-export function usualClusters(texts: number): number {
+function usualClusters(texts: number): number {
   return Math.max(5, Math.min(40, Math.round(Math.sqrt(texts / 4))));
 }
 

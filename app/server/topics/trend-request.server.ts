@@ -9,7 +9,7 @@ import { stemOf } from "../../../analytics/text/term-rules";
 import { trendWords } from "../../strings/trends";
 
 /** What a trend can be split by, a small chart a group. */
-export const trendSplits = ["channel", "agent", "group", "segment"] as const;
+const trendSplits = ["channel", "agent", "group", "segment"] as const;
 export type TrendSplit = (typeof trendSplits)[number];
 export type TrendShape = "lines" | "stream";
 
