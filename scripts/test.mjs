@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { requireBrowser } from "./browser.mjs";
 import { buildNode, buildWeb } from "./build.mjs";
 import { install, root } from "./install.mjs";
@@ -22,6 +22,8 @@ steps.push(vitest("unit"), vitest("browser"));
 const passed = sum("passed");
 const failed = sum("failed");
 rmSync(results, { recursive: true, force: true });
+// Once more at the end: of a long run often only the end is kept or read.
+for (const failure of steps.flatMap(({ failures }) => failures)) console.log(`\n✗ ${failure}`);
 for (const { name, seconds, ok } of steps) {
   console.log(`${ok ? "✓" : "✗"} ${name} ${seconds.toFixed(1)} s`);
 }
@@ -44,7 +46,22 @@ function vitest(project) {
     ok,
     passed: counted?.numPassedTests ?? 0,
     failed: (counted?.numFailedTests ?? 0) + unseen,
+    failures: failuresOf(counted?.testResults ?? []),
   };
+}
+
+/** What failed, each with its file, its whole name and the first lines of why; a file that did not load counts too. */
+function failuresOf(files) {
+  return files.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter((test) => test.status === "failed");
+    if (status === "failed" && tests.length === 0) return [`${file}\n${head(message)}`];
+    return tests.map((test) => `${file} › ${test.fullName}\n${head(test.failureMessages.join("\n"))}`);
+  });
+}
+
+function head(message) {
+  return (message ?? "").split("\n").slice(0, 20).join("\n");
 }
 
 function step(name, args) {
@@ -56,7 +73,7 @@ function step(name, args) {
     env: { ...process.env, HUITING_BROWSER: browser, UV_THREADPOOL_SIZE: "16" },
   });
   const ok = done.status === 0;
-  return { name, seconds: (Date.now() - from) / 1000, ok, passed: 0, failed: ok ? 0 : 1 };
+  return { name, seconds: (Date.now() - from) / 1000, ok, passed: 0, failed: ok ? 0 : 1, failures: [] };
 }
 
 function sum(key) {
