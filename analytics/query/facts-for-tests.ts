@@ -1,4 +1,3 @@
-import { openHistory } from "~/sql/derive/test-history";
 import type { Ask } from "../../sql/database";
 import type { DimensionId } from "../dimensions";
 import { emptyDirectory } from "../directory";
@@ -84,9 +83,17 @@ function madeContext(ask: Ask): AskContext {
   };
 }
 
-/** Opens that history, or one of other statements, to be asked, changed and closed. */
-export async function openMadeFacts(statements: readonly string[] = madeFacts) {
-  const { connection, close } = await openHistory();
+/** What of an opened history it takes to fill and ask it. */
+interface OpenHistory {
+  readonly connection: { run(statement: string): Promise<void>; readonly ask: Ask };
+  close(): void;
+}
+
+/** Fills an empty history with that one, or with one of other statements, to be asked, changed and closed. */
+export async function withMadeFacts<T extends OpenHistory>(
+  { connection, close }: T,
+  statements: readonly string[] = madeFacts,
+): Promise<{ connection: T["connection"]; context: AskContext; close: T["close"] }> {
   for (const statement of statements) await connection.run(statement);
   return { connection, context: madeContext(connection.ask), close };
 }

@@ -1,19 +1,20 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openHistory } from "~/sql/derive/test-history";
 import { only } from "../filter/drill";
 import type { Filter } from "../filter/filter";
 import { emptyFilter } from "../filter/parse";
 import { grouped } from "../present/figures";
 import { q } from "./builder";
 import type { AskContext } from "./context";
-import { madeFacts, openMadeFacts } from "./facts-for-tests";
+import { madeFacts, withMadeFacts } from "./facts-for-tests";
 import { askQuestion } from "./run";
 
 let context: AskContext;
 let close: () => void;
 
 beforeAll(async () => {
-  ({ context, close } = await openMadeFacts());
+  ({ context, close } = await withMadeFacts(await openHistory()));
 });
 afterAll(() => close());
 
@@ -104,7 +105,7 @@ describe("a comparison with the time before the history", () => {
 
 describe("rows", () => {
   test("of a word count a conversation once, however many of its forms are said in it", async () => {
-    const history = await openMadeFacts();
+    const history = await withMadeFacts(await openHistory());
     try {
       await history.connection.run(
         "insert into term_postings select md5_number_lower('refunds'), i, 1, 1 from range(1, 551, 7) t(i)",
@@ -122,7 +123,9 @@ describe("rows", () => {
   });
 
   test("are all returned unless fewer are asked for, which is told", async () => {
-    const history = await openMadeFacts([madeFacts[0]?.replace("range(1, 601)", "range(1, 12001)") ?? ""]);
+    const history = await withMadeFacts(await openHistory(), [
+      madeFacts[0]?.replace("range(1, 601)", "range(1, 12001)") ?? "",
+    ]);
     const long: Filter = { ...emptyFilter, to: "2027-01-01" };
     try {
       const asked = { metrics: ["conversations"], by: ["hour" as const], filter: long };
