@@ -50,6 +50,8 @@ test("a word is added to a trend by typing it, and is in the address; an unknown
     await field.press("Enter");
     await page.waitForURL((url) => url.searchParams.getAll("plot").length === 2);
     expect(new URL(page.url()).searchParams.getAll("plot")[1]).toMatch(/^(word:customer|topic):/);
+    // The address is there before the page that goes with it, whose field is a new and empty one.
+    await expect.poll(() => page.locator("input[type=hidden][name=plot]").count()).toBe(2);
     await page.getByLabel("添加词语或话题").fill("没有人会说的词");
     await page.getByLabel("添加词语或话题").press("Enter");
     await page.getByRole("alert").waitFor();
