@@ -47,8 +47,9 @@ test("a database does not compress in the ways that it is told not to try", asyn
     const file = join(folder, `${name}.duckdb`);
     const other = await openInstance(file, { allowed: folder, ...(untried && { untried }) });
     const writing = wrapConnection(await other.connect());
+    // FSST judges itself by a random sample: with less in common it gave up on one table in fifty.
     await writing.run(
-      "CREATE TABLE ids AS SELECT 'https://example.com/' || md5(range::VARCHAR) AS id FROM range(20000)",
+      "CREATE TABLE ids AS SELECT repeat('https://example.com/', 5) || md5(range::VARCHAR) AS id FROM range(20000)",
     );
     await writing.run("CHECKPOINT");
     const found = await writing.read(
