@@ -18,11 +18,12 @@ export async function importView(workspace: Workspace): Promise<Omit<ImportPageP
     .list(workspace.id)
     .map((one) => one.snapshot())
     .find((snapshot) => !ended(snapshot));
+  const undo = job?.kind === "undo" ? job.state : null;
   return {
     past: await pastImports(workspace.ask),
     running: running ?? null,
     formats: connectors.map(({ id, label, looks }) => ({ id, label, looks })),
-    undo: job?.kind === "undo" ? job.state : null,
+    undo,
   };
 }
 

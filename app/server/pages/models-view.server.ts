@@ -11,9 +11,11 @@ import { unreadableSettings } from "../unreadable-settings.server";
 
 /** The models page: every card, what there is to learn from, and what is being learned now. */
 export async function modelsView(workspace: Workspace) {
+  // Before the models: one that is learned while they are read is then asked for once more.
+  const training = trainingState(workspace);
   const { pending } = readerOf(workspace).state();
   const [models, { tz }] = await Promise.all([workspaceModels(workspace), settingsOf(workspace)]);
-  return { ...models, training: trainingState(workspace), pending, tz };
+  return { ...models, training, pending, tz };
 }
 
 /** Does what the form asks: `train` a task's model, or let the `lexicon` or the workspace's `own` model speak. */

@@ -22,6 +22,8 @@ import { consequencesOf } from "./consequences.server";
 export async function definitionPage(workspace: Workspace, params: URLSearchParams) {
   const stray = strayParameters(params, [...churnParameters, "saved"], churnLists);
   if (stray.length > 0) throw new BadInput(stray);
+  // Before the figures: what is read in the meantime is then asked for once more.
+  const reading = readerOf(workspace).state();
   const asOf = await presentInstant(workspace);
   if (asOf === null) return null;
   const { churn, intents: own } = await settingsOf(workspace);
@@ -30,7 +32,6 @@ export async function definitionPage(workspace: Workspace, params: URLSearchPara
   const fields = tried ?? churnFieldsOf(churn);
   const standing = await churnStanding(workspace, asOf, settings);
   const { facts } = standing;
-  const reading = readerOf(workspace).state();
   return {
     asOf: asOf.toISOString(),
     shown: standing.leaving.by,

@@ -34,6 +34,8 @@ export async function readingScores<T>(
   work: (connection: Connection, scoring: Scoring) => Promise<T>,
 ): Promise<T | NoScores> {
   if (workspace.span() === null) return "empty";
+  // Before the scores: those that are renewed while they are read are then asked for once more.
+  const renewing = renews(workspace);
   const stored = await storedScores(workspace);
   if (stored === null) {
     if (scorerOf(workspace).state().fault !== null) return "failed";
@@ -54,7 +56,7 @@ export async function readingScores<T>(
       currency,
       model,
       why,
-      renewing: renews(workspace),
+      renewing,
     }),
   );
 }

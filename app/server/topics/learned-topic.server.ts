@@ -20,6 +20,10 @@ const offered = 4;
 
 /** What a topic's page shows of learning it: its marks, its model beside its rule, what goes on, what to mark next. */
 export async function learnedTopic(workspace: Workspace, topic: Topic) {
+  // Before what came of it: what ends while the rest is read is then asked for once more, and not missed for good.
+  const { running, share, fault } = trainingState(workspace);
+  const { pending } = readerOf(workspace).state();
+  const applying = await applyingOf(workspace, (await newestTaxonomy(workspace)).version);
   const [{ marks, toMark }, models] = await Promise.all([
     workspace.reading(async (connection) => ({
       marks: mapRows(await topicMarks(connection, topic.id), (cells) => ({
@@ -38,8 +42,6 @@ export async function learnedTopic(workspace: Workspace, topic: Topic) {
   const right = marks.filter(({ fits }) => fits).length;
   const counts = { right, wrong: marks.length - right };
   const [newest] = models;
-  const { running, share, fault } = trainingState(workspace);
-  const applying = await applyingOf(workspace, (await newestTaxonomy(workspace)).version);
   const own = `topic:${topic.id}`;
   return {
     hasRule: topic.rule !== undefined,
@@ -49,7 +51,7 @@ export async function learnedTopic(workspace: Workspace, topic: Topic) {
     learning: running === null ? null : running === own ? { share } : { share: null },
     fault: fault?.of === own ? fault.why : null,
     // What is read again gets its topics with its words.
-    applying: applying ?? (readerOf(workspace).state().pending ? { done: 0, of: 1 } : null),
+    applying: applying ?? (pending ? { done: 0, of: 1 } : null),
     inUse: topic.learned ?? null,
     newest: newest
       ? {

@@ -92,6 +92,16 @@ async function markAll(until: number): Promise<void> {
   }
 }
 
+/** What eight people see who open the page again and again while it is learned. */
+async function viewsUntilLearned() {
+  const views: Awaited<ReturnType<typeof view>>[] = [];
+  const watch = async () => {
+    while (trainingState(workspace).running !== null) views.push(await view());
+  };
+  await Promise.all(Array.from({ length: 8 }, watch));
+  return views;
+}
+
 async function trained(): Promise<void> {
   while (trainingState(workspace).running !== null) await new Promise((done) => setTimeout(done, 50));
 }
@@ -123,7 +133,8 @@ describe("a topic is learned", () => {
   test("by a process of its own, measured beside the rule, with its card among the models", async () => {
     await change({ intent: "learn" });
     expect((await view()).learning).not.toBeNull();
-    await trained();
+    const seen = await viewsUntilLearned();
+    expect(seen.filter(({ learning, newest }) => learning === null && newest === null)).toEqual([]);
     const { newest, inUse, fault } = await view();
     expect(fault).toBeNull();
     expect(newest).toMatchObject({ verdict: "better", marks: 90 });

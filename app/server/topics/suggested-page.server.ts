@@ -25,6 +25,9 @@ const searches = slot.huitingTopicSearches;
 /** What the last search found, without what was dismissed. */
 export async function suggestedPage(page: PageAsk) {
   const workspace = await workspaceFor(page.workspace);
+  // Before what it found: a search that ends while the rest is read is then asked for once more.
+  const state = searches.get(workspace.id) ?? null;
+  const unread = readerOf(workspace).state().pending;
   const last = lastSuggestions(workspace);
   const sizes = await clusterSizes(workspace);
   const gone = new Set((await dismissed(workspace)).map(({ id }) => id));
@@ -32,8 +35,8 @@ export async function suggestedPage(page: PageAsk) {
   const everything = parseFilter(new URLSearchParams(), [], page.context.directory);
   const link = linkUnder(page.workspace, everything);
   return {
-    state: searches.get(workspace.id) ?? null,
-    unread: readerOf(workspace).state().pending,
+    state,
+    unread,
     uncoveredHref: page.link("conversations", [only("topic", null)]),
     last: last && {
       madeAt: last.madeAt,

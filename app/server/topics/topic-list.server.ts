@@ -38,6 +38,9 @@ export interface TopicList {
 export async function listTopics(workspace: Workspace, given: Filter): Promise<TopicList> {
   const filter = { ...given, compare: null };
   const { version, body } = await newestTaxonomy(workspace);
+  // Before the counts: what ends while they are read is then asked for once more.
+  const applying = await applyingOf(workspace, version);
+  const unread = readerOf(workspace).state().pending;
   const [whole, without, each] = await Promise.all([
     askCached(workspace.id, { metrics: ["conversations"], by: [], filter }),
     askCached(workspace.id, {
@@ -57,8 +60,8 @@ export async function listTopics(workspace: Workspace, given: Filter): Promise<T
   );
   return {
     version,
-    applying: await applyingOf(workspace, version),
-    unread: readerOf(workspace).state().pending,
+    applying,
+    unread,
     conversations,
     uncovered: read(without).number("conversations", 0) ?? 0,
     topics: body.topics.map(({ id, name, parent, rule, learned }) => ({
