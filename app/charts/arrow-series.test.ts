@@ -7,7 +7,7 @@ import { splitTimeChart } from "../../analytics/present/series";
 import type { Answer, AnswerColumn } from "../../analytics/query/answer";
 import { text } from "../../analytics/text";
 import { linkUnder } from "../components/drill-link";
-import { answerArrow } from "../server/answer-formats.server";
+import { answerArrow } from "../server/arrow-answer.server";
 import { seriesFromArrow } from "./arrow-series";
 
 const resolved: Resolved = {
@@ -49,15 +49,26 @@ function answer(length: number): Answer {
   return { columns, length, resolved, dataVersion: 1, warnings: [] };
 }
 
-test.each([60, 0])("an Arrow stream of %d rows makes the chart that the answer itself makes", (length) => {
-  const given = answer(length);
-  const own = splitTimeChart(head, given, "hour", channelSplit, linkUnder("demo", filter), titles, anomalies);
-  expect(seriesFromArrow(answerArrow(given), request, frame)).toEqual(own);
-  expect(own.series.map(({ marks }) => marks.length)).toEqual(length === 0 ? [] : Array(6).fill(48));
-});
+test.each([60, 0])(
+  "an Arrow stream of %d rows makes the chart that the answer itself makes",
+  async (length) => {
+    const given = answer(length);
+    const own = splitTimeChart(
+      head,
+      given,
+      "hour",
+      channelSplit,
+      linkUnder("demo", filter),
+      titles,
+      anomalies,
+    );
+    expect(seriesFromArrow(await answerArrow(given), request, frame)).toEqual(own);
+    expect(own.series.map(({ marks }) => marks.length)).toEqual(length === 0 ? [] : Array(6).fill(48));
+  },
+);
 
-test("the marks lead to the list of their hour and channel", () => {
-  const { series } = seriesFromArrow(answerArrow(answer(60)), request, frame);
+test("the marks lead to the list of their hour and channel", async () => {
+  const { series } = seriesFromArrow(await answerArrow(answer(60)), request, frame);
   const mark = series[0]?.marks.find(({ n }) => n > 0);
   const href = new URL(mark?.href ?? "", "http://host");
   expect(href.pathname).toBe("/w/demo/conversations");

@@ -5,15 +5,9 @@ import { readChoice } from "../../analytics/parameters";
 import type { Answer } from "../../analytics/query/answer";
 import { parseQuestion } from "../../analytics/query/question";
 import { readPreferences } from "../components/preferences";
-import {
-  acceptsArrow,
-  answerArrow,
-  answerCsvPieces,
-  answerJsonPieces,
-  arrowType,
-  piecesBody,
-} from "../server/answer-formats.server";
+import { answerCsvPieces, answerJsonPieces, piecesBody } from "../server/answer-formats.server";
 import { readAll } from "../server/api-params.server";
+import { acceptsArrow, answerArrow, arrowType } from "../server/arrow-answer.server";
 import { askCached, askContext } from "../server/ask.server";
 import { asApi, onlyBy } from "../server/http-errors.server";
 import { namedWorkspace } from "../server/named-workspace.server";
@@ -45,7 +39,7 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
     });
     const answer = await askCached(workspace.id, question);
     const { type, body } = bodies[format];
-    return new Response(body(answer), { headers: { ...headers, "Content-Type": type } });
+    return new Response(await body(answer), { headers: { ...headers, "Content-Type": type } });
   });
 }
 

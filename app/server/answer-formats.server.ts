@@ -1,31 +1,7 @@
-import {
-  Bool,
-  type DataType,
-  Dictionary,
-  Field,
-  Float64,
-  Int32,
-  RecordBatch,
-  Schema,
-  Table,
-  tableToIPC,
-  Utf8,
-  vectorFromArray,
-} from "apache-arrow";
 import type { Resolved } from "../../analytics/filter/filter";
 import type { Answer } from "../../analytics/query/answer";
 import { isTurn, nextTurn } from "../../analytics/query/turns";
 import type { Text } from "../../analytics/text";
-
-export const arrowType = "application/vnd.apache.arrow.stream";
-
-/** Whether an Accept header names Arrow and does not rule it out (`q=0`); media types are told in any case. */
-export function acceptsArrow(accept: string | null): boolean {
-  return (accept ?? "").split(",").some((one) => {
-    const [type, ...details] = one.toLowerCase().split(";");
-    return type?.trim() === arrowType && !details.some((detail) => /^\s*q\s*=\s*0(\.0*)?\s*$/.test(detail));
-  });
-}
 
 /** An answer as the API and the command line give it: docs/api.md, "One question". */
 export interface AnswerJson {
@@ -129,28 +105,4 @@ function csvField(value: string | number | boolean | null): string {
   return /[",\r\n]/.test(written) || written !== written.trim()
     ? `"${written.replaceAll('"', '""')}"`
     : written;
-}
-
-/**
- * The answer as an Arrow IPC stream: numbers as Float64, words as dictionaries. What JSON says beside the rows
- * (`columns`, `resolved`, `dataVersion`, `warnings`) is JSON in the schema's metadata under the same names.
- */
-export function answerArrow(answer: Answer): Uint8Array<ArrayBuffer> {
-  const { rows: _, ...beside } = answerJson({ ...answer, length: 0 });
-  const metadata = new Map(Object.entries(beside).map(([name, value]) => [name, JSON.stringify(value)]));
-  const vectors = answer.columns.map(({ id, values }) => {
-    const type = columnType(values.find((value) => value !== null) ?? null);
-    return { id, type, values: vectorFromArray(values, type) };
-  });
-  const fields = vectors.map(({ id, type }) => new Field(id, type, true));
-  const schema = new Schema(fields, metadata);
-  const { batches } = new Table(Object.fromEntries(vectors.map(({ id, values }) => [id, values])));
-  const named = answer.length === 0 ? [] : batches.map(({ data }) => new RecordBatch(schema, data));
-  return new Uint8Array(tableToIPC(new Table(schema, named), "stream"));
-}
-
-function columnType(value: string | number | boolean | null): DataType {
-  if (typeof value === "number") return new Float64();
-  if (typeof value === "boolean") return new Bool();
-  return new Dictionary(new Utf8(), new Int32());
 }
