@@ -119,19 +119,3 @@ test("a rebuild that would lose an import is refused; the doctor and the next st
   data = await openDataFolder(data.path);
   expect((await data.open("main")).recovered).toMatchObject([{ kind: "import-without-files", about: "i-1" }]);
 });
-
-test("a history that is gone is noticed and made again from the imports", async () => {
-  await load(1);
-  await load(2);
-  const { folder } = await data.open("main");
-  await data.close();
-  rmSync(join(folder, "history.duckdb"));
-  data = await openDataFolder(data.path);
-  const workspace = await data.open("main");
-  expect(workspace.recovered.map(({ kind, about }) => [kind, about])).toEqual([
-    ["import-forgotten", "i-1"],
-    ["import-forgotten", "i-2"],
-  ]);
-  await workspace.rebuild(context);
-  expect(await external()).toEqual(["c-1", "c-2"]);
-});

@@ -14,8 +14,8 @@ export interface DataFolder {
   workspaceIds(): string[];
   /** The workspace, opened once and then shared. Throws WorkspaceMissing, InvalidWorkspaceId. */
   open(id: string): Promise<Workspace>;
-  /** Makes the history of a workspace that it keeps from being opened again; where the damaged file is kept. */
-  mend(id: string, contextOf: ContextOf): Promise<string>;
+  /** Makes the history of a workspace that it keeps from being opened again; where the damaged file is kept, if there was one. */
+  mend(id: string, contextOf: ContextOf): Promise<string | null>;
   /** As `open`, made first when there is none. */
   create(id: string): Promise<Workspace>;
   /** Closes the workspace and deletes all that it holds. */
@@ -188,7 +188,7 @@ function holdFolder(path: string): DataFolder {
     },
     async mend(id, contextOf) {
       if (!existsSync(folderOf(id))) throw new WorkspaceMissing(id);
-      let kept = "";
+      let kept: string | null = null;
       await shared(id, async (folder) => {
         kept = await mendHistory(folder, contextOf);
       });

@@ -1,4 +1,4 @@
-import { asDamage } from "./damage";
+import { asDamage, refuseMissing } from "./damage";
 import type { Connection, OwnedConnection } from "./duckdb/connection";
 import type { Instance } from "./duckdb/instance";
 import { type ReadPool, readPool } from "./duckdb/pool";
@@ -149,6 +149,7 @@ async function openSettled(
   folder: string,
   recovered: Recovered[],
 ): Promise<{ instance: Instance; state: HistoryState }> {
+  for (const database of ["work", "history"] as const) refuseMissing(folder, database);
   try {
     const instance = await openDatabases(folder, recovered);
     try {

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CompiledQuery } from "kysely";
@@ -72,7 +80,7 @@ describe("a history that cannot be read", () => {
       asked = stored;
       return context;
     });
-    expect(readFileSync(kept).equals(damaged)).toBe(true);
+    expect(readFileSync(kept ?? "").equals(damaged)).toBe(true);
     expect(asked).toEqual({ name: "客服部" });
     expect(await conversations()).toEqual(["c-1", "c-2"]);
     const workspace = await data.open("main");
@@ -117,6 +125,43 @@ test("a damaged work database is told with what to put in its place, and the his
   });
   await expect(data.mend("main", () => context)).rejects.toThrow();
   expect(readdirSync(folder)).toEqual(before);
+});
+
+test("a history that is not there is told, not begun anew, and made again from its imports", async () => {
+  rmSync(history());
+  const before = readdirSync(folder);
+  data = await openDataFolder(data.path);
+  for (let again = 0; again < 2; again++) {
+    await expect(data.open("main")).rejects.toMatchObject({
+      database: "history",
+      said: {
+        zh: expect.stringMatching(/文件不见了.*rebuild/),
+        en: expect.stringMatching(/missing.*rebuild/),
+      },
+    });
+    expect(readdirSync(folder)).toEqual(before);
+  }
+  expect(await data.mend("main", () => context)).toBeNull();
+  expect(await conversations()).toEqual(["c-1", "c-2"]);
+  const workspace = await data.open("main");
+  expect(workspace.recovered).toEqual([]);
+  expect(await workspace.readSettings()).toEqual({ name: "客服部" });
+});
+
+test("people's work that is not there is told with its copy, and that copy can be put there", async () => {
+  const work = join(folder, "work.duckdb");
+  const copy = join(folder, "backups", "work.duckdb");
+  rmSync(work);
+  rmSync(history());
+  data = await openDataFolder(data.path);
+  for (const opened of [data.open("main"), data.mend("main", () => context)])
+    await expect(opened).rejects.toMatchObject({
+      database: "work",
+      said: { zh: expect.stringContaining(`请用 ${copy}`), en: expect.stringContaining(`Put ${copy}`) },
+    });
+  copyFileSync(copy, work);
+  await data.mend("main", () => context);
+  expect(await (await data.open("main")).readSettings()).toEqual({ name: "客服部" });
 });
 
 test("a history of a newer version is no damage: it is told, in both languages", async () => {

@@ -1,6 +1,6 @@
 import { existsSync, linkSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { asDamage } from "./damage";
+import { asDamage, refuseMissing } from "./damage";
 import { type DeriveContext, derive } from "./derive/derive";
 import { openInstance } from "./duckdb/instance";
 import { requireSpace } from "./free-space";
@@ -15,9 +15,11 @@ export type ContextOf = (stored: Record<string, unknown>) => DeriveContext;
 
 /**
  * Makes the history of a closed workspace again without reading the old one, which is damaged: from imports/, by the
- * settings in work.duckdb. Returns where the damaged file is kept: beside it, as history.duckdb.damaged-<time>.
+ * settings in work.duckdb. Returns where the damaged file is kept: beside it, as history.duckdb.damaged-<time>; null: it
+ * was not there.
  */
-export async function mendHistory(folder: string, contextOf: ContextOf): Promise<string> {
+export async function mendHistory(folder: string, contextOf: ContextOf): Promise<string | null> {
+  refuseMissing(folder, "work");
   clearLeftovers(folder);
   await requireSpace(folder, folderSize(folder));
   const stored = await storedSettings(folder);
@@ -33,10 +35,11 @@ export async function mendHistory(folder: string, contextOf: ContextOf): Promise
   });
   const file = join(folder, "history.duckdb");
   const kept = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, "-")}`;
-  if (existsSync(file)) linkSync(file, kept);
+  const there = existsSync(file);
+  if (there) linkSync(file, kept);
   if (existsSync(`${file}.wal`)) renameSync(`${file}.wal`, `${kept}.wal`);
   replaceHistory(folder, rebuilt);
-  return kept;
+  return there ? kept : null;
 }
 
 /**

@@ -26,7 +26,7 @@ export function restoreInto(data: string, source: string): Promise<string[]> {
 
 /**
  * Makes a workspace's history again from what its imports left, also where it is damaged; `without` leaves one
- * out. `kept`: where the damaged file is.
+ * out. `kept`: where the damaged file is, if there was one.
  */
 export async function rebuildWorkspace(
   name: string | null,
@@ -35,14 +35,16 @@ export async function rebuildWorkspace(
   const id = await workspaceNamed(name);
   const folder = await dataFolder();
   let kept: string | null = null;
+  let mended = false;
   try {
     await folder.open(id);
   } catch (thrown) {
     if (!isDamagedHistory(thrown)) throw thrown;
     kept = await folder.mend(id, (stored) => deriveBy(readSettings(stored).settings));
+    mended = true;
   }
   const workspace = await folder.open(id);
-  if (kept !== null && without === undefined) return { workspace, kept };
+  if (mended && without === undefined) return { workspace, kept };
   try {
     await workspace.rebuild(await deriveContext(workspace), { without });
   } catch (thrown) {
