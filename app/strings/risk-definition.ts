@@ -73,7 +73,11 @@ export const definitionWords = {
     "Saved. All messages are read again in the background; figures move until then.",
   ),
   notSaved: text("尚未保存，请改正：", "Not saved. Please correct the following:"),
-  reading: (n: string) => text(`还有 ${n} 个会话正在读取。`, `${n} conversations are still being read.`),
+  reading: (n: string) =>
+    text(
+      `还有 ${n} 个会话正在读取，客户数还会增加。`,
+      `${n} conversations are still being read: there will be more customers.`,
+    ),
   shortcomings: text("现有数据还不能说明的", "What this history cannot say"),
 } as const;
 

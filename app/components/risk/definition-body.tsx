@@ -13,6 +13,7 @@ import { useWorkspace } from "../workspace";
 import { ConsequencesTable } from "./consequences-table";
 import { PhrasesEditor } from "./phrases-editor";
 import { ShortcomingList } from "./shortcoming-list";
+import { UnreadNotice } from "./unread-notice";
 
 export type DefinitionModel = NonNullable<Awaited<ReturnType<typeof definitionPage>>>;
 
@@ -26,7 +27,6 @@ export interface DefinitionBodyProps {
 /** What leaving means: which definition is shown, what each makes of the customers, and the words of intent. */
 export function DefinitionBody({ page, sent, saved }: DefinitionBodyProps) {
   const t = useWords();
-  const format = useFormat();
   useNewsWhile(page.busy);
   return (
     <div className="flex flex-col gap-3 p-4 md:px-6 md:pb-8">
@@ -35,11 +35,7 @@ export function DefinitionBody({ page, sent, saved }: DefinitionBodyProps) {
           {t(words.saved)}
         </p>
       )}
-      {(page.unread ?? 0) > 0 && (
-        <p role="status" className="text-sm text-muted">
-          {t(words.reading(format.count(page.unread ?? 0)))}
-        </p>
-      )}
+      <UnreadNotice unread={page.unread} />
       <Shown page={page} />
       <ShortcomingList shortcomings={page.shortcomings} />
       <DefinitionForm key={JSON.stringify(page.fields)} page={page} sent={sent} />

@@ -10,6 +10,7 @@ import { useWorkspace } from "../workspace";
 import { CalibrationPlot } from "./calibration-plot";
 import { DriftCard, WeightsCard } from "./model-cards";
 import { ShortcomingList } from "./shortcoming-list";
+import { UnreadNotice } from "./unread-notice";
 import { VolumeCard } from "./volume-card";
 
 export type ModelCardModel = NonNullable<Awaited<ReturnType<typeof modelPage>>>;
@@ -20,7 +21,8 @@ export type JudgedFigures = NonNullable<Done["judged"]>;
 export function ModelBody({ page }: { readonly page: ModelCardModel }) {
   const t = useWords();
   const { judged, drift, volume } = page;
-  useNewsWhile([judged, drift, volume].some(({ state }) => state === "running"));
+  const reading = (page.unread ?? 0) > 0;
+  useNewsWhile(reading || [judged, drift, volume].some(({ state }) => state === "running"));
   const done = judged.state === "done" ? judged.value : null;
   return (
     <div
@@ -28,6 +30,7 @@ export function ModelBody({ page }: { readonly page: ModelCardModel }) {
       data-judged={judged.state}
       aria-busy={judged.state === "running"}
     >
+      <UnreadNotice unread={page.unread} />
       <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
         <Standing page={page} done={done} />
         {done?.judged && <BackTest figures={done.judged} />}
@@ -106,9 +109,9 @@ function Standing({ page, done }: { readonly page: ModelCardModel; readonly done
         {t(page.meaning)}
       </p>
       {done !== null && <p className="mt-1 text-sm text-muted">{t(done.why)}</p>}
-      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+      <dl className="mt-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
         {facts.map(([term, value]) => (
-          <div key={term.en} className="contents">
+          <div key={term.en} className="flex flex-wrap justify-between gap-x-4 sm:contents">
             <dt className="text-muted">{t(term)}</dt>
             <dd className="tabular-nums">{value}</dd>
           </div>

@@ -10,6 +10,7 @@ import { planWeeks } from "../../../analytics/risk/weeks";
 import type { Workspace } from "../../../sql/workspace";
 import { settingsOf } from "../house.server";
 import type { Drift } from "../text/protocol";
+import { readerOf } from "../text/readers.server";
 import { askTextProcess } from "../text/text-process";
 import { type BackgroundAnswer, backgroundAnswer } from "./background-answer.server";
 import { churnFacts } from "./churn-facts.server";
@@ -21,6 +22,8 @@ import { scorerOf } from "./scorer.server";
 
 /** Everything that can be said of the score and of the model behind it; null without a history. */
 export async function modelPage(workspace: Workspace) {
+  // Before the figures: what is read in the meantime is then asked for once more.
+  const { pending } = readerOf(workspace).state();
   const asOf = await presentInstant(workspace);
   if (asOf === null) return null;
   const { riskCard } = await settingsOf(workspace);
@@ -53,6 +56,7 @@ export async function modelPage(workspace: Workspace) {
         ? { ...volume, value: volume.value && volumeView(volume.value, workspace.id) }
         : volume,
     levels: driftLevels,
+    unread: pending,
   };
 }
 

@@ -65,6 +65,8 @@ export function textReader(
   let processes: TextProcess[] = [];
 
   async function run(): Promise<void> {
+    // Before a model that is due is learned, which takes a while: pages say meanwhile what is unread.
+    await countPending();
     do {
       again = false;
       while (!stopped && ((await readBatch()) || (await applyTaxonomy()))) {
@@ -79,9 +81,7 @@ export function textReader(
   async function readBatch(): Promise<boolean> {
     const now = await context();
     await readAgainWhenChanged(now.made);
-    const pending = await workspace.reading(pendingTexts);
-    state = { ...state, pending };
-    if (pending === 0) return false;
+    if ((await countPending()) === 0) return false;
     return inTempFolder(workspace, "read", async (folder) => {
       const batch = await workspace.reading((connection) => exportTexts(connection, folder, batchMessages));
       const readers = hired();
@@ -93,6 +93,12 @@ export function textReader(
       await workspace.changeHistory((connection) => storeTexts(connection, folder, batch, now.made));
       return true;
     });
+  }
+
+  async function countPending(): Promise<number> {
+    const pending = await workspace.reading(pendingTexts);
+    state = { ...state, pending };
+    return pending;
   }
 
   /** Applies the newest taxonomy to what was read with an older one; whether it did. */
