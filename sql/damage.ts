@@ -55,7 +55,8 @@ export function refuseMissing(folder: string, database: DatabaseName): void {
   const belongs =
     database === "work"
       ? existsSync(copyOf(file))
-      : listImportFolders(folder).some(({ commit, undone }) => commit !== null && !undone);
+      : // With a mark or without: a file is made before there can be an import.
+        listImportFolders(folder).some(({ manifest, commit, undone }) => (manifest ?? commit) && !undone);
   if (belongs)
     throw new DatabaseDamaged(folder, database, null, { zh: "文件不见了", en: "the file is missing" });
 }

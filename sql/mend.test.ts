@@ -141,6 +141,9 @@ test("a history that is not there is told, not begun anew, and made again from i
     });
     expect(readdirSync(folder)).toEqual(before);
   }
+  // With nothing marked as committed either: opened anew, the imports would be taken for unfinished ones.
+  for (const id of ["i-1", "i-2"]) rmSync(join(folder, "imports", id, "committed.json"));
+  await expect(data.open("main")).rejects.toMatchObject({ database: "history" });
   expect(await data.mend("main", () => context)).toBeNull();
   expect(await conversations()).toEqual(["c-1", "c-2"]);
   const workspace = await data.open("main");
