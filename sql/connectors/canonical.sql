@@ -5,9 +5,9 @@
 -- One column a field: a scan then reads only what a draft is made of. TRY judges and reads in one parse. The key
 -- is worked out here, once a record: below an UNNEST DuckDB would do it once a message. A value of another type
 -- than its field's comes out as NULL: a record that smells of one is asked, so that nothing goes silently
--- (canonical-types.ts fills these slots).
+-- (canonical-types.ts fills these slots). Whether there are messages is said here, too: asking a list means reading it.
 CREATE OR REPLACE TEMP TABLE records AS
-SELECT file, line, nth, r IS NULL AS broken, r.*, trim(r.id) AS conversation, key_of(trim(r.id)) AS conversation_id,
+SELECT file, line, nth, r IS NULL AS broken, r.messages IS NOT NULL AS whole, r.*, trim(r.id) AS conversation, key_of(trim(r.id)) AS conversation_id,
   CASE WHEN r IS NOT NULL AND r.messages IS NULL THEN json_type(raw, '$.messages') END AS messages_type,
   CASE WHEN r IS NULL THEN NULL WHEN regexp_matches(raw, '{{smell}}') THEN coalesce({{wrong}})
     -- A group in words: agents have one, too, so that it takes a look at the record's own.
@@ -35,7 +35,7 @@ SELECT file, line, nth, NULL::VARCHAR AS raw,
   channel, status, started_at, ended_at, updated_at,
   coalesce(filled("group".id), filled(group_id), filled("group".name)) AS group_name, subject, entry_url, device,
   tag_list(tags) AS tags,
-  surveys_sent, deleted, attributes, messages IS NOT NULL AS whole
+  surveys_sent, deleted, attributes, whole
 FROM records;
 
 -- :messages

@@ -6,7 +6,7 @@ CREATE OR REPLACE TEMP TABLE records AS
 SELECT *, coalesce(filled(client_id), filled(client_info.client_id), filled(dev_client_id)) AS customer,
   coalesce(filled(agent_ID), filled(agent_account), filled(agent_name)) AS owner,
   trim(conv_id) AS conversation, key_of(trim(conv_id)) AS conversation_id
-FROM (SELECT file, line, nth, r IS NULL AS broken, r.*,
+FROM (SELECT file, line, nth, r IS NULL AS broken, r.conv_content IS NOT NULL AS whole, r.*,
   CASE WHEN r IS NOT NULL AND r.conv_content IS NULL THEN json_type(raw, '$.conv_content') END AS content_type,
   -- What has no column of its own is kept as the source wrote it; the transcript and the ids are not repeated.
   CASE WHEN r IS NOT NULL THEN json_merge_patch(raw, '{"conv_content":null,"conv_id":null,"client_info":null}')::VARCHAR END AS attributes,
@@ -34,7 +34,7 @@ SELECT file, line, nth, NULL::VARCHAR AS raw,
   coalesce(filled(page_land_url), filled(page_conv_url)) AS entry_url,
   nullif(concat_ws(' · ', filled(visitor_os), filled(visitor_browser)), '') AS device,
   tag_list(visitor_tags) AS tags, NULL::VARCHAR AS surveys_sent, NULL::VARCHAR AS deleted,
-  attributes, conv_content IS NOT NULL AS whole
+  attributes, whole
 FROM records;
 
 -- :messages

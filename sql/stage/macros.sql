@@ -51,14 +51,12 @@ CREATE MACRO naive(x, t) AS t IS NOT NULL AND NOT zoned(x);
 
 -- What is ASCII, with no space at either end, is as trimming would leave it.
 CREATE MACRO filled(x) AS CASE WHEN x > '!' AND strlen(x) = length(x) AND NOT ends_with(x, ' ') THEN x ELSE nullif(trim(x), '') END;
--- A list of more words than a few would be looked up by a join, for every row of the table.
+-- Lists of words as values: IN with more than a few would be a join, for every row, and CASE would repeat what is asked.
 CREATE MACRO truth(x) AS CASE WHEN x IN ('true', 'false') THEN x = 'true'
-  ELSE CASE lower(trim(x)) WHEN 'true' THEN true WHEN 't' THEN true WHEN '1' THEN true WHEN 'yes' THEN true WHEN 'y' THEN true
-    WHEN '是' THEN true ELSE false END END;
+  ELSE coalesce(list_contains(['true', 't', '1', 'yes', 'y', '是'], lower(trim(x))), false) END;
 -- Said, but no value of its kind: the field is left out, which the report says.
-CREATE MACRO no_truth(x) AS CASE WHEN x IS NULL OR x IN ('true', 'false') THEN false ELSE filled(x) IS NOT NULL AND NOT truth(x)
-  AND CASE lower(trim(x)) WHEN 'false' THEN false WHEN 'f' THEN false WHEN '0' THEN false WHEN 'no' THEN false WHEN 'n' THEN false
-    WHEN '否' THEN false ELSE true END END;
+CREATE MACRO no_truth(x) AS CASE WHEN x IS NULL OR x IN ('true', 'false') THEN false ELSE filled(x) IS NOT NULL
+  AND NOT list_contains(['true', 't', '1', 'yes', 'y', '是', 'false', 'f', '0', 'no', 'n', '否'], lower(trim(x))) END;
 CREATE MACRO no_whole(x) AS CASE WHEN x IS NULL THEN false ELSE TRY_CAST(x AS BIGINT) IS NULL AND filled(x) IS NOT NULL END;
 CREATE MACRO no_count(x) AS CASE WHEN x IS NULL THEN false ELSE TRY_CAST(x AS INTEGER) IS NULL AND filled(x) IS NOT NULL END;
 CREATE MACRO no_number(x) AS CASE WHEN x IS NULL THEN false ELSE TRY_CAST(x AS DOUBLE) IS NULL AND filled(x) IS NOT NULL END;

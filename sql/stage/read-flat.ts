@@ -4,25 +4,36 @@ import { leadColumns, readChunk, readRecords } from "./read-chunk";
 import { columnName } from "./shape";
 import type { StageChunk } from "./stage";
 
-/** Flat rows with the known columns as text; `source_row` is the whole row for the rejects. */
+/**
+ * Flat rows with the known columns as text; `source_row` is the whole row for the rejects. `then` are the statements
+ * that follow. What can go at once does: whoever cuts the next chunk keeps this thread busy, and the lane would
+ * wait between two statements.
+ */
 export async function readFlat(
   connection: StageConnection,
   chunk: StageChunk,
   table: FlatTarget,
   kind: string,
+  then: readonly string[] = [],
 ): Promise<void> {
-  const { form } = chunk.shape;
-  if (form === "csv") await readCsv(connection, chunk, table, kind);
-  else await readFlatJson(connection, chunk, table);
+  if (chunk.shape.form !== "csv") {
+    await connection.run([...flatJson(chunk, table), ...then].join(";\n"));
+    return;
+  }
+  await readCsv(connection, chunk, table, kind);
+  if (then.length > 0) await connection.run(then.join(";\n"));
 }
 
-/** flat_rows is made anew for each chunk; what has a meaning only together is gathered over all of them. */
+/** flat_rows is made anew for each chunk, of JSON as a view; what has a meaning only together is gathered over all of them. */
 export type FlatTarget = "flat_rows" | "gathered";
 
-export async function fill(connection: StageConnection, table: FlatTarget, select: string): Promise<number> {
+export function fill(connection: StageConnection, table: FlatTarget, select: string): Promise<number> {
+  return connection.run(filling(table, select).join(";\n"));
+}
+
+function filling(table: FlatTarget, select: string): string[] {
   const make = table === "gathered" ? "CREATE TABLE IF NOT EXISTS" : "CREATE OR REPLACE TEMP TABLE";
-  await connection.run(`${make} ${table} AS ${select} LIMIT 0`);
-  return connection.run(`INSERT INTO ${table} BY NAME ${select}`);
+  return [`${make} ${table} AS ${select} LIMIT 0`, `INSERT INTO ${table} BY NAME ${select}`];
 }
 
 async function readCsv(
@@ -75,23 +86,17 @@ async function takeCsvErrors(connection: StageConnection, kind: string, delimite
     ${quoted(kind)}, 'malformed:', csv_line[${lead}:] FROM csv_errors`);
 }
 
-async function readFlatJson(
-  connection: StageConnection,
-  chunk: StageChunk,
-  table: FlatTarget,
-): Promise<void> {
+function flatJson(chunk: StageChunk, table: FlatTarget): string[] {
   const { known, shape } = chunk.shape;
   const structure = JSON.stringify(Object.fromEntries(known.map((column) => [column, "VARCHAR"])));
-  await connection.run(`CREATE OR REPLACE TEMP TABLE flat_records AS
-    SELECT file, line, nth, CASE WHEN NOT sound THEN raw END AS raw, CASE WHEN sound THEN json_transform(raw, ${quoted(structure)}) END AS r
-    FROM (SELECT *, json_valid(raw) AND ltrim(raw)[1] = '{' AS sound FROM ${readRecords(chunk)})`);
-  await connection.run(
-    `INSERT INTO rejects (file, line, kind, reason, raw) SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
-  );
   const columns = known.map((column) => `r.${columnName(column)} AS ${columnName(column)}`);
-  await fill(
-    connection,
-    table,
-    `SELECT file, line, nth, ${columns.join(", ")}, r AS source_row FROM flat_records WHERE r IS NOT NULL`,
-  );
+  const rows = `SELECT file, line, nth, ${columns.join(", ")}, r AS source_row FROM flat_records WHERE r IS NOT NULL`;
+  return [
+    // TRY judges and reads in one parse.
+    `CREATE OR REPLACE TEMP TABLE flat_records AS
+    SELECT file, line, nth, CASE WHEN r IS NULL THEN raw END AS raw, r
+    FROM (SELECT *, CASE WHEN ltrim(raw)[1] = '{' THEN TRY(json_transform(raw, ${quoted(structure)})) END AS r FROM ${readRecords(chunk)})`,
+    `INSERT INTO rejects (file, line, kind, reason, raw) SELECT file, line, ${quoted(shape)}, 'malformed:', raw FROM flat_records WHERE r IS NULL`,
+    ...(table === "gathered" ? filling(table, rows) : [`CREATE OR REPLACE TEMP VIEW ${table} AS ${rows}`]),
+  ];
 }

@@ -108,8 +108,8 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
         await readFlat(on, chunk, "gathered", rules.connector.gathersAs ?? "");
         return chunk.rows;
       }
-      await readFlat(on, chunk, "flat_rows", chunk.shape.shape);
-      await draftAndCheck(on, chunk.shape.shape);
+      const { form, shape } = chunk.shape;
+      await readFlat(on, chunk, "flat_rows", shape, judging(shape, form === "json" ? "VIEW" : "TABLE"));
       return chunk.rows;
     },
     async addParquet(path, shape) {
@@ -126,7 +126,7 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
         for (let slice = waiting.shift(); slice !== undefined; slice = waiting.shift()) {
           const found = await fill(lane, "flat_rows", slice);
           rows += found;
-          await draftAndCheck(lane, shape.shape);
+          await lane.run(judging(shape.shape, "TABLE").join(";\n"));
         }
       };
       await settled(connection.lanes.map(read));
@@ -149,7 +149,7 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
     async finish(out, files, reasons) {
       if (seen.gathered) {
         for (const table of await draftGathered(connection, sql))
-          await check(connection, table, table === "conversations" ? "raw" : "to_json(source_row)::VARCHAR");
+          await connection.run(checking(table, refusedRow(table)));
       }
       return finishStage(connection, out, files, reasons, seen.nested || seen.listsConversations);
     },
@@ -162,17 +162,14 @@ function expectRows(told: number, found: number): void {
   if (told !== found) throw new Error(`It says that it holds ${told} rows, and ${found} are found`);
 }
 
+/** All at once: whoever cuts the next chunk keeps this thread busy, and the lane would wait between two statements. */
 async function addNested(connection: StageConnection, chunk: StageChunk, sql: ConnectorSql): Promise<number> {
-  await connection.run(`CREATE OR REPLACE TEMP VIEW chunk AS SELECT * FROM ${readRecords(chunk)}`);
-  let messages = 0;
-  for (const name of sql.names) {
-    for (const statement of sql.section(name)) await connection.run(statement);
-    if (name === "records") continue;
-    const row = name === "conversations" ? "raw" : "to_json(source_row)::VARCHAR";
-    const rows = await check(connection, name, row);
-    if (name === "messages") messages = rows;
-    if (name === "conversations") await spellOut(connection);
-  }
+  // The messages last: the count that comes back is of the last statement.
+  const tables = [...sql.names.filter((name) => name !== "records" && name !== "messages"), "messages"];
+  const checked = tables.flatMap((table) => [...sql.section(table), checking(table, refusedRow(table))]);
+  const view = `CREATE OR REPLACE TEMP VIEW chunk AS SELECT * FROM ${readRecords(chunk)}`;
+  const messages = await connection.run([view, ...sql.section("records"), ...checked].join(";\n"));
+  await spellOut(connection);
   return messages;
 }
 
@@ -186,16 +183,24 @@ async function spellOut(connection: StageConnection): Promise<void> {
     WHERE c.place = k.place AND c.reason IS NOT NULL AND c.raw IS NULL`);
 }
 
-/** The flat rows of a table, shaped, judged and let go: their name is a view's in the short way. */
-async function draftAndCheck(connection: StageConnection, table: string): Promise<void> {
-  for (const statement of section(flatSql, table)) await connection.run(statement);
-  await check(connection, table, "to_json(source_row)::VARCHAR");
-  await connection.run("DROP TABLE flat_rows");
+/** The flat rows of a table, shaped, judged and let go: their name may be another kind of thing for the next chunk. */
+function judging(table: string, kind: "TABLE" | "VIEW"): string[] {
+  return [
+    ...section(flatSql, table),
+    checking(table, "to_json(source_row)::VARCHAR"),
+    `DROP ${kind} flat_rows`,
+  ];
 }
 
-function check(connection: StageConnection, table: string, row: string): Promise<number> {
+/** What spells out a refused row of a connector's table: a conversation is the whole record. */
+function refusedRow(table: string): string {
+  return table === "conversations" ? "raw" : "to_json(source_row)::VARCHAR";
+}
+
+/** The statement that judges a table's drafts. */
+function checking(table: string, row: string): string {
   const [statement = ""] = section("stage/check.sql", table, { row });
-  return connection.run(statement);
+  return statement;
 }
 
 /** A string that may hold NUL, which SQL text cannot. */
