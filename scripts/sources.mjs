@@ -8,6 +8,7 @@ const nodeSources = [
   "server.ts",
   "tsconfig.json",
   "package.json",
+  "package-lock.json",
   "scripts/build.mjs",
   "app",
   "analytics",
