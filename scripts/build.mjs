@@ -15,7 +15,7 @@ const programs = {
 /** Started for every import, which waits for it: with its packages in the same file it is up in half the time. */
 const importChild = { "import-child": "app/server/import/child.ts" };
 
-/** The esbuild options of the Node programs: our code in one file each, packages left in node_modules. */
+/** The esbuild options of the Node programs: our code in one file each; packages stay in node_modules, the import child's aside. */
 export function nodeBuilds() {
   return [
     // The Remix server build is made by Vite and loaded when the server starts.
