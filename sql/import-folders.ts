@@ -65,8 +65,8 @@ function readJson<T>(file: string): T | null {
   }
 }
 
-/** Moves a staged folder to its place and writes its manifest; everything is on disk before this resolves. */
-export async function placeImport(workspace: string, staged: StagedImport): Promise<string> {
+/** Moves a staged folder to its place and writes its manifest. `settleImport` brings it to the disk. */
+export function placeImport(workspace: string, staged: StagedImport): string {
   const target = join(workspace, "imports", plainId(staged.importId));
   if (existsSync(target)) throw new Error(`Import ${staged.importId} has a folder already`);
   // Before anything is written into it.
@@ -81,9 +81,12 @@ export async function placeImport(workspace: string, staged: StagedImport): Prom
   }
   const { folder: _, ...manifest } = staged;
   writeFileSync(join(target, MANIFEST), JSON.stringify(manifest), { mode: 0o600 });
-  for (const name of [...readdirSync(target), "."]) await flush(join(target, name));
-  await flush(join(workspace, "imports"));
   return target;
+}
+
+/** Resolves when an import's folder is on disk, with all that is in it and its name: nothing may be committed before. */
+export async function settleImport(folder: string): Promise<void> {
+  for (const name of [...readdirSync(folder), ".", ".."]) await flush(join(folder, name));
 }
 
 async function flush(path: string): Promise<void> {

@@ -14,6 +14,7 @@ import {
   markUndone,
   placeImport,
   removeImport,
+  settleImport,
   tryMarkCommitted,
 } from "./import-folders";
 import { type Derive, loadImport, touchState } from "./load/load";
@@ -203,7 +204,10 @@ class OpenWorkspace implements Workspace {
       signal?.throwIfAborted();
       // Rows, facts and the log take several times the compressed size of the Parquet files.
       await requireSpace(this.folder, folderSize(staged.folder) * 6);
-      const folder = await placeImport(this.folder, staged);
+      const folder = placeImport(this.folder, staged);
+      // The disk is at it while the rows are loaded.
+      const settled = settleImport(folder);
+      settled.catch(() => {});
       const request = {
         staged,
         folder,
@@ -212,7 +216,12 @@ class OpenWorkspace implements Workspace {
         ...(on && { on }),
         ...(signal && { signal }),
       };
-      const result = await inTransaction(connection, () => loadImport(connection, request)).catch((error) => {
+      const loaded = inTransaction(connection, async () => {
+        const result = await loadImport(connection, request);
+        await settled;
+        return result;
+      });
+      const result = await loaded.catch((error) => {
         // After a fatal end only the ledger knows whether it was committed: opening again settles it by that.
         if (!isFatal(error)) removeImport(folder);
         throw error;
