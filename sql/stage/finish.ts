@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { quoted } from "../duckdb/quoted";
 import type { TableCounts } from "../load/staged";
 import type { StageConnection, StageDatabase } from "./connection";
-import { section, sectionNames } from "./sections";
+import { section } from "./sections";
 import { settled } from "./settled";
 import type { LeftOut, ReasonWords, StageResult } from "./stage";
 import { writeTables } from "./write-tables";
@@ -24,24 +24,31 @@ const listed: Readonly<Record<string, string>> = {
 /** Tables whose rows are also gathered from other rows: one read is one of its things, however often named. */
 const gathered = ["customers", "agents", "agent_groups"] as const;
 
-/** Resolves keys and repeats, writes the staged Parquet files and rejected.csv, and counts. */
+/** Resolves keys and repeats, writes the staged Parquet files and rejected.csv, and counts. It is told what was read. */
 export async function finishStage(
   connection: StageDatabase,
   out: string,
   files: readonly string[],
   reasons: ReasonWords,
-  conversationsWereListed: boolean,
+  { nested, listsConversations }: { readonly nested: boolean; readonly listsConversations: boolean },
 ): Promise<StageResult> {
+  const conversationsWereListed = nested || listsConversations;
   for (const [file, name] of files.entries()) {
     await connection.run(`INSERT INTO files VALUES (${file}, ${quoted(name.replaceAll("\0", ""))})`);
   }
   const [lane = connection] = connection.lanes;
-  const parts = sectionNames("stage/resolve.sql");
-  const messages = parts.indexOf("messages");
-  await resolve(connection, parts.slice(0, messages));
+  await resolve(connection, ["rejects"]);
+  // Nested messages go with an older version of their record; those of tables wait for nothing.
+  if (nested) await resolve(connection, ["conversation_versions"]);
   const told = resolve(lane, ["messages"]);
   const named = resolve(connection, ["agent_keys"]);
-  const resolved = named.then(() => resolve(connection, parts.slice(messages + 2)));
+  const rest = [
+    ...(nested ? [] : ["conversation_versions"]),
+    "people",
+    "conversation_parts",
+    "conversation_keys",
+  ];
+  const resolved = named.then(() => resolve(connection, rest));
   const [staged, { counts, found }] = await settled([
     settled([told, named]).then(() => writeTables(connection, out, conversationsWereListed, resolved)),
     settled([told, resolved]).then(async () => {

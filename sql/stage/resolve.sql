@@ -1,5 +1,5 @@
--- Checked rows → canonical rows with keys. Runs once, when every file has been read. What follows :messages reads
--- nothing of it and runs beside it; writing the messages needs nothing beyond :agent_keys.
+-- Checked rows → canonical rows with keys. Runs once, when every file has been read. :messages runs beside what follows
+-- it, and writing the messages needs only it and :agent_keys. Both want what :conversation_versions leaves of nested messages.
 
 -- :rejects
 -- Nothing of a refused record is kept: its messages, ratings and assignments are part of the refused row.

@@ -151,7 +151,7 @@ export async function openStage(folder: string, rules: StageRules): Promise<Stag
         for (const table of await draftGathered(connection, sql))
           await connection.run(checking(table, refusedRow(table)));
       }
-      return finishStage(connection, out, files, reasons, seen.nested || seen.listsConversations);
+      return finishStage(connection, out, files, reasons, seen);
     },
     close: () => connection.close(),
   };

@@ -65,8 +65,15 @@ export async function writeTables(
 
 /** Each range of conversations whose messages become a file, with what write.sql needs for it: only what the data need. */
 async function messageParts(connection: StageDatabase) {
-  const backwards = await figure(connection, "SELECT count(*) AS n FROM backwards");
-  const [flat, nested] = [await messages(connection, "NOT nested"), await messages(connection, "nested")];
+  const [told] = await connection.read(
+    `SELECT count(*) FILTER (NOT nested) AS flat, count(*) FILTER (nested) AS nested, (SELECT count(*) FROM backwards) AS backwards
+     FROM named_messages`,
+  );
+  const [flat, nested, backwards] = [
+    Number(told?.flat ?? 0),
+    Number(told?.nested ?? 0),
+    Number(told?.backwards ?? 0),
+  ];
   const nestedSeq = backwards > 0 ? "coalesce(last_position - position, position)" : "position";
   // Places in an array may have gaps, where a message was refused: a table goes on after the last one.
   const flatSeq = `(coalesce(max(CASE WHEN nested THEN ${nestedSeq} END) OVER (PARTITION BY coalesce(conversation_id, flat_id)), -1)
@@ -104,10 +111,6 @@ async function messageParts(connection: StageDatabase) {
     });
   }
   return found;
-}
-
-function messages(connection: StageConnection, which: string): Promise<number> {
-  return figure(connection, `SELECT count(*) AS n FROM named_messages WHERE ${which}`);
 }
 
 async function figure(connection: StageConnection, sql: string): Promise<number> {
