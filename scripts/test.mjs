@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -11,13 +12,12 @@ const browser = requireBrowser();
 const results = mkdtempSync(join(tmpdir(), "huiting-test-"));
 const started = Date.now();
 
-const steps = [
-  step("biome", ["node_modules/@biomejs/biome/bin/biome", "check", "."]),
-  step("tsc", ["node_modules/typescript/bin/tsc", "--noEmit"]),
-];
+const steps = [step("biome", ["node_modules/@biomejs/biome/bin/biome", "check", "."])];
+// Types are checked and pages built by one core each.
+const types = beside("tsc", ["node_modules/typescript/bin/tsc", "--noEmit"]);
 await buildNode();
 await buildWeb();
-steps.push(vitest("unit"), vitest("browser"));
+steps.push(await types, vitest("unit"), vitest("browser"));
 
 const passed = sum("passed");
 const failed = sum("failed");
@@ -73,6 +73,19 @@ function step(name, args) {
     env: { ...process.env, HUITING_BROWSER: browser, UV_THREADPOOL_SIZE: "16" },
   });
   const ok = done.status === 0;
+  return { name, seconds: (Date.now() - from) / 1000, ok, passed: 0, failed: ok ? 0 : 1, failures: [] };
+}
+
+/** As `step`, while this process goes on; what it says is printed when it has ended. */
+async function beside(name, args) {
+  const from = Date.now();
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const exited = once(child, "exit");
+  let said = "";
+  for await (const text of child.stdout.setEncoding("utf8")) said += text;
+  const [status] = await exited;
+  console.log(`\n── ${name} ──\n${said}`);
+  const ok = status === 0;
   return { name, seconds: (Date.now() - from) / 1000, ok, passed: 0, failed: ok ? 0 : 1, failures: [] };
 }
 
