@@ -25,7 +25,7 @@ process.once("message", async (message) => {
   try {
     for (const name of ["work", "staged"])
       mkdirSync(join(request.folder, name), { recursive: true, mode: 0o700 });
-    answer = { kind: "staged", result: await readFiles(request, progress, { closes: false }) };
+    answer = { kind: "staged", result: await readFiles(request, progress) };
   } catch (error) {
     if (!(error instanceof BadInput)) console.error(error);
     answer =
