@@ -219,6 +219,7 @@ class OpenWorkspace implements Workspace {
       const loaded = inTransaction(connection, async () => {
         const result = await loadImport(connection, request);
         await settled;
+        signal?.throwIfAborted();
         return result;
       });
       const result = await loaded.catch((error) => {
