@@ -72,8 +72,7 @@ function step(name, args) {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, HUITING_BROWSER: browser, UV_THREADPOOL_SIZE: "16" },
   });
-  const ok = done.status === 0;
-  return { name, seconds: (Date.now() - from) / 1000, ok, passed: 0, failed: ok ? 0 : 1, failures: [] };
+  return outcome(name, from, done.status);
 }
 
 /** As `step`, while this process goes on; what it says is printed when it has ended. */
@@ -85,6 +84,10 @@ async function beside(name, args) {
   for await (const text of child.stdout.setEncoding("utf8")) said += text;
   const [status] = await exited;
   console.log(`\n── ${name} ──\n${said}`);
+  return outcome(name, from, status);
+}
+
+function outcome(name, from, status) {
   const ok = status === 0;
   return { name, seconds: (Date.now() - from) / 1000, ok, passed: 0, failed: ok ? 0 : 1, failures: [] };
 }

@@ -65,8 +65,14 @@ function readJson<T>(file: string): T | null {
   }
 }
 
-/** Moves a staged folder to its place and writes its manifest. `settleImport` brings it to the disk. */
-export function placeImport(workspace: string, staged: StagedImport): string {
+/**
+ * Moves a staged folder to its place and writes its manifest. `onDisk` resolves when all of it, and its name, is on disk:
+ * nothing may be committed before.
+ */
+export function placeImport(
+  workspace: string,
+  staged: StagedImport,
+): { readonly folder: string; readonly onDisk: Promise<void> } {
   const target = join(workspace, "imports", plainId(staged.importId));
   if (existsSync(target)) throw new Error(`Import ${staged.importId} has a folder already`);
   // Before anything is written into it.
@@ -81,11 +87,13 @@ export function placeImport(workspace: string, staged: StagedImport): string {
   }
   const { folder: _, ...manifest } = staged;
   writeFileSync(join(target, MANIFEST), JSON.stringify(manifest), { mode: 0o600 });
-  return target;
+  const onDisk = settle(target);
+  // Whoever commits hears of a failure; until then it must not count as unhandled.
+  onDisk.catch(() => {});
+  return { folder: target, onDisk };
 }
 
-/** Resolves when an import's folder is on disk, with all that is in it and its name: nothing may be committed before. */
-export async function settleImport(folder: string): Promise<void> {
+async function settle(folder: string): Promise<void> {
   for (const name of [...readdirSync(folder), ".", ".."]) await flush(join(folder, name));
 }
 

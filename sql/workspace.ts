@@ -14,7 +14,6 @@ import {
   markUndone,
   placeImport,
   removeImport,
-  settleImport,
   tryMarkCommitted,
 } from "./import-folders";
 import { type Derive, loadImport, touchState } from "./load/load";
@@ -204,25 +203,17 @@ class OpenWorkspace implements Workspace {
       signal?.throwIfAborted();
       // Rows, facts and the log take several times the compressed size of the Parquet files.
       await requireSpace(this.folder, folderSize(staged.folder) * 6);
-      const folder = placeImport(this.folder, staged);
-      // The disk is at it while the rows are loaded.
-      const settled = settleImport(folder);
-      settled.catch(() => {});
+      const { folder, onDisk } = placeImport(this.folder, staged);
       const request = {
         staged,
         folder,
         context,
         derive: this.#derive,
+        onDisk,
         ...(on && { on }),
         ...(signal && { signal }),
       };
-      const loaded = inTransaction(connection, async () => {
-        const result = await loadImport(connection, request);
-        await settled;
-        signal?.throwIfAborted();
-        return result;
-      });
-      const result = await loaded.catch((error) => {
+      const result = await inTransaction(connection, () => loadImport(connection, request)).catch((error) => {
         // After a fatal end only the ledger knows whether it was committed: opening again settles it by that.
         if (!isFatal(error)) removeImport(folder);
         throw error;

@@ -18,6 +18,8 @@ export interface LoadRequest {
   readonly folder: string;
   readonly context: DeriveContext;
   readonly derive: Derive;
+  /** Awaited last: the disk is at the files while their rows are loaded. Left out: they are there already. */
+  readonly onDisk?: Promise<void>;
   /** The place in the ledger; left out: the next one, now. */
   readonly ledger?: { readonly seq: number; readonly committedAt: Date };
   readonly on?: (progress: LoadProgress) => void;
@@ -66,6 +68,7 @@ export async function loadImport(connection: Connection, request: LoadRequest): 
   progress("committing", null, 0);
   const entry = await writeLedger(connection, request, counts, digest);
   await dropTemporary(connection);
+  await request.onDisk;
   signal?.throwIfAborted();
   return { counts, ...entry };
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { quoted } from "../duckdb/quoted";
 import type { TableCounts } from "../load/staged";
 import type { StageConnection, StageDatabase } from "./connection";
-import { section } from "./sections";
+import { section, sectionNames } from "./sections";
 import { settled } from "./settled";
 import type { LeftOut, ReasonWords, StageResult } from "./stage";
 import { writeTables } from "./write-tables";
@@ -37,17 +37,13 @@ export async function finishStage(
     await connection.run(`INSERT INTO files VALUES (${file}, ${quoted(name.replaceAll("\0", ""))})`);
   }
   const [lane = connection] = connection.lanes;
-  await resolve(connection, ["rejects"]);
   // Nested messages go with an older version of their record; those of tables wait for nothing.
-  if (nested) await resolve(connection, ["conversation_versions"]);
+  const first = ["rejects", ...(nested ? ["conversation_versions"] : [])];
+  const early = [...first, "messages", "agent_keys"];
+  const rest = sectionNames("stage/resolve.sql").filter((part) => !early.includes(part));
+  await resolve(connection, first);
   const told = resolve(lane, ["messages"]);
   const named = resolve(connection, ["agent_keys"]);
-  const rest = [
-    ...(nested ? [] : ["conversation_versions"]),
-    "people",
-    "conversation_parts",
-    "conversation_keys",
-  ];
   const resolved = named.then(() => resolve(connection, rest));
   const [staged, { counts, found }] = await settled([
     settled([told, named]).then(() => writeTables(connection, out, conversationsWereListed, resolved)),
