@@ -132,17 +132,15 @@ test("newer values fill customers in and reach the facts of their other conversa
   ]);
 });
 
-test("an aborted load leaves nothing, and the next one works", async () => {
-  const staged = await stageRows(scratch, "aborted", chat);
-  const abort = new AbortController();
-  const load1 = workspace.load(
-    staged,
-    context,
-    ({ step }) => step === "deriving" && abort.abort(),
-    abort.signal,
-  );
-  await expect(load1).rejects.toMatchObject({ name: "AbortError" });
-  expect(existsSync(join(workspace.folder, "imports", "aborted"))).toBe(false);
-  expect(await ask("SELECT count(*) AS n FROM conversations")).toEqual([{ n: 0 }]);
-  expect((await load(chat)).stored.messages).toBe(3);
-});
+test.each(["deriving", "committing"])(
+  "a load aborted while %s leaves nothing, and the next one works",
+  async (when) => {
+    const staged = await stageRows(scratch, "aborted", chat);
+    const abort = new AbortController();
+    const load1 = workspace.load(staged, context, ({ step }) => step === when && abort.abort(), abort.signal);
+    await expect(load1).rejects.toMatchObject({ name: "AbortError" });
+    expect(existsSync(join(workspace.folder, "imports", "aborted"))).toBe(false);
+    expect(await ask("SELECT count(*) AS n FROM conversations")).toEqual([{ n: 0 }]);
+    expect((await load(chat)).stored.messages).toBe(3);
+  },
+);
